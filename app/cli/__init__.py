@@ -1,0 +1,1 @@
+"""One file per command; a command reads arguments, calls a service and prints."""

@@ -1,0 +1,1 @@
+"""What is kept: SQLite behind one writer thread. The only package that knows SQL."""
