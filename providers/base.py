@@ -72,7 +72,7 @@ class Request:
 
 
 class Finish(StrEnum):
-    """How a provider says an answer ended. Anything else (cut, error, cancelled) is not said by a provider."""
+    """How a provider says an answer ended; cut, failed and cancelled are for others to say."""
 
     COMPLETE = "complete"
     TRUNCATED = "truncated"
@@ -109,6 +109,16 @@ class Charge:
     """Where the wire says it, e.g. `usage.cost`."""
     note: str | None = None
     """What a reader must know, e.g. that an amount of 0 means "billed upstream"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A request as it goes over the wire, byte for byte, but for the key: its headers say `…` instead."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +181,7 @@ class Charged:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something about this answer that the user must be told, in a sentence: a parameter that was not applied."""
+    """Something about this answer that the user must be told, a sentence: a parameter was not applied."""
 
     text: str
 
@@ -193,7 +203,8 @@ class Finished:
 
 
 Event = (
-    Opened
+    Sent
+    | Opened
     | TextDelta
     | ReasoningDelta
     | ToolCallDelta
@@ -283,7 +294,7 @@ class Dialect:
     audio_part: Literal["input_audio", "input_audio_bare"] | None = "input_audio"
     models_path: str = "/models"
     key_check: str = "/models"
-    """A call that costs nothing and needs a valid key: a path, `METHOD path`, or a full URL on the same service."""
+    """A call that costs nothing and needs a valid key: a path, `METHOD path`, or a full URL."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,7 +320,7 @@ class Endpoint:
     custom: bool = False
     """Added by the user."""
     plain_http: bool = False
-    """The user allowed http to a private address; loopback needs no permission, public addresses never get it."""
+    """The user allowed http to a private address; loopback needs no leave, public addresses get none."""
     dialect: Dialect = Dialect()
 
 
@@ -423,11 +434,23 @@ class Repair:
     """For the user: which setting was not applied, and why."""
 
 
+class RepairMemory(Protocol):
+    """What models were found to refuse, so that it is not sent to them again."""
+
+    def known(self, endpoint: str, model: str) -> tuple[Repair, ...]: ...
+
+    def learn(self, endpoint: str, model: str, repair: Repair) -> None: ...
+
+
 class Provider(Protocol):
     """One endpoint, ready to be asked."""
 
     def stream(self, request: Request) -> AsyncIterator[Event]:
-        """One attempt. Raises `ProviderError`; read it to its end, or close it."""
+        """One attempt: `Sent`, `Opened`, then what the answer brings. Raises `ProviderError`.
+
+        A refused parameter is repaired and asked again within the attempt (`Notice`, and a second `Sent`).
+        Read it to its end, or close it.
+        """
         ...
 
     async def list_models(self) -> list[ModelInfo]: ...
