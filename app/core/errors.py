@@ -1,0 +1,32 @@
+"""What can go wrong outside the providers, as one tree.
+
+    UserError                 a sentence for the user, and what to do about it; never a traceback
+      StoreError              the database or its folder: full, read-only, damaged, newer than the program
+      KeyStoreError           the system keyring: absent, locked, not answering
+      ImportFileError         a file that is not what it says it is
+
+Anything else that escapes is a bug of ours and is reported as one, at the two edges that catch broadly:
+the command line's root and the owner of tasks. What a provider does wrong is a `providers.errors.ProviderError`.
+"""
+
+
+class UserError(Exception):
+    """Something that the user can understand and act on."""
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        """What to do about it, a sentence; `None` when the message says it."""
+
+
+class StoreError(UserError):
+    """Sessions cannot be read or kept."""
+
+
+class KeyStoreError(UserError):
+    """The keyring cannot be used right now."""
+
+
+class ImportFileError(UserError):
+    """A file cannot be imported; nothing of it was kept."""
