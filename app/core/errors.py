@@ -6,7 +6,7 @@
       ImportFileError         a file that is not what it says it is
 
 Anything else that escapes is a bug of ours and is reported as one, at the two edges that catch broadly:
-the command line's root and the owner of tasks. What a provider does wrong is a `providers.errors.ProviderError`.
+the command line's root and the owner of tasks. What a provider does wrong is a `ProviderError`.
 """
 
 
