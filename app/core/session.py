@@ -128,10 +128,10 @@ def letter(position: int) -> str:
 
 
 def history_of(session: Session, lane: Lane) -> tuple[Message, ...]:
-    """What the lane's model is told of earlier turns: this lane's own, and only those that it answered in words.
+    """What the lane's model is told of earlier turns: this lane's own, and only those answered in words.
 
-    A turn without an answer in this lane is left out whole: a question that stands unanswered would change what
-    the next answer is about, and several providers refuse two user messages in a row.
+    A turn without an answer in this lane is left out whole: a question that stands unanswered would change
+    what the next answer is about, and several providers refuse two user messages in a row.
     """
     messages: list[Message] = []
     for turn in session.turns:
