@@ -136,6 +136,13 @@ class Answer:
     def reasoning_since(self, seen: int) -> tuple[str, int]:
         return "".join(self._reasoning[seen:]), len(self._reasoning)
 
+    def text_tail(self, characters: int) -> str:
+        """The last so many characters, without joining all that came before."""
+        return _tail(self._text, characters)
+
+    def reasoning_tail(self, characters: int) -> str:
+        return _tail(self._reasoning, characters)
+
     @property
     def timing(self) -> Timing:
         return timing_of(self.marks, self.usage, characters=self._characters, attempts=self.attempts)
@@ -293,3 +300,14 @@ _STATE_OF_FINISH = {
     Finish.BLOCKED: AnswerState.BLOCKED,
     Finish.TOOL_CALL: AnswerState.TOOL_CALL,
 }
+
+
+def _tail(pieces: list[str], characters: int) -> str:
+    taken: list[str] = []
+    length = 0
+    for piece in reversed(pieces):
+        if length >= characters:
+            break
+        taken.append(piece)
+        length += len(piece)
+    return "".join(reversed(taken))[-characters:]

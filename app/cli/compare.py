@@ -1,0 +1,152 @@
+"""`abreast compare`: one prompt, several models, side by side."""
+
+import asyncio
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from app.cli.terminal import print_json, wrong_use
+from app.core.errors import UserError
+from app.core.model_ref import parse_model
+from app.core.parameters import parse_parameters
+from app.core.report import turn_document
+from providers.base import Attachment, Parameters
+
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What was asked for, checked."""
+
+    prompt: str
+    models: tuple[str, ...]
+    system: str | None
+    parameters: Parameters | None
+    attachments: tuple[Attachment, ...]
+    repeat: int
+    session: str | None
+    keep: bool
+    timeout_s: float | None
+    json: bool
+
+
+@click.command()
+@click.argument("prompt")
+@click.option(
+    "-m", "--model", "models", multiple=True, metavar="MODEL", help="endpoint/model; one lane each."
+)
+@click.option("-s", "--system", help="System prompt for all lanes.")
+@click.option(
+    "-p", "--param", "settings", multiple=True, metavar="NAME=VALUE",
+    help="temperature, top_p, max_tokens, stop, seed, reasoning_effort, or body.FIELD for a provider's own.",
+)  # fmt: skip
+@click.option("-a", "--attach", "files", multiple=True, metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--repeat", default=1, show_default=True, type=click.IntRange(1, 64), help="Lanes per model.")
+@click.option("--session", metavar="ID|NAME", help="Go on with this session, or make it.")
+@click.option("--no-save", is_flag=True, help="Keep nothing.")
+@click.option(
+    "--timeout", "timeout_s", metavar="S", type=click.FloatRange(min=0, min_open=True),
+    help="Seconds that a lane may take, its place in the queue apart.",
+)  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+def compare(
+    prompt: str,
+    models: tuple[str, ...],
+    system: str | None,
+    settings: tuple[str, ...],
+    files: tuple[Path, ...],
+    repeat: int,
+    session: str | None,
+    no_save: bool,
+    timeout_s: float | None,
+    as_json: bool,
+) -> int:
+    """Send PROMPT (or standard input, for -) to every MODEL and show the answers side by side.
+
+    Exit code 0 when every answer is usable, 1 when one is not, 130 after Ctrl+C; what came is kept.
+    """
+    from app.services.attaching import read_attachment
+
+    with wrong_use():
+        if not models and session is None:
+            raise UserError(
+                "Name at least one model with -m.", hint="For a start: -m demo/quick -m demo/careful"
+            )
+        if session is not None and no_save:
+            raise UserError("--session keeps what --no-save would not; use one of them.")
+        job = Job(
+            prompt=_read_prompt(prompt),
+            models=tuple(model for model in models for _ in range(repeat)),
+            system=None if system is None else _checked(system, "system prompt"),
+            parameters=parse_parameters(settings) if settings else None,
+            attachments=tuple(read_attachment(file) for file in files),
+            repeat=repeat,
+            session=session,
+            keep=not no_save,
+            timeout_s=timeout_s,
+            json=as_json,
+        )
+    return asyncio.run(_compare(job))
+
+
+def _read_prompt(prompt: str) -> str:
+    if prompt == "-":
+        try:
+            prompt = sys.stdin.buffer.read().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise UserError(f"Standard input is not UTF-8 text (byte {error.start}).") from error
+    if not prompt.strip():
+        raise UserError("The prompt is empty.")
+    return _checked(prompt, "prompt")
+
+
+def _checked(text: str, what: str) -> str:
+    """Arguments that are not UTF-8 reach Python as lone surrogates, which no provider can be sent."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UserError(f"The {what} is not UTF-8 text (character {error.start}).") from error
+    return text
+
+
+async def _compare(job: Job) -> int:
+    from app.cli.comparison_output import Output
+    from app.services.comparing import Comparing, Question
+    from app.services.engine import Engine
+    from app.services.sessions import LaneWish, Sessions, new_session, title_from
+
+    async with Engine.open(keep=job.keep) as engine:
+        with wrong_use():
+            models = [parse_model(model) for model in job.models]
+            for name in {model.endpoint for model in models}:
+                engine.book.get(name)
+        wishes = [LaneWish(model=model, system=job.system, parameters=job.parameters) for model in models]
+        if engine.store is not None:
+            session, lanes = await Sessions(engine.store).open(job.session, wishes, prompt=job.prompt)
+        else:
+            session = new_session(title_from(job.prompt), wishes)
+            lanes = list(session.lanes)
+        comparing = Comparing(
+            engine.connections.provider, store=engine.store, gates=engine.gates, timeout_s=job.timeout_s
+        )
+        output = Output(lanes, json=job.json)
+        async with output:
+            comparison = await comparing.ask(
+                session, Question(job.prompt, job.attachments), lanes=lanes, begun=output.watch
+            )
+        turn = comparison.done
+        kept = engine.store is not None and comparison.not_kept is None
+        if job.json:
+            print_json(turn_document(session, turn, kept=kept))
+        else:
+            output.print_result(session, turn, kept=kept)
+        for notice in engine.notices:
+            click.echo(notice, err=True)
+        if comparison.not_kept is not None:
+            click.echo(f"Not kept: {comparison.not_kept.message}", err=True)
+    if output.interrupted:
+        return INTERRUPTED
+    return 0 if all(answer.state.usable for answer in turn.answers) else 1

@@ -1,0 +1,99 @@
+"""What a person sees of a comparison on a terminal, and how Ctrl+C stops it."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+from app.cli import lanes_view
+from app.cli.terminal import console
+from app.core import figures
+from app.core.answer import Answer
+from app.core.outside_text import one_line
+from app.core.session import Lane, Session, Turn
+from app.services.comparing import Comparison
+
+
+class Output:
+    """Live rows on a terminal, a line per event elsewhere, nothing for JSON; the result at the end.
+
+    An async context: inside it Ctrl+C stops the lanes, and what came is kept and shown.
+    """
+
+    def __init__(self, lanes: Sequence[Lane], *, json: bool) -> None:
+        self._lanes = lanes
+        self._json = json
+        self._console = None if json else console()
+        self._comparison: Comparison | None = None
+        self._watching: asyncio.Task[None] | None = None
+        self.interrupted = False
+
+    def watch(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        if self._console is None:
+            return
+        follow = self._follow_live if self._console.is_terminal else self._follow_plainly
+        self._watching = asyncio.create_task(follow(comparison.answers), name="comparison output")
+
+    async def __aenter__(self) -> Self:
+        loop = asyncio.get_running_loop()
+        if sys.platform == "win32":
+            signal.signal(signal.SIGINT, lambda *_: loop.call_soon_threadsafe(self._stop))
+        else:
+            loop.add_signal_handler(signal.SIGINT, self._stop)
+            loop.add_signal_handler(signal.SIGTERM, self._stop)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if sys.platform == "win32":
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        else:
+            loop = asyncio.get_running_loop()
+            loop.remove_signal_handler(signal.SIGINT)
+            loop.remove_signal_handler(signal.SIGTERM)
+        if self._watching is not None:
+            if error is not None:
+                self._watching.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._watching
+
+    def _stop(self) -> None:
+        self.interrupted = True
+        if self._comparison is not None:
+            self._comparison.stop()
+
+    async def _follow_live(self, answers: Sequence[Answer]) -> None:
+        from rich.live import Live
+
+        assert self._console is not None
+        with Live(console=self._console, auto_refresh=False, transient=True) as live:
+            while any(answer.state.live for answer in answers):
+                live.update(lanes_view.live_table(self._lanes, answers), refresh=True)
+                await asyncio.sleep(1 / lanes_view.REDRAWS_PER_S)
+
+    async def _follow_plainly(self, answers: Sequence[Answer]) -> None:
+        """A line when a lane ends, for a log or a pipe."""
+        assert self._console is not None
+        going = dict(zip(self._lanes, answers, strict=True))
+        while going:
+            for lane, answer in list(going.items()):
+                if not answer.state.live:
+                    del going[lane]
+                    total = figures.duration(answer.timing.total_s)
+                    model = one_line(str(lane.model))
+                    self._console.print(f"{lane.letter}  {model}: {answer.state.value} after {total}")
+            await asyncio.sleep(1 / lanes_view.REDRAWS_PER_S)
+
+    def print_result(self, session: Session, turn: Turn, *, kept: bool) -> None:
+        assert self._console is not None
+        self._console.print(lanes_view.result_table(self._lanes, turn.answers))
+        lanes_view.print_answers(self._console, self._lanes, turn.answers)
+        self._console.print()
+        if kept:
+            title = one_line(session.title, limit=60)
+            self._console.print(f"Kept as “{title}”, turn {turn.number}, session {session.id}", style="dim")

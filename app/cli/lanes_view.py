@@ -1,0 +1,171 @@
+"""Lanes on a terminal: live while they answer, a table when they are done, the answers below it."""
+
+from collections.abc import Sequence
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from app.core import figures
+from app.core.answer import Answer, AnswerState
+from app.core.outside_text import one_line, visible
+from app.core.session import KeptAnswer, Lane
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+REDRAWS_PER_S = 8
+TAIL_CHARACTERS = 400
+
+STYLE_OF_STATE = {
+    AnswerState.QUEUED: "dim",
+    AnswerState.WAITING: "cyan",
+    AnswerState.THINKING: "magenta",
+    AnswerState.WRITING: "blue",
+    AnswerState.COMPLETE: "green",
+    AnswerState.TRUNCATED: "yellow",
+    AnswerState.REFUSED: "yellow",
+    AnswerState.BLOCKED: "yellow",
+    AnswerState.TOOL_CALL: "green",
+    AnswerState.EMPTY: "yellow",
+    AnswerState.INCOMPLETE: "red",
+    AnswerState.ERROR: "red",
+    AnswerState.CANCELLED: "dim",
+    AnswerState.TIMEOUT: "red",
+}
+
+
+def live_table(lanes: Sequence[Lane], answers: Sequence[Answer]) -> "RenderableType":
+    """One row per lane: who, state, the numbers so far, and the end of the text."""
+    table = _grid()
+    for name in ("", "model", "state", "first", "total", "tok/s", "tokens", "cost"):
+        table.add_column(name, no_wrap=True, justify="left" if name in ("", "model", "state") else "right")
+    table.add_column("text", no_wrap=True, ratio=1)
+    for lane, answer in zip(lanes, answers, strict=True):
+        table.add_row(*_identity(lane), _state(answer.state), *_live_numbers(answer), _tail(answer))
+    return table
+
+
+def result_table(lanes: Sequence[Lane], answers: Sequence[KeptAnswer]) -> "Table":
+    """The numbers of a turn side by side; the best of a kind is green, a tie crowns nobody."""
+    from rich.text import Text
+
+    table = _grid()
+    for name in ("", "model", "state", "first token", "tok/s", "total", "tokens in → out", "cost", "notes"):
+        table.add_column(name, no_wrap=name != "notes", justify="right" if name in _NUMBERS else "left")
+    columns = _number_columns(answers)
+    for row, (lane, answer) in enumerate(zip(lanes, answers, strict=True)):
+        numbers = [
+            Text(column.shown[row], style="green bold" if column.best == row else "") for column in columns
+        ]
+        table.add_row(*_identity(lane), _state(answer.state), *numbers, str(len(answer.notes) or ""))
+    return table
+
+
+def print_answers(console: "Console", lanes: Sequence[Lane], answers: Sequence[KeptAnswer]) -> None:
+    """Every answer whole, with its notes and what went wrong."""
+    from rich.rule import Rule
+    from rich.text import Text
+
+    for lane, answer in zip(lanes, answers, strict=True):
+        console.print()
+        title = Text.assemble((lane.letter, "bold"), f"  {one_line(str(lane.model))}")
+        console.print(Rule(title, align="left", style="dim"))
+        if answer.reasoning:
+            console.print(Text(visible(answer.reasoning).strip(), style="dim italic"))
+            console.print()
+        if answer.text:
+            console.print(Text(visible(answer.text).rstrip()))
+        for call in answer.tool_calls:
+            console.print(
+                Text(f"wants to call {one_line(call.name)}({visible(call.arguments)})", style="magenta")
+            )
+        for note in answer.notes:
+            console.print(Text(f"Note: {visible(note)}", style="dim"))
+        if answer.failure is not None:
+            console.print(Text(f"{answer.state}: {visible(answer.failure.message)}", style="red"))
+
+
+_NUMBERS = ("first token", "tok/s", "total", "tokens in → out", "cost")
+
+
+class _Column:
+    """One kind of number over all lanes."""
+
+    def __init__(
+        self, shown: list[str], values: Sequence[float | None] = (), *, highest: bool = False
+    ) -> None:
+        self.shown = shown
+        self.best = figures.best(values, highest=highest) if values else None
+
+
+def _number_columns(answers: Sequence[KeptAnswer]) -> list[_Column]:
+    usable = [answer.timing if answer.state.usable else None for answer in answers]
+    costs = [answer.cost.amount if answer.state.usable else None for answer in answers]
+    return [
+        _Column(
+            [figures.duration(answer.timing.first_text_s) for answer in answers],
+            [timing and timing.first_text_s for timing in usable],
+        ),
+        _Column(
+            [
+                "buffered" if answer.timing.buffered else figures.rate(answer.timing.output_tokens_per_s)
+                for answer in answers
+            ],
+            [timing and timing.output_tokens_per_s for timing in usable],
+            highest=True,
+        ),
+        _Column(
+            [figures.duration(answer.timing.total_s) for answer in answers],
+            [timing and timing.total_s for timing in usable],
+        ),
+        _Column([figures.tokens(answer.usage.input, answer.usage.output) for answer in answers]),
+        _Column(
+            [figures.money(answer.cost) for answer in answers],
+            [None if cost is None else float(cost) for cost in costs],
+        ),
+    ]
+
+
+def _grid() -> "Table":
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    return Table(box=SIMPLE_HEAD, expand=True, pad_edge=False, header_style="dim", show_edge=False)
+
+
+def _identity(lane: Lane) -> "tuple[Text, Text]":
+    from rich.text import Text
+
+    return Text(lane.letter, style="bold"), Text(one_line(str(lane.model), limit=48))
+
+
+def _state(state: AnswerState) -> "Text":
+    from rich.text import Text
+
+    return Text(state.value.replace("_", " "), style=STYLE_OF_STATE[state])
+
+
+def _live_numbers(answer: Answer) -> tuple[str, str, str, str, str]:
+    timing = answer.timing
+    zero = answer.marks.sent if answer.marks.sent is not None else answer.marks.began
+    running = perf_counter() - zero if zero is not None and answer.state.live else timing.total_s
+    usage = answer.usage
+    return (
+        figures.duration(timing.first_text_s),
+        figures.duration(running),
+        figures.rate(timing.output_tokens_per_s),
+        figures.tokens(usage.input, usage.output) if usage else f"{answer.characters:,} chars",
+        figures.NONE if answer.state.live and answer.charge is None else figures.money(answer.cost),
+    )
+
+
+def _tail(answer: Answer) -> "Text":
+    from rich.text import Text
+
+    if answer.failure is not None:
+        return Text(one_line(answer.failure.message), style="red")
+    text, style = answer.text_tail(TAIL_CHARACTERS), ""
+    if not text:
+        text, style = answer.reasoning_tail(TAIL_CHARACTERS), "dim italic"
+    return Text(one_line(text, limit=TAIL_CHARACTERS)[-80:], style=style)

@@ -1,0 +1,89 @@
+"""The commands as a table, loaded when they are named: `--help` should cost no more than Python itself."""
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from app.core.errors import UserError
+
+# name -> one line of help. The module of that name in `app.cli` holds the command of that name.
+COMMANDS = {
+    "compare": "Send one prompt to several models side by side.",
+    "models": "List the models of your endpoints.",
+    "endpoints": "List, add and remove the places that requests go to.",
+    "keys": "Keep providers' keys in the system keyring.",
+    "sessions": "List, show, search, export, import and delete kept comparisons.",
+    "standin": "Run the stand-in: a local server that speaks the providers' protocols.",
+    "doctor": "Check what works on this computer, and say what to do about what does not.",
+}
+
+
+class LazyCommands(click.Group):
+    """Knows its commands by name and imports one only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(f"app.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if not wanted or ctx.resilient_parsing:
+        return
+    from importlib.metadata import version  # 20 ms, and only needed here
+
+    click.echo(f"abreast {version('abreast')}")
+    ctx.exit()
+
+
+@click.group(
+    cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version.",
+)
+def root() -> None:
+    """Abreast sends one prompt to several language models and shows what each answer took."""
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run a command; the one place where a failure becomes words on a terminal and an exit code."""
+    try:
+        result: Any = root.main(args=arguments, prog_name="abreast", standalone_mode=False)
+    except UserError as error:
+        _say(error.message, error.hint)
+        return 1
+    except click.exceptions.Abort:
+        click.echo("Stopped.", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of our output, `head` say, has gone
+        sys.stderr.close()
+        return 141
+    return result if isinstance(result, int) else 0
+
+
+def _say(message: str, hint: str | None) -> None:
+    click.echo(click.style(f"Error: {message}", fg="red"), err=True)
+    if hint:
+        click.echo(hint, err=True)

@@ -1,0 +1,38 @@
+"""Output that suits where it goes: a terminal, a pipe, or a program that wants JSON."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from app.core.errors import UserError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def console(*, err: bool = False) -> "Console":
+    """A Rich console that reads no markup out of what it prints: names and errors come from outside."""
+    from rich.console import Console  # 40 ms, and not needed for --json
+
+    return Console(stderr=err, markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def print_json(document: Any) -> None:
+    """One document on standard output, and nothing else."""
+    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def wrong_use() -> Iterator[None]:
+    """What the user typed is at fault in here: exit code 2."""
+    try:
+        yield
+    except UserError as error:
+        message = f"{error.message} {error.hint}" if error.hint else error.message
+        raise click.UsageError(message) from error

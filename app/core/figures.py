@@ -1,0 +1,71 @@
+"""Numbers as they are shown: the same words in a terminal, in an export and in the window."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from app.core.money import Cost
+
+UNKNOWN = "unknown"
+NONE = "–"
+"""For what did not happen, or means nothing; never 0."""
+SMALLEST_SHOWN = Decimal("0.000001")
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "CNY": "¥"}
+
+
+def duration(seconds: float | None) -> str:
+    if seconds is None:
+        return NONE
+    if seconds < 0.0995:
+        return f"{seconds * 1000:.0f} ms"
+    if seconds < 9.995:
+        return f"{seconds:.2f} s"
+    if seconds < 99.95:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02d} s"
+
+
+def rate(tokens_per_s: float | None) -> str:
+    if tokens_per_s is None:
+        return NONE
+    return f"{tokens_per_s:.1f}" if tokens_per_s < 10 else f"{tokens_per_s:,.0f}"
+
+
+def count(number: int | None) -> str:
+    return NONE if number is None else f"{number:,}"
+
+
+def tokens(given: int | None, made: int | None) -> str:
+    if given is None and made is None:
+        return NONE
+    return f"{count(given)} → {count(made)}"
+
+
+def money(cost: Cost) -> str:
+    if cost.amount is None:
+        return UNKNOWN
+    return amount(cost.amount, cost.currency)
+
+
+def amount(value: Decimal, currency: str = "USD") -> str:
+    """Three significant digits below one unit, and never a rounded 0: `$0.00143`, `<$0.000001`, `$0`."""
+    sign = _SIGNS.get(currency, f"{currency} ")
+    if value == 0:
+        return f"{sign}0"
+    if value < 0:
+        return f"-{amount(-value, currency)}"
+    if value < SMALLEST_SHOWN:
+        return f"<{sign}{SMALLEST_SHOWN:f}"
+    if value >= 1:
+        return f"{sign}{value:,.2f}"
+    digits = 2 - value.adjusted()
+    return f"{sign}{round(value, digits):f}"
+
+
+def best(values: Sequence[float | None], *, highest: bool = False) -> int | None:
+    """The place of the best value; `None` when there are fewer than two, or when the best is shared."""
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return None
+    top = max(known) if highest else min(known)
+    return values.index(top) if known.count(top) == 1 else None

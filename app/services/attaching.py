@@ -1,0 +1,60 @@
+"""A file on disk becomes an attachment: read whole, its kind told by its content before its name."""
+
+import mimetypes
+from pathlib import Path
+
+from app.core.errors import UserError
+from providers.base import Attachment
+
+MAX_BYTES = 50 * 2**20
+"""No wire takes more inline; most take 20 MB."""
+
+# First bytes that settle the kind, whatever the file is called.
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"%PDF-", "application/pdf"),
+    (b"ID3", "audio/mpeg"),
+    (b"OggS", "audio/ogg"),
+    (b"fLaC", "audio/flac"),
+)
+_RIFF_KINDS = {b"WEBP": "image/webp", b"WAVE": "audio/wav"}
+
+
+def read_attachment(path: Path) -> Attachment:
+    """Raises `UserError` for what cannot be read or is too large."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UserError(f"Cannot read {path}: {error.strerror or error}.") from error
+    if len(data) > MAX_BYTES:
+        raise UserError(
+            f"{path} is larger than {MAX_BYTES // 2**20} MB, more than any model takes in a message."
+        )
+    if not data:
+        raise UserError(f"{path} is empty, so there is nothing to attach.")
+    return Attachment(name=path.name, media_type=media_type_of(path.name, data), data=data)
+
+
+def media_type_of(name: str, data: bytes) -> str:
+    for signature, media_type in _SIGNATURES:
+        if data.startswith(signature):
+            return media_type
+    if data.startswith(b"RIFF") and data[8:12] in _RIFF_KINDS:
+        return _RIFF_KINDS[data[8:12]]
+    guessed, _ = mimetypes.guess_type(name)
+    if guessed is not None and not guessed.startswith(("image/", "text/")):
+        return "audio/wav" if guessed == "audio/x-wav" else guessed
+    if _is_text(data):
+        return guessed if guessed is not None and guessed.startswith("text/") else "text/plain"
+    return guessed or "application/octet-stream"
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in data
