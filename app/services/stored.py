@@ -1,0 +1,75 @@
+"""The form of the JSON files that the program keeps: what is checked before anything in them is believed.
+
+Pydantic looks at the file and nothing else: the values that the program works with are the frozen dataclasses
+of the services. This module is imported only when there is a file to look at, because pydantic costs more to
+import than the files cost to read. Keys that a newer version may have added are let through.
+"""
+
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from app.services.json_file import DamagedFileError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+Name = Annotated[str, Field(min_length=1, max_length=64)]
+Seconds = Annotated[float, Field(gt=0, le=86_400, allow_inf_nan=False)]
+AtATime = Annotated[int, Field(ge=1, le=10_000)]
+
+
+class _Stored(BaseModel):
+    model_config = ConfigDict(strict=True, extra="allow", hide_input_in_errors=True)
+
+
+class StoredTimeouts(_Stored):
+    connect_s: Seconds | None = None
+    first_byte_s: Seconds | None = None
+    idle_s: Seconds | None = None
+    total_s: Seconds | None = None
+
+
+class StoredSettings(_Stored):
+    one_key: Name | None = None
+    concurrency: dict[Name, AtATime] = {}
+    proxy: Annotated[str, Field(max_length=2_000)] | None = None
+    timeouts: StoredTimeouts = StoredTimeouts()
+
+
+class StoredEndpoint(_Stored):
+    """Checked further by the rules of `endpoint_rules`, the same that a new endpoint must keep."""
+
+    name: Name
+    wire: Annotated[str, Field(max_length=32)]
+    base_url: Annotated[str, Field(max_length=2_000)]
+    title: Annotated[str, Field(max_length=100)] | None = None
+    key: Annotated[str, Field(max_length=32)] = "optional"
+    key_env: Annotated[list[Annotated[str, Field(max_length=128)]], Field(max_length=8)] = []
+    headers: dict[str, str] = {}
+    local: bool = False
+    plain_http: bool = False
+    like: Name | None = None
+
+
+class StoredRepair(_Stored):
+    endpoint: Name
+    model: Annotated[str, Field(min_length=1, max_length=500)]
+    field: Annotated[str, Field(min_length=1, max_length=200)]
+    rename_to: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    note: Annotated[str, Field(max_length=2_000)]
+    learned_at: Annotated[AwareDatetime, Field(strict=False)]
+
+
+class StoredRepairs(_Stored):
+    learned: list[StoredRepair] = []
+
+
+def checked(model: type[Model], document: Any) -> Model:
+    """The document in the form of `model`; the error names the first place that is wrong, never its value."""
+    try:
+        return model.model_validate(document)
+    except ValidationError as error:
+        # The values stay out of the message: a key may have been pasted into the wrong place.
+        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the document"
+        raise DamagedFileError(f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]}") from None
