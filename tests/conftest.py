@@ -1,0 +1,38 @@
+"""What holds for every test: no network but loopback, no key and no folder of the person who runs it."""
+
+import ipaddress
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def _only_loopback(event: str, arguments: tuple[Any, ...]) -> None:
+    if event not in ("socket.connect", "socket.sendto"):
+        return
+    address = arguments[1]
+    if not isinstance(address, tuple):
+        return  # a local socket
+    host = str(address[0]).partition("%")[0]
+    try:
+        allowed = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        allowed = host == "localhost"
+    if not allowed:
+        raise AssertionError(f"a test tried to reach {host}")
+
+
+sys.addaudithook(_only_loopback)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the program's own for each test, and an environment without anybody's keys."""
+    for name in list(os.environ):
+        if name.endswith(("_API_KEY", "_TOKEN", "_AUTH_TOKEN")) or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+    folder = tmp_path / "home"
+    monkeypatch.setenv("ABREAST_HOME", str(folder))
+    return folder
