@@ -95,7 +95,8 @@ def test_how_it_ended(events: list[Event], state: AnswerState) -> None:
     ],
 )
 def test_how_it_failed(kind: ErrorKind, status: int | None, started: bool, state: AnswerState) -> None:
-    answer = grown(*([(opened(1.0), 1.1), (TextDelta("Hi"), 2.0)] if started else []))
+    came: list[tuple[Event, float]] = [(opened(1.0), 1.1), (TextDelta("Hi"), 2.0)]
+    answer = grown(*(came if started else []))
     error = ProviderError(kind=kind, message="It broke.", http_status=status, retry_after_s=3, request_id="r")
     answer.fail(error, 3.0)
     assert answer.state is state

@@ -3,7 +3,8 @@ from decimal import Decimal
 import pytest
 
 from app.core import figures
-from app.core.money import Charge, reported, unknown
+from app.core.money import reported, unknown
+from providers.base import Charge
 
 
 @pytest.mark.parametrize(
