@@ -432,6 +432,9 @@ class Repair:
     """`None` drops the field."""
     note: str
     """For the user: which setting was not applied, and why."""
+    lasting: bool = True
+    """Whether the model always refuses the field; false when it refuses it beside this request's other fields,
+    and then nothing is remembered."""
 
 
 class RepairMemory(Protocol):
