@@ -11,7 +11,6 @@ import pytest
 from app.core.errors import UserError
 from app.services.folders import Folders, make_private, open_exclusive, reason_of, write_private
 
-
 ROOT = Path(__file__).parents[3]
 
 
@@ -182,9 +181,8 @@ for write, name in ((write_private, "a"), (export, "b")):
         print(error)
 """
     lines = run(code, str(tmp_path)).splitlines()
-    assert [line.endswith("could not be written: the file is larger than the system allows.") for line in lines] == [
-        True, True,
-    ]  # fmt: skip
+    words = "could not be written: the file is larger than the system allows."
+    assert [line.endswith(words) for line in lines] == [True, True]
     assert [(entry.name, entry.read_bytes()) for entry in tmp_path.iterdir()] == [("a", b"old")]
 
 
