@@ -292,7 +292,12 @@ class Dialect:
     """Reasoning comes as `<think>…</think>` at the start of the text."""
     pdf_part: Literal["file", "document_url"] | None = "file"
     audio_part: Literal["input_audio", "input_audio_bare"] | None = "input_audio"
+    root: str = "/v1"
+    """What a base URL without any path gets, as users leave it out; empty where the service has none."""
     models_path: str = "/models"
+    """A path, or the full URL of another host of the same service (built-in rows only)."""
+    known_models: tuple[str, ...] = ()
+    """The ids of a service that has no list of models."""
     key_check: str = "/models"
     """A call that costs nothing and needs a valid key: a path, `METHOD path`, or a full URL."""
 
@@ -433,8 +438,8 @@ class Repair:
     note: str
     """For the user: which setting was not applied, and why."""
     lasting: bool = True
-    """Whether the model always refuses the field; false when it refuses it beside this request's other fields,
-    and then nothing is remembered."""
+    """Whether the model always refuses the field. False where it refuses only this value, or the field beside
+    others of this request: then nothing is remembered."""
 
 
 class RepairMemory(Protocol):
