@@ -20,7 +20,8 @@ class ThinkTags:
 
     def feed(self, text: str) -> Iterator[TextDelta | ReasoningDelta]:
         if self._where == "text":
-            yield TextDelta(text)
+            if text:
+                yield TextDelta(text)
             return
         self._held += text
         if self._where == "start":
