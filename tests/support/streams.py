@@ -26,16 +26,27 @@ def recorded(name: str) -> bytes:
     return (FOLDER / name).read_bytes()
 
 
-def decode(decoder: Decoder, data: bytes, *, lines: bool = False, cut: int | None = None) -> list[Event]:
-    """The events of a whole stream, fed in pieces of `cut` bytes; reading stops where the decoder says so."""
+def decode(
+    decoder: Decoder,
+    data: bytes,
+    *,
+    lines: bool = False,
+    cut: int | None = None,
+    into: list[Event] | None = None,
+) -> list[Event]:
+    """The events of a whole stream, fed in pieces of `cut` bytes; reading stops where the decoder says so.
+
+    They are put `into` a list one by one, so that those before an error inside the stream are there.
+    """
     splitter = LineSplitter() if lines else SseSplitter()
     pieces = [data] if cut is None else [data[at : at + cut] for at in range(0, len(data), cut)]
-    events: list[Event] = []
+    events: list[Event] = [] if into is None else into
     frames = [frame for piece in pieces for frame in splitter.feed(piece)] + splitter.close()
     for frame in frames:
         if frame.comment:
             continue
-        events.extend(decoder.feed(loads(frame.data), event=frame.event))
+        for event in decoder.feed(loads(frame.data), event=frame.event):
+            events.append(event)  # noqa: PERF402 - extend() would lose those before an error
         if decoder.ended:
             break
     events.extend(decoder.close())
