@@ -58,6 +58,8 @@ def headers_of(endpoint: Endpoint, call: HttpCall, auth: Mapping[str, str], *, a
     headers: dict[str, str] = {"accept": accept}
     for name, value in call.headers.items():
         headers[name.lower()] = value
+    for name, value in (call.headers_for(call.body) if call.headers_for else {}).items():
+        headers[name.lower()] = value
     for name, value in endpoint.headers.items():
         lower = name.lower()
         if lower in _OURS or (auth and lower in _KEY_HEADERS):

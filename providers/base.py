@@ -4,7 +4,7 @@ A *wire* is a protocol and does no I/O: it writes an `HttpCall` and turns decode
 `providers.client` owns the socket and is the same for all wires.
 """
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -368,6 +368,8 @@ class HttpCall:
     method: Literal["GET", "POST"]
     url: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    headers_for: Callable[[JsonObject | None], Mapping[str, str]] | None = None
+    """Headers that depend on the body, asked for when it is final: a repair may have taken a field out."""
     body: JsonObject | None = None
     notes: tuple[str, ...] = ()
     """What of the user's request this call cannot carry, a sentence each."""

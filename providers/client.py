@@ -160,7 +160,7 @@ class HttpProvider:
         if body is None:
             return None
         tried.add(repair.field)
-        if self._repairs is not None:
+        if self._repairs is not None and repair.lasting:
             self._repairs.learn(endpoint.name, request.model, repair)
         return replace(call, body=body), repair.note
 
