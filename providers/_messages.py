@@ -87,7 +87,7 @@ def _with_upstream(error: dict[str, Any]) -> str | None:
     message = error.get("message")
     if not isinstance(metadata, dict) or not isinstance(message, str):
         return None
-    said = _find(metadata.get("raw"), 2)
+    said = _find(metadata.get("raw"), 4)
     if said is None or said in message:
         return None
     name = metadata.get("provider_name")
