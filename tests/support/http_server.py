@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from socket import SO_LINGER, SOL_SOCKET
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,8 @@ async def _wait(gone: asyncio.Future[bytes], step: Pause | Hold) -> bool:
         await asyncio.wait([gone])
         return True
     waiting = asyncio.ensure_future(step.event.wait())
-    await asyncio.wait([gone, waiting], return_when=asyncio.FIRST_COMPLETED)
+    both: list[asyncio.Future[Any]] = [gone, waiting]
+    await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()
     return gone.done() and not step.event.is_set()
 
