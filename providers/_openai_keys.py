@@ -5,7 +5,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from providers._loose import as_object, as_text
-from providers.base import Endpoint, JsonObject, KeyNeed, KeyState, KeyVerdict
+from providers.base import Endpoint, JsonObject, KeyState, KeyVerdict
 
 OPENROUTER_CHECK = "/key"
 DEEPSEEK_CHECK = "/user/balance"
@@ -16,15 +16,16 @@ _ANYWHERE = "/models"
 
 
 def at_home(endpoint: Endpoint, address: str) -> str:
-    """The address of a call, given on the row: a path, or a full URL of another host of the same service.
+    """The address of a call, given on the row: a path under the base URL, or a full URL.
 
-    A full URL belongs to the built-in row as it stands. Where the endpoint was moved elsewhere, the key is
-    for that place alone, and the list of models there is the only call that can be expected.
+    A full URL is at the host of the base URL or at its parent domain, and belongs to the built-in row as it
+    stands. Where the endpoint was moved elsewhere, the key is for that place alone, and the list of models
+    there is the only call that can be expected.
     """
     if not address.startswith("https://"):
         return address
-    same_service = _service(address) == _service(endpoint.base_url) and not endpoint.custom
-    return address if same_service else _ANYWHERE
+    home, there = (f".{urlsplit(url).hostname}" for url in (endpoint.base_url, address))
+    return address if home.endswith(there) and not endpoint.custom else _ANYWHERE
 
 
 def check_of(endpoint: Endpoint) -> tuple[Literal["GET", "POST"], str]:
@@ -35,16 +36,10 @@ def check_of(endpoint: Endpoint) -> tuple[Literal["GET", "POST"], str]:
 
 
 def judge(endpoint: Endpoint, payload: object) -> KeyVerdict | None:
-    """`None` where a 200 is proof enough: the service refuses this call without a valid key."""
+    """`None` where a 200 says no more than that the call was let through."""
     _, address = check_of(endpoint)
     if address in _JUDGES:
         return _JUDGES[address](as_object(payload))
-    if address == _ANYWHERE and (endpoint.custom or endpoint.key is not KeyNeed.REQUIRED):
-        return KeyVerdict(
-            KeyState.REACHABLE,
-            "The server answers. Whether it accepts the key is not known: many servers list their models to "
-            "anybody.",
-        )
     return None
 
 
@@ -89,9 +84,3 @@ _JUDGES: Mapping[str, Callable[[JsonObject], KeyVerdict | None]] = {
     XAI_CHECK: _xai,
     COHERE_CHECK: _cohere,
 }
-
-
-def _service(url: str) -> str:
-    """`cohere` for `api.cohere.ai` and `api.cohere.com` alike."""
-    labels = (urlsplit(url).hostname or "").split(".")
-    return labels[-2] if len(labels) > 1 else ""

@@ -71,7 +71,7 @@ def _model(entry: JsonObject) -> ModelInfo | None:
     name = as_text(entry.get("display_name")) or as_text(entry.get("name"))
     return ModelInfo(
         id=model_id,
-        name=name if name != model_id else None,
+        name=name if name and name != model_id else None,
         context_tokens=_context(entry),
         output_tokens=_output(entry),
         takes=takes,

@@ -292,8 +292,6 @@ class Dialect:
     """Reasoning comes as `<think>…</think>` at the start of the text."""
     pdf_part: Literal["file", "document_url"] | None = "file"
     audio_part: Literal["input_audio", "input_audio_bare"] | None = "input_audio"
-    root: str = "/v1"
-    """What a base URL without any path gets, as users leave it out; empty where the service has none."""
     models_path: str = "/models"
     """A path, or the full URL of another host of the same service (built-in rows only)."""
     known_models: tuple[str, ...] = ()

@@ -101,7 +101,6 @@ _HOSTED: tuple[Endpoint, ...] = (
             seed_field=None,
             pdf_part=None,
             audio_part=None,
-            root="",
             key_check=DEEPSEEK_CHECK,
         ),
     ),
@@ -157,7 +156,6 @@ _HOSTED: tuple[Endpoint, ...] = (
             think_tags=True,
             pdf_part=None,
             audio_part=None,
-            root="",
             known_models=("sonar", "sonar-pro", "sonar-reasoning-pro", "sonar-deep-research"),
             # Lists the account's background requests: free, and needs the key. A chat of one token, which is
             # the usual check, would be charged.
@@ -177,7 +175,7 @@ _HOSTED: tuple[Endpoint, ...] = (
         name="cohere",
         title="Cohere",
         wire=WireName.OPENAI,
-        base_url="https://api.cohere.ai/compatibility/v1",
+        base_url="https://api.cohere.com/compatibility/v1",
         key_env=("CO_API_KEY", "COHERE_API_KEY"),
         dialect=replace(
             COMPATIBLE,

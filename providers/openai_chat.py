@@ -5,7 +5,7 @@ What differs between the services that speak it is on the endpoint's row (`Diale
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from providers import _openai_keys, _openai_models
 from providers._openai_decoder import OpenAIDecoder
@@ -63,11 +63,8 @@ class OpenAIChat:
 
 
 def _url(endpoint: Endpoint, address: str) -> str:
-    """A path under the base URL; or another host of the same service, where the built-in row names one."""
+    """A path under the base URL; or elsewhere at the same service, where the built-in row says so."""
     address = _openai_keys.at_home(endpoint, address)
     if address.startswith("https://"):
         return address
-    base = endpoint.base_url.rstrip("/").removesuffix(_CHAT_PATH)
-    if urlsplit(base).path in {"", "/"}:
-        base += endpoint.dialect.root
-    return join(base, address)
+    return join(endpoint.base_url, address)

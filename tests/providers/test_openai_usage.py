@@ -112,7 +112,8 @@ def test_stated_money_is_exact(raw: Any, amount: str, source: str) -> None:
     [
         None, {}, {"cost": None}, {"cost": ""}, {"cost": "free"}, {"cost": True}, {"cost": -1},
         {"cost": "NaN"}, {"cost": []}, {"cost": {}}, {"cost": {"total_cost": None}},
-        {"cost": float("inf")}, {"cost": "1e999999999"}, {"cost_in_usd_ticks": None}, {"cost_in_usd_ticks": -5},
+        {"cost": float("inf")}, {"cost": "1e999999999"}, {"cost_in_usd_ticks": None},
+        {"cost_in_usd_ticks": -5},
     ],
 )  # fmt: skip
 def test_money_that_is_not_stated_is_unknown_and_never_zero(raw: Any) -> None:
