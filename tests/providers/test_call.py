@@ -10,6 +10,7 @@ from providers._call import body_bytes, checked_key, headers_of, repaired, sent_
 from providers.base import Endpoint, HttpCall, KeyNeed, Repair, Secret, WireName
 from providers.errors import ErrorKind, ProviderError
 
+OPTIONS_WITH_T = {"options": {"top_p": 1, "t": 1}, "stream_options": {"include_usage": True}}
 CALL = HttpCall(method="POST", url="https://example.org/x", headers={"Anthropic-Version": "1"}, body={})
 AUTH = {"Authorization": "Bearer the-key"}
 
@@ -108,7 +109,7 @@ def test_bodies() -> None:
         ("temperature", None, {"options": {"top_p": 1}, "stream_options": {"include_usage": True}}),
         ("options.top_p", None, {"temperature": 1, "stream_options": {"include_usage": True}}),
         ("stream_options.include_usage", None, {"temperature": 1, "options": {"top_p": 1}}),
-        ("temperature", "options.t", {"options": {"top_p": 1, "t": 1}, "stream_options": {"include_usage": True}}),
+        ("temperature", "options.t", OPTIONS_WITH_T),
         ("temperature.deep", None, None),
         ("absent", None, None),
         ("absent.deep", "x", None),
