@@ -169,6 +169,8 @@ class HttpProvider:
     async def list_models(self) -> list[ModelInfo]:
         """All pages, in the server's order, each id once. Cut at 50,000 models or 50 pages."""
         endpoint = self._checked_endpoint()
+        if endpoint.dialect.known_models:
+            return [ModelInfo(id=model) for model in endpoint.dialect.known_models]
         models: dict[str, ModelInfo] = {}
         after: str | None = None
         seen: set[str] = set()
