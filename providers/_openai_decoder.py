@@ -92,7 +92,8 @@ class OpenAIDecoder:
         choice = _first_choice(payload)
         yield from self._content(choice)
         yield from self._numbers(payload, choice)
-        yield from self._warnings(payload)
+        if "warnings" in payload:
+            yield from self._warnings(payload)
         if fault is not None:
             raise fault
         yield from self._finish(choice)
@@ -101,13 +102,12 @@ class OpenAIDecoder:
         yield from self._tags.close()
 
     def _who(self, payload: JsonObject) -> Iterator[Event]:
-        served_by = ServedBy(
-            model=self._served_by.model or as_text(payload.get("model")) or None,
-            provider=self._served_by.provider or as_text(payload.get("provider")) or None,
-        )
-        if served_by != self._served_by:
-            self._served_by = served_by
-            yield served_by
+        known = self._served_by
+        model = known.model or as_text(payload.get("model")) or None
+        provider = known.provider or as_text(payload.get("provider")) or None
+        if model != known.model or provider != known.provider:
+            self._served_by = ServedBy(model, provider)
+            yield self._served_by
 
     def _content(self, choice: JsonObject) -> Iterator[Event]:
         part = as_object(choice.get("delta"))
@@ -121,7 +121,8 @@ class OpenAIDecoder:
         self._said = True
         yield from self._reasoning(part)
         yield from self._text(part.get("content"))
-        yield from self._refusal(as_text(part.get("refusal")))
+        if part.get("refusal"):
+            yield from self._refusal(as_text(part["refusal"]))
         yield from self._tool_calls(part)
 
     def _reasoning(self, part: JsonObject) -> Iterator[Event]:
@@ -239,7 +240,7 @@ def _fault_in(payload: JsonObject, event: str | None) -> ProviderError | None:
         return fault_of({"error": groq})
     if event == "error" or payload.get("object") == "error":
         return fault_of(payload)
-    if not payload.keys() & _CHUNK_FIELDS and find_message(payload) is not None:
+    if _CHUNK_FIELDS.isdisjoint(payload) and find_message(payload) is not None:
         return fault_of(payload)  # a gateway's {"message": …} or {"detail": …} with status 200
     return None
 
