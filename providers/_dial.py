@@ -45,6 +45,9 @@ async def dial(factory: Callable[[], _P], host: str, port: int, *, tls: bool, ti
         raise httpx.ConnectError(f"The name {host} cannot be found.") from error
     except ConnectionRefusedError as error:
         raise httpx.ConnectError(f"Nothing answers at {place}: the connection was refused.") from error
+    except ConnectionResetError as error:
+        instead = " instead of agreeing on TLS" if tls else ""
+        raise httpx.ConnectError(f"{place} closed the connection{instead}.") from error
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise httpx.ConnectError(f"No connection to {place}: {reason}.") from error

@@ -1,0 +1,137 @@
+"""Certificates are always checked, and the environment has no say in it."""
+
+import asyncio
+import ssl
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from providers import _tls
+from providers._http import http_client
+from tests.support.certificates import Authority, new_authority
+from tests.support.raw_server import Visit, raw_server
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return new_authority()
+
+
+@pytest.fixture(autouse=True)
+def _a_context_of_its_own() -> Iterator[None]:
+    _tls.tls_context.cache_clear()
+    yield
+    _tls.tls_context.cache_clear()
+
+
+async def answers(visit: Visit) -> None:
+    while await visit.request():
+        await visit.say(OK)
+
+
+def get(server: ssl.SSLContext, host: str = "127.0.0.1", *, times: int = 1) -> tuple[httpx.Response, int]:
+    """-> the last answer, and how many connections there were."""
+
+    async def main() -> tuple[httpx.Response, int]:
+        async with raw_server(answers, tls=server) as here, http_client() as client:
+            for _ in range(times - 1):
+                await client.get(f"https://{host}:{here.port}/")
+            return await client.get(f"https://{host}:{here.port}/"), here.visits
+
+    return asyncio.run(main())
+
+
+def refused(server: ssl.SSLContext, host: str = "127.0.0.1") -> str:
+    with pytest.raises(httpx.ConnectError) as caught:
+        get(server, host)
+    assert isinstance(caught.value.__cause__, ssl.SSLError)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_known_authority_and_the_right_name(authority: Authority, tmp_path: Path, host: str) -> None:
+    server = authority.server(tmp_path, names=[host])
+    server.set_alpn_protocols(["h2", "http/1.1"])
+    _tls.tls_context().load_verify_locations(cadata=authority.pem)
+    response, visits = get(server, host, times=3)
+    assert (response.text, visits) == ("ok", 1)
+
+
+def test_an_unknown_authority_is_refused(authority: Authority, tmp_path: Path) -> None:
+    assert "certificate" in refused(authority.server(tmp_path, names=["127.0.0.1"]))
+
+
+def test_another_name_is_refused(authority: Authority, tmp_path: Path) -> None:
+    _tls.tls_context().load_verify_locations(cadata=authority.pem)
+    assert "certificate" in refused(authority.server(tmp_path, names=["h.example"]))
+    assert "certificate" in refused(authority.server(tmp_path, names=["h.example"]), "localhost")
+
+
+def test_an_expired_certificate_is_refused(authority: Authority, tmp_path: Path) -> None:
+    _tls.tls_context().load_verify_locations(cadata=authority.pem)
+    assert "expired" in refused(authority.server(tmp_path, names=["127.0.0.1"], expired=True))
+
+
+def test_old_tls_is_refused(authority: Authority, tmp_path: Path) -> None:
+    server = authority.server(tmp_path, names=["127.0.0.1"])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        server.minimum_version = ssl.TLSVersion.TLSv1
+        server.maximum_version = ssl.TLSVersion.TLSv1_1
+    server.set_ciphers("ALL:@SECLEVEL=0")
+    _tls.tls_context().load_verify_locations(cadata=authority.pem)
+    with pytest.raises(httpx.ConnectError, match="TLS"):
+        get(server)
+
+
+def test_a_server_without_tls_is_a_tls_error() -> None:
+    async def script(visit: Visit) -> None:
+        await visit.reader.read(1)
+        await visit.say(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+    async def main() -> None:
+        async with raw_server(script) as here, http_client() as client:
+            await client.get(f"https://127.0.0.1:{here.port}/")
+
+    with pytest.raises(httpx.ConnectError, match="TLS") as caught:
+        asyncio.run(main())
+    assert isinstance(caught.value.__cause__, ssl.SSLError)
+
+
+def test_the_environment_has_no_say(
+    authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trusted, keys = tmp_path / "trusted.pem", tmp_path / "keys.log"
+    trusted.write_text(authority.pem)
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
+    monkeypatch.setenv("SSLKEYLOGFILE", str(keys))
+    server = authority.server(tmp_path, names=["127.0.0.1"])
+    refused(server)
+    _tls.tls_context().load_verify_locations(cadata=authority.pem)
+    assert get(server)[0].text == "ok"
+    assert not keys.exists()
+
+
+def test_there_is_one_strict_context() -> None:
+    context = _tls.tls_context()
+    assert context is _tls.tls_context()
+    assert context.check_hostname
+    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert context.minimum_version is ssl.TLSVersion.TLSv1_2
+    assert context.keylog_filename is None
+    assert len(context.get_ca_certs()) > 50
+
+
+def test_plain_http_builds_no_context() -> None:
+    async def main() -> None:
+        async with raw_server(answers) as here, http_client() as client:
+            await client.get(here.url)
+
+    asyncio.run(main())
+    assert _tls.tls_context.cache_info().currsize == 0
