@@ -1,0 +1,191 @@
+"""Answers on their way: queued, growing by chunks, finished; and those that a dead program left behind."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam
+from sqlalchemy.dialects.sqlite import insert
+
+from app.core.answer import AnswerState
+from app.core.money import CostStatus, unknown
+from app.core.session import KeptAnswer
+from app.store import passages, tables
+from app.store.chunk import Chunk
+from app.store.faults import gone
+from app.store.reading import unfinished_answers
+from app.store.records import answer_values, moment_of, moment_text
+from app.store.sending import attached_to, keep_sent
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_ANSWER = tables.table(tables.AnswerRow)
+_CHUNK = tables.table(tables.ChunkRow)
+_SESSION = tables.table(tables.SessionRow)
+
+_ADD_ANSWER = insert(_ANSWER).on_conflict_do_nothing()
+_FINISH = (
+    _ANSWER.update()
+    .where(_ANSWER.c.id == bindparam("at"))
+    .values(
+        {
+            column: bindparam(column.name)
+            for column in _ANSWER.c
+            if column.name not in {"id", "turn_id", "position"}
+        }
+    )
+)
+_new_chunk = insert(_CHUNK)
+# A chunk that is written again may have grown: a write that reported failure can be on the disk all the same,
+# and the next try carries what came in between.
+_ADD_CHUNK = _new_chunk.on_conflict_do_update(
+    index_elements=[_CHUNK.c.answer_id, _CHUNK.c.kind, _CHUNK.c.sequence],
+    set_={"text": _new_chunk.excluded.text},
+)
+_SET_STATE = _ANSWER.update().where(_ANSWER.c.id == bindparam("at")).values(state=bindparam("now"))
+
+LEFT_BEHIND = "The program ended before this answer did; what had come until then was kept."
+LEFT_EMPTY = "The program ended before anything of this answer had come."
+
+
+def add_answers(
+    connection: "Connection", turn_id: str, answers: Sequence[KeptAnswer], *, writer: str | None
+) -> None:
+    """Rows for answers; live ones belong to `writer` until finished. An answer that is there already stays as
+    it is.
+    """
+    for position, answer in enumerate(answers):
+        place = {"turn_id": turn_id, "position": position, "writer": writer if answer.state.live else None}
+        added = connection.execute(_ADD_ANSWER, answer_values(answer) | place)
+        if added.rowcount and not answer.state.live:
+            _complete(connection, answer)
+
+
+class Checkpoints:
+    """Writes what is new of live answers. Knows the state that was written last, to leave it when nothing
+    changed.
+    """
+
+    def __init__(self) -> None:
+        self._states: dict[str, AnswerState] = {}
+
+    def write(self, connection: "Connection", chunks: Sequence[Chunk]) -> Callable[[], None]:
+        """Returns what to do once the transaction is through."""
+        ids = {chunk.answer_id for chunk in chunks}
+        live = _live_of(connection, ids)
+        rows = [
+            {"answer_id": chunk.answer_id, "kind": chunk.kind, "sequence": chunk.sequence, "text": chunk.text}
+            for chunk in chunks
+            if chunk.text and chunk.answer_id in live
+        ]
+        if rows:
+            connection.execute(_ADD_CHUNK, rows)
+        states = {chunk.answer_id: chunk.state for chunk in chunks if chunk.state and chunk.answer_id in live}
+        changed = {each: state for each, state in states.items() if self._states.get(each) is not state}
+        if changed:
+            connection.execute(
+                _SET_STATE, [{"at": each, "now": state.value} for each, state in changed.items()]
+            )
+        missing = ids - live - _known_of(connection, ids - live)
+
+        def written() -> None:
+            self._states.update(changed)
+            if missing:
+                raise gone("An answer")
+
+        return written
+
+    def forget(self, answer_ids: Iterable[str]) -> None:
+        for each in answer_ids:
+            self._states.pop(each, None)
+
+
+def finish(connection: "Connection", answers: Sequence[KeptAnswer]) -> Callable[[], None]:
+    """The whole of each answer, its chunks gone, findable. Done again, it replaces what was there."""
+    missing = []
+    for answer in answers:
+        passages.remove(connection, answer.id)  # a second try; before the text changes
+        values = answer_values(answer) | {"at": answer.id, "writer": None}
+        values.pop("id")
+        if not connection.execute(_FINISH, values).rowcount:
+            missing.append(answer.id)
+            continue
+        connection.execute(_CHUNK.delete().where(_CHUNK.c.answer_id == answer.id))
+        _complete(connection, answer)
+
+    def written() -> None:
+        if missing:
+            raise gone("An answer")
+
+    return written
+
+
+def recover(connection: "Connection", dead: Iterable[str]) -> int:
+    """Joins what programs left behind that no longer live, and says how many answers that were."""
+    count = 0
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    for writer in dead:
+        left = [_left_behind(answer) for answer in unfinished_answers(driver, writer)]
+        finish(connection, left)()
+        count += len(left)
+    return count
+
+
+def _left_behind(answer: KeptAnswer) -> KeptAnswer:
+    note = LEFT_BEHIND if answer.text or answer.reasoning else LEFT_EMPTY
+    cost = answer.cost
+    if cost.status is CostStatus.UNKNOWN:
+        cost = unknown("the program ended before the provider stated a charge")
+    return replace(answer, state=AnswerState.INCOMPLETE, notes=(*answer.notes, note), cost=cost)
+
+
+def _complete(connection: "Connection", answer: KeptAnswer) -> None:
+    """What belongs to a finished answer beside its row."""
+    if answer.sent is not None:
+        attached = attached_to(connection, answer.id)
+        keep_sent(connection, answer.id, answer.sent, attached)
+    session_id, asked_at, position = connection.exec_driver_sql(
+        "SELECT turn.session_id, turn.asked_at, answer.position"
+        " FROM answer JOIN turn ON turn.id = answer.turn_id WHERE answer.id = ?",
+        (answer.id,),
+    ).one()
+    passages.add(
+        connection,
+        "answer",
+        answer.id,
+        session_id,
+        written_us=microseconds(asked_at) + 1 + position,
+        text=answer.text,
+    )
+
+
+def touch(connection: "Connection", session_id: str) -> None:
+    """The session changed now."""
+    connection.execute(
+        _SESSION.update().where(_SESSION.c.id == session_id).values(changed_at=moment_text(datetime.now(UTC)))
+    )
+
+
+def microseconds(moment: str) -> int:
+    since = moment_of(moment) - datetime.fromtimestamp(0, UTC)
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+
+
+def _live_of(connection: "Connection", ids: Iterable[str]) -> set[str]:
+    return _select_ids(connection, ids, " AND writer IS NOT NULL")
+
+
+def _known_of(connection: "Connection", ids: Iterable[str]) -> set[str]:
+    return _select_ids(connection, ids, "")
+
+
+def _select_ids(connection: "Connection", ids: Iterable[str], condition: str) -> set[str]:
+    wanted = sorted(ids)
+    if not wanted:
+        return set()
+    marks = ",".join("?" * len(wanted))
+    statement = f"SELECT id FROM answer WHERE id IN ({marks}){condition}"  # noqa: S608 - question marks only
+    return set(connection.exec_driver_sql(statement, tuple(wanted)).scalars())

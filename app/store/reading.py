@@ -1,0 +1,281 @@
+"""Kept sessions back into core values.
+
+Plain cursors: the list paths must cost little more than SQLite itself, and a program that just reads
+(`sessions list`, `export`) must not wait a third of a second for SQLAlchemy. A statement here is read in the
+reader's thread and never writes.
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from app.core.model_ref import ModelRef
+from app.core.session import KeptAnswer, Lane, Session, SessionSummary, Turn
+from app.store.bodies import build, stretches_of_text
+from app.store.records import ANSWER_COLUMNS, answer_of, checksum, lane_of, moment_of, moment_text
+from providers.base import Attachment, Sent
+
+MIN_ID_PREFIX = 8
+
+DAMAGED_PROMPT = "The prompt of this turn differs from what was kept: the file was damaged."
+DAMAGED_FILE = "A file of this turn differs from what was kept: the database was damaged."
+DAMAGED_SENT = "What is kept as sent differs from what was sent: the database was damaged."
+
+_ANSWERS = f"SELECT {', '.join('answer.' + name for name in ANSWER_COLUMNS)}, answer.turn_id"
+
+
+def read_session(database: sqlite3.Connection, session_id: str, *, sent: bool) -> Session | None:
+    """One consistent picture, however much is written meanwhile. `sent`: whether to read that too."""
+    with _Snapshot(database):
+        row = database.execute(
+            "SELECT id, title, created_at, changed_at FROM session WHERE id = ?", (session_id,)
+        ).fetchone()
+        if row is None:
+            return None
+        return Session(
+            id=row[0],
+            title=row[1],
+            created_at=moment_of(row[2]),
+            changed_at=moment_of(row[3]),
+            lanes=_lanes(database, session_id),
+            turns=_turns(database, session_id, sent=sent),
+        )
+
+
+def read_sent(database: sqlite3.Connection, answer_id: str) -> Sent | None:
+    with _Snapshot(database):
+        found = _sent(database, "sent.answer_id = ?", answer_id)
+    return found[answer_id][0] if answer_id in found else None
+
+
+def find_session(database: sqlite3.Connection, id_or_name: str) -> str | None:
+    """The id of the session meant: its id, the beginning of one that fits no other, or its title (newest
+    wins).
+    """
+    row = database.execute("SELECT id FROM session WHERE id = ?", (id_or_name,)).fetchone()
+    if row is None and len(id_or_name) >= MIN_ID_PREFIX:
+        rows = database.execute(
+            "SELECT id FROM session WHERE substr(id, 1, ?) = ? LIMIT 2", (len(id_or_name), id_or_name.lower())
+        ).fetchall()
+        row = rows[0] if len(rows) == 1 else None
+    if row is None:
+        row = database.execute(
+            "SELECT id FROM session WHERE title = ? ORDER BY changed_at DESC, id DESC LIMIT 1", (id_or_name,)
+        ).fetchone()
+    return row[0] if row else None
+
+
+def read_summaries(database: sqlite3.Connection, limit: int, before: datetime | None) -> list[SessionSummary]:
+    """The latest changed first."""
+    with _Snapshot(database):
+        rows = database.execute(
+            "SELECT id, title, created_at, changed_at,"
+            " (SELECT count(*) FROM turn WHERE turn.session_id = session.id)"
+            " FROM session WHERE changed_at < ? ORDER BY changed_at DESC, id DESC LIMIT ?",
+            ("~" if before is None else moment_text(before), limit),
+        ).fetchall()
+        models = defaultdict(list)
+        for row in rows:
+            models[row[0]] = [
+                ModelRef(endpoint, model)
+                for endpoint, model in database.execute(
+                    "SELECT endpoint, model FROM lane WHERE session_id = ? ORDER BY position, id", (row[0],)
+                )
+            ]
+    return [
+        SessionSummary(
+            id=session_id,
+            title=title,
+            created_at=moment_of(created_at),
+            changed_at=moment_of(changed_at),
+            models=tuple(models[session_id]),
+            turns=turns,
+        )
+        for session_id, title, created_at, changed_at, turns in rows
+    ]
+
+
+def unfinished_answers(database: sqlite3.Connection, writer: str) -> list[KeptAnswer]:
+    """What a program was writing, joined from its chunks."""
+    rows = database.execute(f"{_ANSWERS} FROM answer WHERE answer.writer = ?", (writer,)).fetchall()
+    grown = _grown(
+        database,
+        "SELECT chunk.answer_id, chunk.kind, chunk.text FROM answer JOIN chunk ON chunk.answer_id = answer.id"
+        " WHERE answer.writer = ? ORDER BY chunk.answer_id, chunk.kind, chunk.sequence",
+        writer,
+    )
+    return [answer_of(_with_chunks(row, grown)) for row in rows]
+
+
+def writers(database: sqlite3.Connection) -> list[str]:
+    """The programs that have unfinished answers."""
+    return [row[0] for row in database.execute("SELECT DISTINCT writer FROM answer WHERE writer IS NOT NULL")]
+
+
+def chores(database: sqlite3.Connection) -> list[str]:
+    return [row[0] for row in database.execute("SELECT name FROM chore")]
+
+
+class _Snapshot:
+    """A read transaction: all statements in it see one state of the database."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    def __enter__(self) -> None:
+        self._database.execute("BEGIN")
+
+    def __exit__(self, *_: object) -> None:
+        if self._database.in_transaction:
+            self._database.execute("ROLLBACK")
+
+
+def _lanes(database: sqlite3.Connection, session_id: str) -> tuple[Lane, ...]:
+    rows = database.execute(
+        "SELECT id, position, endpoint, model, system, parameters FROM lane WHERE session_id = ?"
+        " ORDER BY position, id",
+        (session_id,),
+    )
+    return tuple([lane_of(row) for row in rows])
+
+
+def _turns(database: sqlite3.Connection, session_id: str, *, sent: bool) -> tuple[Turn, ...]:
+    attached, notes = _attachments(database, session_id)
+    rows = database.execute(
+        "SELECT id, number, prompt, asked_at, checksum FROM turn WHERE session_id = ? ORDER BY number",
+        (session_id,),
+    ).fetchall()
+    for turn_id, _, prompt, _, kept_checksum in rows:
+        if checksum(prompt) != kept_checksum:
+            notes[turn_id] += (DAMAGED_PROMPT,)
+    answers = _answers(database, session_id, notes, sent=sent)
+    return tuple(
+        [
+            Turn(
+                id=turn_id,
+                number=number,
+                prompt=prompt,
+                attachments=tuple(attached[turn_id]) if turn_id in attached else (),
+                asked_at=moment_of(asked_at),
+                answers=tuple(answers[turn_id]) if turn_id in answers else (),
+            )
+            for turn_id, number, prompt, asked_at, _ in rows
+        ]
+    )
+
+
+def _answers(
+    database: sqlite3.Connection, session_id: str, turn_notes: Mapping[str, tuple[str, ...]], *, sent: bool
+) -> dict[str, list[KeptAnswer]]:
+    """By turn, each in the order in which they were given."""
+    requests = (
+        _sent(
+            database,
+            "sent.answer_id IN (SELECT answer.id FROM answer JOIN turn ON turn.id = answer.turn_id"
+            " WHERE turn.session_id = ?)",
+            session_id,
+        )
+        if sent
+        else {}
+    )
+    grown = _grown(
+        database,
+        "SELECT chunk.answer_id, chunk.kind, chunk.text FROM turn"
+        " JOIN answer ON answer.turn_id = turn.id AND answer.writer IS NOT NULL"
+        " JOIN chunk ON chunk.answer_id = answer.id"
+        " WHERE turn.session_id = ? ORDER BY chunk.answer_id, chunk.kind, chunk.sequence",
+        session_id,
+    )
+    by_turn: dict[str, list[KeptAnswer]] = defaultdict(list)
+    rows = database.execute(
+        f"{_ANSWERS} FROM turn JOIN answer ON answer.turn_id = turn.id"
+        " WHERE turn.session_id = ? ORDER BY turn.number, answer.position",
+        (session_id,),
+    )
+    for row in rows:
+        turn_id = row[-1]
+        request, notes = requests.get(row[0], (None, ()))
+        if turn_id in turn_notes:
+            notes = (*turn_notes[turn_id], *notes)
+        if grown and row[0] in grown:
+            by_turn[turn_id].append(answer_of(_with_chunks(row, grown), request, notes))
+        else:
+            by_turn[turn_id].append(answer_of(row[:-1], request, notes))
+    return by_turn
+
+
+def _grown(database: sqlite3.Connection, statement: str, value: str) -> dict[str, dict[str, str]]:
+    """Answer id -> kind -> the chunks so far, joined."""
+    pieces: dict[str, dict[str, list[str]]] = {}
+    for answer_id, kind, text in database.execute(statement, (value,)):
+        pieces.setdefault(answer_id, {}).setdefault(kind, []).append(text)
+    return {
+        answer_id: {kind: "".join(texts) for kind, texts in kinds.items()}
+        for answer_id, kinds in pieces.items()
+    }
+
+
+def _with_chunks(row: tuple[Any, ...], grown: Mapping[str, Mapping[str, str]]) -> tuple[Any, ...]:
+    """An unfinished answer's row, its text and reasoning (the last two columns) as far as they have come."""
+    *others, _checksum, _reasoning, _text, _turn_id = row
+    kinds = grown.get(row[0], {})
+    return (*others, None, kinds.get("reasoning", ""), kinds.get("text", ""))
+
+
+def _attachments(
+    database: sqlite3.Connection, session_id: str
+) -> tuple[dict[str, list[Attachment]], dict[str, tuple[str, ...]]]:
+    """Files by turn, and notes on those that are damaged."""
+    rows = database.execute(
+        "SELECT attachment.turn_id, attachment.name, attachment.media_type, attachment.sha256 FROM turn"
+        " JOIN attachment ON attachment.turn_id = turn.id WHERE turn.session_id = ?"
+        " ORDER BY attachment.turn_id, attachment.position",
+        (session_id,),
+    ).fetchall()
+    blobs = _blobs(database, {row[3] for row in rows})
+    files: dict[str, list[Attachment]] = defaultdict(list)
+    notes: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    damaged = {digest for digest, data in blobs.items() if sha256(data).digest() != digest}
+    for turn_id, name, media_type, digest in rows:
+        files[turn_id].append(Attachment(name, media_type, blobs.get(digest, b"")))
+        if digest in damaged or digest not in blobs:
+            notes[turn_id] += (DAMAGED_FILE,)
+    return files, notes
+
+
+def _sent(
+    database: sqlite3.Connection, condition: str, value: str
+) -> dict[str, tuple[Sent, tuple[str, ...]]]:
+    """By answer, with a note where what is kept is not what was sent."""
+    rows = database.execute(
+        f"SELECT answer_id, method, url, headers, checksum, stretches, skeleton FROM sent WHERE {condition}",  # noqa: S608 - one of two above
+        (value,),
+    ).fetchall()
+    laid = {row[0]: stretches_of_text(row[5]) for row in rows}
+    blobs = _blobs(database, {stretch.sha256 for stretches in laid.values() for stretch in stretches})
+    found: dict[str, tuple[Sent, tuple[str, ...]]] = {}
+    for answer_id, method, url, headers, kept_checksum, _, skeleton in rows:
+        body = build(skeleton, laid[answer_id], blobs)
+        notes = () if sha256(body).digest() == kept_checksum else (DAMAGED_SENT,)
+        found[answer_id] = (Sent(method=method, url=url, headers=_headers_of(headers), body=body), notes)
+    return found
+
+
+def _headers_of(text: str) -> dict[str, str]:
+    try:
+        return dict(json.loads(text))
+    except (ValueError, TypeError):  # damaged; the body's checksum is looked at all the same
+        return {}
+
+
+def _blobs(database: sqlite3.Connection, digests: Iterable[bytes]) -> dict[bytes, bytes]:
+    blobs = {}
+    for digest in digests:
+        row = database.execute("SELECT data FROM blob WHERE sha256 = ?", (digest,)).fetchone()
+        if row is not None:
+            blobs[digest] = row[0]
+    return blobs

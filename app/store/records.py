@@ -1,0 +1,274 @@
+"""Core values to columns and back. Rows stay in this package; what leaves it is what `app.core` knows."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+from hashlib import sha256
+from typing import Any
+
+from app.core.answer import AnswerState, Failure
+from app.core.metrics import Timing
+from app.core.model_ref import ModelRef
+from app.core.money import Cost, CostStatus, unknown
+from app.core.session import CalledTool, KeptAnswer, Lane, Session, Turn
+from providers.base import Effort, Parameters, Sent, Usage
+from providers.errors import ErrorKind
+
+# The order in which `answer_of` takes them.
+ANSWER_COLUMNS = (
+    "id", "lane_id", "state", "served_model", "served_provider", "finish", "finish_detail", "request_id",
+    "connect_s", "first_byte_s", "first_reasoning_s", "first_text_s", "total_s", "output_tokens_per_s",
+    "buffered", "attempts", "waited_s",
+    "input_tokens", "output_tokens", "reasoning_tokens", "cache_read_tokens", "cache_write_tokens",
+    "usage_raw",
+    "cost_status", "cost_amount", "cost_currency", "cost_source", "cost_reason",
+    "notes", "failure", "tool_calls", "checksum", "reasoning", "text",
+)  # fmt: skip
+
+DAMAGED_TEXT = "This answer differs from what was kept: the file was damaged. The text may be wrong."
+DAMAGED_FIGURES = "What was kept beside this answer's text is damaged and cannot be read."
+
+_STATES = {state.value: state for state in AnswerState}
+_STATUSES = {status.value: status for status in CostStatus}
+_NO_USAGE = Usage()
+
+
+def whole(text: str) -> str:
+    """Text that UTF-8 can carry: surrogate pairs joined, lone ones replaced. All else, NUL too, stays."""
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def moment_text(moment: datetime) -> str:
+    """UTC in a fixed width, so that the order of texts is the order of times."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment_of(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:  # damaged: an early time says "unknown" without hiding the session
+        return datetime.fromtimestamp(0, UTC)
+
+
+def checksum(text: str, reasoning: str = "") -> bytes:
+    digest = sha256(text.encode("utf-8", "surrogatepass"))
+    digest.update(b"\x00")
+    digest.update(reasoning.encode("utf-8", "surrogatepass"))
+    return digest.digest()
+
+
+# --- to columns ------------------------------------------------------------------------------------------
+
+
+def session_values(session: Session) -> dict[str, Any]:
+    return {
+        "id": session.id,
+        "title": session.title,
+        "created_at": moment_text(session.created_at),
+        "changed_at": moment_text(session.changed_at),
+    }
+
+
+def lane_values(session_id: str, lane: Lane) -> dict[str, Any]:
+    return {
+        "id": lane.id,
+        "session_id": session_id,
+        "position": lane.position,
+        "endpoint": lane.model.endpoint,
+        "model": lane.model.model,
+        "system": lane.system,
+        "parameters": _parameters_text(lane.parameters),
+    }
+
+
+def turn_values(session_id: str, turn: Turn, number: int) -> dict[str, Any]:
+    prompt = whole(turn.prompt)
+    return {
+        "id": turn.id,
+        "session_id": session_id,
+        "number": number,
+        "asked_at": moment_text(turn.asked_at),
+        "checksum": checksum(prompt),
+        "prompt": prompt,
+    }
+
+
+def answer_values(answer: KeptAnswer) -> dict[str, Any]:
+    """All columns but the answer's place: turn, position, writer."""
+    timing, usage, cost = answer.timing, answer.usage, answer.cost
+    text, reasoning = whole(answer.text), whole(answer.reasoning)
+    return {
+        "id": answer.id,
+        "lane_id": answer.lane_id,
+        "state": answer.state.value,
+        "served_model": answer.served_model,
+        "served_provider": answer.served_provider,
+        "finish": answer.finish,
+        "finish_detail": answer.finish_detail,
+        "request_id": answer.request_id,
+        "connect_s": timing.connect_s,
+        "first_byte_s": timing.first_byte_s,
+        "first_reasoning_s": timing.first_reasoning_s,
+        "first_text_s": timing.first_text_s,
+        "total_s": timing.total_s,
+        "output_tokens_per_s": timing.output_tokens_per_s,
+        "buffered": timing.buffered,
+        "attempts": timing.attempts,
+        "waited_s": timing.waited_s,
+        "input_tokens": usage.input,
+        "output_tokens": usage.output,
+        "reasoning_tokens": usage.reasoning,
+        "cache_read_tokens": usage.cache_read,
+        "cache_write_tokens": usage.cache_write,
+        "usage_raw": json_text(usage.raw),
+        "cost_status": cost.status.value,
+        "cost_amount": None if cost.amount is None else str(cost.amount),
+        "cost_currency": cost.currency,
+        "cost_source": cost.source,
+        "cost_reason": cost.reason,
+        "notes": json_text(answer.notes),
+        "failure": json_text(asdict(answer.failure) if answer.failure else None),
+        "tool_calls": json_text([asdict(call) for call in answer.tool_calls]),
+        "checksum": checksum(text, reasoning),
+        "reasoning": reasoning,
+        "text": text,
+    }
+
+
+def json_text(value: Any) -> str | None:
+    """JSON in ASCII, so that NUL and lone surrogates inside survive; `None` for what is empty."""
+    if not value:
+        return None
+    return json.dumps(dict(value) if isinstance(value, Mapping) else value, separators=(",", ":"))
+
+
+def _parameters_text(parameters: Parameters) -> str:
+    values: dict[str, Any] = {
+        "temperature": parameters.temperature,
+        "top_p": parameters.top_p,
+        "max_tokens": parameters.max_tokens,
+        "stop": list(parameters.stop) or None,
+        "seed": parameters.seed,
+        "reasoning_effort": parameters.reasoning_effort,
+        "body": dict(parameters.body) or None,
+    }
+    return json.dumps({name: value for name, value in values.items() if value is not None})
+
+
+# --- and back --------------------------------------------------------------------------------------------
+
+
+def lane_of(row: Sequence[Any]) -> Lane:
+    lane_id, position, endpoint, model, system, parameters = row
+    return Lane(
+        id=lane_id,
+        position=position,
+        model=ModelRef(endpoint, model),
+        system=system,
+        parameters=_parameters_of(parameters),
+    )
+
+
+def _parameters_of(text: str) -> Parameters:
+    try:
+        values = json.loads(text)
+        effort = values.pop("reasoning_effort", None)
+        stop = tuple(values.pop("stop", ()))
+        return Parameters(stop=stop, reasoning_effort=Effort(effort) if effort else None, **values)
+    except (ValueError, TypeError, AttributeError):  # damaged
+        return Parameters()
+
+
+def answer_of(row: Sequence[Any], sent: Sent | None = None, extra_notes: tuple[str, ...] = ()) -> KeptAnswer:
+    """One row in the order of `ANSWER_COLUMNS`. Damage is told in the notes and never raises."""
+    try:
+        return _answer_of(row, sent, extra_notes)
+    except (ValueError, TypeError, KeyError, AttributeError, InvalidOperation):
+        return _without_figures(row, sent, (DAMAGED_FIGURES, *extra_notes))
+
+
+def _answer_of(row: Sequence[Any], sent: Sent | None, extra_notes: tuple[str, ...]) -> KeptAnswer:
+    # Positions instead of names, and values built where they are needed: opening a session of a thousand
+    # answers should cost little more than reading them.
+    (
+        answer_id, lane_id, state, served_model, served_provider, finish, finish_detail, request_id,
+        connect_s, first_byte_s, first_reasoning_s, first_text_s, total_s, rate, buffered, attempts, waited_s,
+        tokens_in, tokens_out, tokens_reasoning, cache_read, cache_write, usage_raw,
+        cost_status, cost_amount, cost_currency, cost_source, cost_reason,
+        notes, failure, tool_calls, kept_checksum, reasoning, text,
+    ) = row  # fmt: skip
+    told = (*json.loads(notes), *extra_notes) if notes else extra_notes
+    if kept_checksum is not None and kept_checksum != checksum(text, reasoning):
+        told = (*told, DAMAGED_TEXT)
+    return KeptAnswer(
+        id=answer_id,
+        lane_id=lane_id,
+        state=_STATES[state],
+        text=text,
+        reasoning=reasoning,
+        tool_calls=tuple([CalledTool(**call) for call in json.loads(tool_calls)]) if tool_calls else (),
+        served_model=served_model,
+        served_provider=served_provider,
+        finish=finish,
+        finish_detail=finish_detail,
+        timing=Timing(
+            connect_s=connect_s,
+            first_byte_s=first_byte_s,
+            first_reasoning_s=first_reasoning_s,
+            first_text_s=first_text_s,
+            total_s=total_s,
+            output_tokens_per_s=rate,
+            buffered=bool(buffered),
+            attempts=attempts,
+            waited_s=waited_s,
+        ),
+        usage=_NO_USAGE
+        if tokens_in is tokens_out is tokens_reasoning is cache_read is cache_write is usage_raw is None
+        else Usage(
+            input=tokens_in,
+            output=tokens_out,
+            reasoning=tokens_reasoning,
+            cache_read=cache_read,
+            cache_write=cache_write,
+            raw=json.loads(usage_raw) if usage_raw else {},
+        ),
+        cost=Cost(
+            status=_STATUSES[cost_status],
+            amount=None if cost_amount is None else Decimal(cost_amount),
+            currency=cost_currency,
+            source=cost_source,
+            reason=cost_reason,
+        ),
+        notes=told,
+        failure=_failure_of(failure) if failure else None,
+        request_id=request_id,
+        sent=sent,
+    )
+
+
+def _failure_of(text: str) -> Failure:
+    values = json.loads(text)
+    values["kind"] = ErrorKind(values["kind"])
+    return Failure(**values)
+
+
+def _without_figures(row: Sequence[Any], sent: Sent | None, notes: tuple[str, ...]) -> KeptAnswer:
+    values = dict(zip(ANSWER_COLUMNS, row, strict=True))
+    return KeptAnswer(
+        id=str(values["id"]),
+        lane_id=str(values["lane_id"]),
+        state=_STATES.get(values["state"], AnswerState.INCOMPLETE),
+        text=str(values["text"] or ""),
+        reasoning=str(values["reasoning"] or ""),
+        cost=unknown("what was kept of it is damaged"),
+        notes=notes,
+        sent=sent,
+    )

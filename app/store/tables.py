@@ -1,0 +1,189 @@
+"""The tables as they are now. What older files need to become like this is in `migrations.py`.
+
+Importing this costs a third of a second (SQLAlchemy): only the writer's thread does, and only when it must.
+"""
+
+from typing import Any, ClassVar
+
+from sqlalchemy import Dialect, Index, LargeBinary, Table, Text, TypeDecorator, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from app.store.records import whole
+
+
+class WholeText(TypeDecorator[str]):
+    """Text that SQLite can take: what no encoding can carry (half a surrogate pair) becomes U+FFFD."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        return None if value is None else whole(value)
+
+
+def _text(**options: Any) -> Any:
+    return Field(sa_type=WholeText, **options)
+
+
+def _bytes(**options: Any) -> Any:
+    return Field(sa_type=LargeBinary, **options)
+
+
+class SessionRow(SQLModel, table=True):
+    __tablename__ = "session"
+    id: str = _text(primary_key=True)
+    title: str = _text(index=True)
+    created_at: str = _text()
+    changed_at: str = _text(index=True)
+
+
+class LaneRow(SQLModel, table=True):
+    __tablename__ = "lane"
+    id: str = _text(primary_key=True)
+    session_id: str = _text(foreign_key="session.id", ondelete="CASCADE", index=True)
+    position: int
+    endpoint: str = _text()
+    model: str = _text()
+    system: str | None = _text(default=None)
+    parameters: str = _text()
+    """JSON; what is not set is not there."""
+
+
+class TurnRow(SQLModel, table=True):
+    __tablename__ = "turn"
+    __table_args__ = (UniqueConstraint("session_id", "number"),)
+    id: str = _text(primary_key=True)
+    session_id: str = _text(foreign_key="session.id", ondelete="CASCADE")
+    number: int
+    asked_at: str = _text()
+    checksum: bytes = _bytes()
+    prompt: str = _text()
+
+
+class AttachmentRow(SQLModel, table=True):
+    __tablename__ = "attachment"
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+    turn_id: str = _text(primary_key=True, foreign_key="turn.id", ondelete="CASCADE")
+    position: int = Field(primary_key=True)
+    name: str = _text()
+    media_type: str = _text()
+    sha256: bytes = _bytes(foreign_key="blob.sha256", index=True)
+
+
+class BlobRow(SQLModel, table=True):
+    """Large things, once each however often they are used: attached files, and long stretches of what was
+    sent.
+    """
+
+    __tablename__ = "blob"
+    sha256: bytes = _bytes(primary_key=True)
+    data: bytes = _bytes()
+
+
+class AnswerRow(SQLModel, table=True):
+    __tablename__ = "answer"
+    __table_args__ = (
+        # Recovery and live views look for these few among perhaps a million finished ones.
+        Index("ix_answer_unfinished", "writer", sqlite_where=text("writer IS NOT NULL")),
+    )
+    id: str = _text(primary_key=True)
+    turn_id: str = _text(foreign_key="turn.id", ondelete="CASCADE", index=True)
+    lane_id: str = _text(foreign_key="lane.id", ondelete="CASCADE", index=True)
+    position: int
+    """Among the answers of its turn."""
+    writer: str | None = _text(default=None)
+    """The program that is still writing it; NULL when it is finished."""
+    state: str = _text()
+    served_model: str | None = _text(default=None)
+    served_provider: str | None = _text(default=None)
+    finish: str | None = _text(default=None)
+    finish_detail: str | None = _text(default=None)
+    request_id: str | None = _text(default=None)
+    connect_s: float | None = None
+    first_byte_s: float | None = None
+    first_reasoning_s: float | None = None
+    first_text_s: float | None = None
+    total_s: float | None = None
+    output_tokens_per_s: float | None = None
+    buffered: bool
+    attempts: int
+    waited_s: float
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    reasoning_tokens: int | None = None
+    cache_read_tokens: int | None = None
+    cache_write_tokens: int | None = None
+    usage_raw: str | None = _text(default=None)
+    """The provider's own object as JSON; NULL when it is empty."""
+    cost_status: str = _text()
+    cost_amount: str | None = _text(default=None)
+    """An exact decimal in digits; SQLite's numbers would round it."""
+    cost_currency: str = _text()
+    cost_source: str | None = _text(default=None)
+    cost_reason: str | None = _text(default=None)
+    notes: str | None = _text(default=None)
+    """JSON list; NULL when there is none. So are the two below."""
+    failure: str | None = _text(default=None)
+    tool_calls: str | None = _text(default=None)
+    checksum: bytes | None = _bytes(default=None)
+    """SHA-256 over text and reasoning; NULL until finished."""
+    reasoning: str = _text(default="")
+    text: str = _text(default="")
+
+
+class ChunkRow(SQLModel, table=True):
+    """Text of unfinished answers: appended while they stream, joined once at their end, then gone."""
+
+    __tablename__ = "chunk"
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+    answer_id: str = _text(primary_key=True, foreign_key="answer.id", ondelete="CASCADE")
+    kind: str = _text(primary_key=True)
+    sequence: int = Field(primary_key=True)
+    text: str = _text()
+
+
+class SentRow(SQLModel, table=True):
+    """What was sent, byte for byte; `bodies.py` says how the body is laid down."""
+
+    __tablename__ = "sent"
+    answer_id: str = _text(primary_key=True, foreign_key="answer.id", ondelete="CASCADE")
+    method: str = _text()
+    url: str = _text()
+    headers: str = _text()
+    checksum: bytes = _bytes()
+    stretches: str | None = _text(default=None)
+    skeleton: bytes = _bytes()
+
+
+class SentBlobRow(SQLModel, table=True):
+    """Which blobs a body is made with, so that a blob can go when nothing uses it any more."""
+
+    __tablename__ = "sent_blob"
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+    answer_id: str = _text(primary_key=True, foreign_key="sent.answer_id", ondelete="CASCADE")
+    sha256: bytes = _bytes(primary_key=True, foreign_key="blob.sha256", index=True)
+
+
+class PassageRow(SQLModel, table=True):
+    """A text that can be found: its number in the search index, and where it stands."""
+
+    __tablename__ = "passage"
+    id: int | None = Field(default=None, primary_key=True)
+    """Microseconds since 1970 of when it was written, so that newest first is the index's own order."""
+    kind: str = _text()
+    source_id: str = _text(index=True)
+    session_id: str = _text(foreign_key="session.id", ondelete="CASCADE", index=True)
+
+
+class ChoreRow(SQLModel, table=True):
+    """Work that a program began and another one may have to end, after a crash in between."""
+
+    __tablename__ = "chore"
+    name: str = _text(primary_key=True)
+
+
+def table(row: type[SQLModel]) -> Table:
+    """The table of a row class, for Core statements: typed, which `__table__` is not."""
+    found = row.metadata.tables[str(row.__tablename__)]
+    assert isinstance(found, Table)
+    return found

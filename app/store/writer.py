@@ -1,0 +1,153 @@
+"""The only connection that writes, in its own thread, one transaction after the other."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from app.store.faults import FaultKind, StoreFault, fault_of, is_damage
+from app.store.health import mark_damaged
+from app.store.worker import Worker
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+    from sqlalchemy import Connection
+
+T = TypeVar("T")
+
+LOCK_S = 10.0
+"""How long another program may hold the database before the user is told."""
+
+
+class Writer:
+    """Work is a function of a SQLAlchemy connection that is inside a transaction of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.raw: sqlite3.Connection | None = None
+        """Set by `opening`, in the thread."""
+        self._connection: Connection | None = None
+        self._lock: BaseFileLock | None = None
+        self._damage: str | None = None
+        self._worker = Worker("store-writer")
+
+    async def run(self, work: Callable[["Connection"], T]) -> T:
+        """One transaction. Raises `StoreFault`; then nothing of the work is kept, and it may be run again.
+
+        Cancelling the caller does not stop the write: what was handed over is written.
+        """
+        return await self.call(lambda: self._transact(work))
+
+    async def call(self, job: Callable[[], T]) -> T:
+        """Something else that belongs into this thread."""
+        return await asyncio.shield(asyncio.wrap_future(self._worker.submit(lambda: self._told(job))))
+
+    def lock(self) -> "BaseFileLock":
+        """Held across each transaction and checkpoint, because SQLite before 3.51.3 can damage a log that two
+        connections write at the same moment. In the writer's thread only.
+        """
+        if self._lock is None:
+            from filelock import FileLock  # brings asyncio's server parts with it: not before they are needed
+
+            self._lock = FileLock(
+                self.path.with_name(self.path.name + ".lock"),
+                mode=0o600,
+                timeout=LOCK_S,
+                poll_interval=0.005,
+                thread_local=False,
+            )
+        return self._lock
+
+    def refuse(self, reason: str) -> None:
+        """The file turned out to be damaged: nothing is written to it any more. From any thread."""
+        self._damage = reason
+        mark_damaged(self.path, reason)
+
+    def checkpoint_log(self) -> bool:
+        """Empties the write-ahead log into the file. `False` when a reader is in the way. In the thread."""
+        assert self.raw is not None
+        with self.lock():
+            busy, _, _ = self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return bool(busy == 0)
+
+    async def close(self, last: Callable[[], None], timeout_s: float) -> None:
+        """What is waiting is written, `last` is called, the connection is closed. Bounded: a disk that hangs
+        is left.
+        """
+        future = self._worker.finish(lambda: self._told(lambda: self._end(last)))
+        await asyncio.wait_for(asyncio.wrap_future(future), timeout_s)
+        self._worker.join(timeout_s)
+
+    def connection(self) -> "Connection":
+        """Made on first use: SQLAlchemy takes a third of a second to import, and who only reads need not
+        wait.
+        """
+        if self._connection is None:
+            import app.store.writing  # noqa: F401 - with all that writes, so that no transaction waits for imports
+
+            self._connection = _connect(self.raw)
+        return self._connection
+
+    def _transact(self, work: Callable[["Connection"], T]) -> T:
+        if self._damage is not None:
+            raise StoreFault(
+                FaultKind.DAMAGED,
+                f"{self.path} is damaged ({self._damage}); nothing more is written to it.",
+                hint="Start the program again: the damaged file is kept aside, and a new one is begun.",
+            )
+        connection = self.connection()  # before the lock: the first time it imports for a while
+        with self.lock(), connection.begin():
+            return work(connection)
+
+    def _told(self, job: Callable[[], T]) -> T:
+        try:
+            return job()
+        except Exception as error:
+            if is_damage(error):
+                self.refuse(str(getattr(error, "orig", error)))
+            fault = _lock_fault(error, self.path) or fault_of(error, self.path)
+            if fault is None or fault is error:
+                raise
+            # Without its cause: SQLAlchemy's text shows the statement, and the chain would carry it into
+            # logs.
+            raise fault from None
+
+    def _end(self, last: Callable[[], None]) -> None:
+        if self.raw is None:
+            return
+        with self.lock():  # closing the last connection empties the log
+            last()
+            if self._connection is not None:
+                self._connection.close()
+                self._connection.engine.dispose()
+            self.raw.close()
+            self.raw = None
+
+
+def _lock_fault(error: Exception, path: Path) -> StoreFault | None:
+    if not isinstance(error, TimeoutError):
+        return None
+    return StoreFault(
+        FaultKind.BUSY,
+        f"Another copy of the program has held {path} for {LOCK_S:.0f} seconds.",
+        hint="Close the other copy. Nothing is lost meanwhile.",
+    )
+
+
+def _connect(raw: sqlite3.Connection | None) -> "Connection":
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import StaticPool
+
+    assert raw is not None
+    driver = raw
+    engine = create_engine(
+        "sqlite://", creator=lambda: driver, poolclass=StaticPool, hide_parameters=True, echo=False
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: "Connection") -> None:
+        # Deferred, two writers fail at once when both have read; immediate, the second one waits.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine.connect()

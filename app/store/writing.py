@@ -1,0 +1,200 @@
+"""Sessions, lanes and turns as they are made and changed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from app.core.answer import AnswerState
+from app.core.ids import new_id
+from app.core.session import KeptAnswer, Lane, Session, Turn
+from app.store import passages, tables
+from app.store.answering import add_answers, microseconds, touch
+from app.store.faults import FaultKind, StoreFault, gone
+from app.store.records import lane_values, moment_text, session_values, turn_values
+from app.store.sending import keep_attachments, remove_unused_blobs
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_SESSION = tables.table(tables.SessionRow)
+_LANE = tables.table(tables.LaneRow)
+_TURN = tables.table(tables.TurnRow)
+_ANSWER = tables.table(tables.AnswerRow)
+_CHORE = tables.table(tables.ChoreRow)
+
+ERASE = "erase"
+"""The chore of getting deleted words out of the search index and the write-ahead log."""
+
+
+def create_session(connection: "Connection", session: Session) -> None:
+    """With lanes and turns, as given. A session that is there already stays as it is."""
+    made = connection.execute(insert(_SESSION).on_conflict_do_nothing(), session_values(session))
+    if not made.rowcount:
+        return
+    _add_title(connection, session.id, session.title, moment_text(session.created_at))
+    _add_lanes(connection, session.id, session.lanes)
+    for turn in session.turns:
+        _add_turn(connection, session.id, turn, turn.number, writer=None)
+
+
+def import_session(connection: "Connection", session: Session) -> Session:
+    """The session as kept: with new ids all through when one of its ids is taken, its live answers
+    incomplete.
+    """
+    _demand_sound(session)
+    session = _ended(session)
+    if _any_taken(connection, session):
+        session = _renamed(session)
+    create_session(connection, session)
+    return session
+
+
+def add_lanes(connection: "Connection", session_id: str, lanes: Sequence[Lane]) -> None:
+    _demand(connection, session_id)
+    _add_lanes(connection, session_id, lanes)
+    touch(connection, session_id)
+
+
+def update_lane(connection: "Connection", session_id: str, lane: Lane) -> None:
+    values = lane_values(session_id, lane)
+    changed = connection.execute(
+        _LANE.update().where(_LANE.c.id == lane.id, _LANE.c.session_id == session_id).values(values)
+    )
+    if not changed.rowcount:
+        raise gone("The lane")
+    touch(connection, session_id)
+
+
+def begin_turn(connection: "Connection", session_id: str, turn: Turn, *, writer: str) -> Turn:
+    """The turn with the next free number; a turn that is there already keeps its number and its answers."""
+    _demand(connection, session_id)
+    known = connection.execute(select(_TURN.c.number).where(_TURN.c.id == turn.id)).scalar()
+    if known is not None:
+        return replace(turn, number=known)
+    last = connection.execute(
+        select(func.max(_TURN.c.number)).where(_TURN.c.session_id == session_id)
+    ).scalar()
+    number = (last or 0) + 1
+    _add_turn(connection, session_id, turn, number, writer=writer)
+    touch(connection, session_id)
+    return replace(turn, number=number)
+
+
+def rename(connection: "Connection", session_id: str, title: str) -> None:
+    row = connection.execute(select(_SESSION.c.created_at).where(_SESSION.c.id == session_id)).first()
+    if row is None:
+        raise gone("The session")
+    passages.remove(connection, session_id)
+    connection.execute(_SESSION.update().where(_SESSION.c.id == session_id).values(title=title))
+    _add_title(connection, session_id, title, row.created_at)
+    touch(connection, session_id)
+    _note_erase(connection)
+
+
+def delete(connection: "Connection", session_id: str) -> None:
+    """Rows, chunks, index entries, and blobs that only this session used. Nothing when it is not there."""
+    passages.remove_session(connection, session_id)
+    digests = connection.exec_driver_sql(
+        "SELECT attachment.sha256 FROM attachment JOIN turn ON turn.id = attachment.turn_id"
+        " WHERE turn.session_id = :it"
+        " UNION SELECT sent_blob.sha256 FROM sent_blob JOIN answer ON answer.id = sent_blob.answer_id"
+        " JOIN turn ON turn.id = answer.turn_id WHERE turn.session_id = :it",
+        {"it": session_id},
+    )
+    used = list(digests.scalars())
+    connection.execute(_SESSION.delete().where(_SESSION.c.id == session_id))
+    remove_unused_blobs(connection, used)
+    _note_erase(connection)
+
+
+def end_chore(connection: "Connection", name: str) -> None:
+    connection.execute(_CHORE.delete().where(_CHORE.c.name == name))
+
+
+def _note_erase(connection: "Connection") -> None:
+    connection.execute(insert(_CHORE).on_conflict_do_nothing(), {"name": ERASE})
+
+
+def _demand(connection: "Connection", session_id: str) -> None:
+    if connection.execute(select(_SESSION.c.id).where(_SESSION.c.id == session_id)).first() is None:
+        raise gone("The session")
+
+
+def _demand_sound(session: Session) -> None:
+    """Refuses a session whose parts do not fit together, before anything of it is written."""
+    lanes = {lane.id for lane in session.lanes}
+    answers = [answer for turn in session.turns for answer in turn.answers]
+    for what, found in (
+        ("two lanes have one id", len(lanes) != len(session.lanes)),
+        ("two turns have one id", len({turn.id for turn in session.turns}) != len(session.turns)),
+        ("two turns have one number", len({turn.number for turn in session.turns}) != len(session.turns)),
+        ("two answers have one id", len({answer.id for answer in answers}) != len(answers)),
+        ("an answer belongs to a lane that is not there", any(each.lane_id not in lanes for each in answers)),
+    ):
+        if found:
+            raise StoreFault(FaultKind.INVALID, f"The session cannot be kept: {what}.")
+
+
+def _add_title(connection: "Connection", session_id: str, title: str, created_at: str) -> None:
+    passages.add(connection, "title", session_id, session_id, written_us=microseconds(created_at), text=title)
+
+
+def _add_lanes(connection: "Connection", session_id: str, lanes: Sequence[Lane]) -> None:
+    if lanes:
+        rows = [lane_values(session_id, lane) for lane in lanes]
+        connection.execute(insert(_LANE).on_conflict_do_nothing(), rows)
+
+
+def _add_turn(
+    connection: "Connection", session_id: str, turn: Turn, number: int, *, writer: str | None
+) -> None:
+    values = turn_values(session_id, turn, number)
+    connection.execute(_TURN.insert(), values)
+    keep_attachments(connection, turn.id, turn.attachments)
+    asked_us = microseconds(values["asked_at"])
+    passages.add(connection, "prompt", turn.id, session_id, written_us=asked_us, text=turn.prompt)
+    add_answers(connection, turn.id, turn.answers, writer=writer)
+
+
+def _ended(session: Session) -> Session:
+    def ended(answer: KeptAnswer) -> KeptAnswer:
+        return replace(answer, state=AnswerState.INCOMPLETE) if answer.state.live else answer
+
+    turns = tuple(replace(turn, answers=tuple(map(ended, turn.answers))) for turn in session.turns)
+    return replace(session, turns=turns)
+
+
+def _any_taken(connection: "Connection", session: Session) -> bool:
+    wanted = (
+        (_SESSION, [session.id]),
+        (_LANE, [lane.id for lane in session.lanes]),
+        (_TURN, [turn.id for turn in session.turns]),
+        (_ANSWER, [answer.id for turn in session.turns for answer in turn.answers]),
+    )
+    for where, ids in wanted:
+        for each in (
+            ids
+        ):  # one by one: a statement takes only so many values, and an index look-up costs microseconds
+            if connection.execute(select(where.c.id).where(where.c.id == each)).first():
+                return True
+    return False
+
+
+def _renamed(session: Session) -> Session:
+    lanes = {lane.id: new_id() for lane in session.lanes}
+
+    def answer_of(answer: KeptAnswer) -> KeptAnswer:
+        return replace(answer, id=new_id(), lane_id=lanes[answer.lane_id])
+
+    def turn_of(turn: Turn) -> Turn:
+        return replace(turn, id=new_id(), answers=tuple(map(answer_of, turn.answers)))
+
+    return replace(
+        session,
+        id=new_id(),
+        lanes=tuple(replace(lane, id=lanes[lane.id]) for lane in session.lanes),
+        turns=tuple(map(turn_of, session.turns)),
+    )
