@@ -26,6 +26,8 @@ from providers.base import Endpoint, KeyNeed, KeyVerdict, Secret
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
+__all__ = ["FoundKey", "KeySource", "KeyStatus", "KeyVault", "KeyringStatus", "NoKeyringError"]
+
 SERVICE = "abreast"
 FRESH_S = 5.0
 """So long what the keyring did not have, or why it failed, is taken for true: lanes ask all at once, and a
@@ -152,7 +154,7 @@ class KeyVault:
         """What is known of each endpoint's key."""
         return tuple([await self._status_of(endpoint) for endpoint in endpoints])
 
-    async def keyring_status(self) -> KeyringStatus:
+    async def keyring(self) -> KeyringStatus:
         """Whether there is a keyring and whether it answers; it is asked for something that is not there."""
         try:
             await self._thread.call(self._keyring.try_out)

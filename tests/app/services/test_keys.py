@@ -318,15 +318,15 @@ def test_the_error_keeps_no_frame_that_holds_the_key() -> None:
 
 
 def test_status_of_each_kind(hung: HungKeyring) -> None:
-    fine = run(vault_of(MemoryKeyring()).keyring_status())
+    fine = run(vault_of(MemoryKeyring()).keyring())
     assert (fine.usable, fine.name, fine.problem) == (True, "MemoryKeyring", None)
-    shut = run(vault_of(FailingKeyring(locked)).keyring_status())
+    shut = run(vault_of(FailingKeyring(locked)).keyring())
     assert (shut.usable, shut.problem, shut.hint) == (
         False,
         "The system keyring is locked.",
         "Unlock it and try again.",
     )
-    silent = run(vault_of(hung, limit_s=AT_ONCE_S).keyring_status())
+    silent = run(vault_of(hung, limit_s=AT_ONCE_S).keyring())
     assert not silent.usable
     assert "did not answer" in str(silent.problem)
 
@@ -355,7 +355,7 @@ acme = Endpoint(name="acme", title="Acme", wire=WireName.OPENAI, base_url="https
                 key_env=("ACME_KEY",))
 async def main():
     vault = KeyVault(environment=take_keys(["ACME_KEY"]))
-    status = await vault.keyring_status()
+    status = await vault.keyring()
     found = await vault.find(acme)
     try:
         await vault.set(acme, Secret("sk-canary-7QmX9Zr4Tn8Wb2Lk6Vd0Hs"))
