@@ -20,8 +20,10 @@ class Timeouts:
     connect_s: float | None = None
     first_byte_s: float | None = None
     """From the request to the head of the response."""
+    first_content_s: float | None = None
+    """From the request to the first text; a server that loads its model first needs minutes."""
     idle_s: float | None = None
-    """Between two events of an answer."""
+    """Between two pieces of an answer."""
     total_s: float | None = None
     """A whole answer."""
 

@@ -25,6 +25,7 @@ class _Stored(BaseModel):
 class StoredTimeouts(_Stored):
     connect_s: Seconds | None = None
     first_byte_s: Seconds | None = None
+    first_content_s: Seconds | None = None
     idle_s: Seconds | None = None
     total_s: Seconds | None = None
 

@@ -1,0 +1,167 @@
+"""The places that requests can go to: the built-in ones, those that the user added, and the demo."""
+
+import difflib
+from collections.abc import Mapping
+from typing import Any
+
+from app.core.errors import UserError
+from app.services.endpoint_rules import DEMO, NewEndpoint, built_in, checked_endpoint
+from app.services.folders import Folders
+from app.services.json_file import DamagedFileError, JsonFile
+from providers.base import Endpoint, KeyNeed, WireName
+from providers.endpoints import ENDPOINTS
+
+FILE_NAME = "endpoints.json"
+
+DEMO_ENDPOINT = Endpoint(
+    name=DEMO,
+    title="Demo (built-in)",
+    wire=WireName.OPENAI,
+    base_url="",  # known when the stand-in runs; `Connections` fills it in
+    key=KeyNeed.NONE,
+)
+
+
+class EndpointBook:
+    """All endpoints by name. A custom one may take a built-in one's name and stands before it until removed.
+
+    It then has nothing of the built-in one's but the name and the dialect: keys belong to a host, and the
+    environment variables of the built-in one are not read for it.
+    """
+
+    def __init__(self, file: JsonFile) -> None:
+        self._file = file
+        self._custom: dict[str, Endpoint] = {}
+        self.notices: tuple[str, ...] = ()
+        """What the user must be told about the file: it was put aside, an entry in it cannot be used."""
+
+    @classmethod
+    def open(cls, folders: Folders) -> "EndpointBook":
+        book = cls(JsonFile(folders.config / FILE_NAME))
+        book._read()
+        return book
+
+    def all(self) -> tuple[Endpoint, ...]:
+        """Custom ones first, by name; then the built-in ones in their order, the demo last."""
+        own = [self._custom[name] for name in sorted(self._custom)]
+        rest = [row for row in ENDPOINTS if row.name not in self._custom]
+        return (*own, *rest, DEMO_ENDPOINT)
+
+    def get(self, name: str) -> Endpoint:
+        """Raises `UserError`, with the names that come near."""
+        for endpoint in self.all():
+            if endpoint.name == name:
+                return endpoint
+        near = difflib.get_close_matches(name.lower(), [each.name for each in self.all()], n=3, cutoff=0.6)
+        guess = f"Did you mean {' or '.join(near)}? " if near else ""
+        raise UserError(
+            f"There is no endpoint “{name}”.",
+            hint=f"{guess}`abreast endpoints list` shows all, `abreast endpoints add` makes one.",
+        )
+
+    def add(self, new: NewEndpoint, *, replace: bool = False) -> Endpoint:
+        """Checks the endpoint and keeps it. One that the user added before is replaced only on request."""
+        endpoint = checked_endpoint(new)
+
+        def put(document: dict[str, Any]) -> dict[str, Any]:
+            rows = _rows(document)
+            others = [row for row in rows if _name_of(row) != endpoint.name]
+            if len(others) < len(rows) and not replace:
+                raise UserError(
+                    f"There already is an endpoint “{endpoint.name}” that you added.",
+                    hint=f"Replace it with --replace, or remove it: abreast endpoints remove {endpoint.name}",
+                )
+            return {**document, "endpoints": [*others, _row(endpoint, new)]}
+
+        self._file.update(_rows, put)
+        self._read()
+        return endpoint
+
+    def remove(self, name: str) -> Endpoint | None:
+        """Forgets an endpoint that the user added; returns the built-in one of that name, if there is one."""
+        if name == DEMO or (built_in(name) is not None and name not in self._custom):
+            raise UserError(f"“{name}” is built in and cannot be removed.")
+
+        def drop(document: dict[str, Any]) -> dict[str, Any]:
+            rows = _rows(document)
+            others = [row for row in rows if _name_of(row) != name]
+            if len(others) == len(rows):
+                self.get(name)  # says which names come near
+            return {**document, "endpoints": others}
+
+        self._file.update(_rows, drop)
+        self._read()
+        return built_in(name)
+
+    def _read(self) -> None:
+        (self._custom, notices), told = self._file.load(_custom_endpoints)
+        self.notices = (*told, *notices)
+
+
+def _rows(document: dict[str, Any]) -> list[Any]:
+    rows = document.get("endpoints", [])
+    if not isinstance(rows, list):
+        raise DamagedFileError("endpoints: a list should stand here")
+    return rows
+
+
+def _custom_endpoints(document: dict[str, Any]) -> tuple[dict[str, Endpoint], tuple[str, ...]]:
+    """The entries that can be used, and a sentence for each that cannot; those stay in the file."""
+    found: dict[str, Endpoint] = {}
+    notices = []
+    for number, row in enumerate(_rows(document), start=1):
+        try:
+            endpoint = checked_endpoint(_new_endpoint(row))
+        except (DamagedFileError, UserError) as error:
+            name = _name_of(row) or f"number {number}"
+            notices.append(f"The endpoint {name} in {FILE_NAME} is left out. {_sentence(str(error))}")
+        else:
+            found[endpoint.name] = endpoint
+    return found, tuple(notices)
+
+
+def _new_endpoint(row: Any) -> NewEndpoint:
+    from app.services.stored import StoredEndpoint, checked  # pydantic only where there is a file
+
+    stored = checked(StoredEndpoint, row)
+    try:
+        wire, key = WireName(stored.wire), KeyNeed(stored.key)
+    except ValueError as error:
+        raise DamagedFileError(f"{error}") from error
+    return NewEndpoint(
+        name=stored.name,
+        wire=wire,
+        base_url=stored.base_url,
+        title=stored.title,
+        key=key,
+        key_env=tuple(stored.key_env),
+        headers=stored.headers,
+        local=stored.local,
+        plain_http=stored.plain_http,
+        like=stored.like,
+    )
+
+
+def _row(endpoint: Endpoint, new: NewEndpoint) -> dict[str, Any]:
+    return {
+        "name": endpoint.name,
+        "title": endpoint.title,
+        "wire": endpoint.wire.value,
+        "base_url": endpoint.base_url,
+        "key": endpoint.key.value,
+        "key_env": list(endpoint.key_env),
+        "headers": dict(endpoint.headers),
+        "local": endpoint.local,
+        "plain_http": endpoint.plain_http,
+        "like": new.like,
+    }
+
+
+def _name_of(row: Any) -> str | None:
+    name = row.get("name") if isinstance(row, Mapping) else None
+    return name if isinstance(name, str) else None
+
+
+def _sentence(text: str) -> str:
+    whole = text[:1].upper() + text[1:]
+    return whole if whole.endswith(".") else whole + "."
