@@ -11,6 +11,7 @@ from providers._body import AnswerReader
 from providers._deadlines import Deadlines, Limits
 from providers._faults import decoded_body, fault_of, fault_of_response, not_an_answer, request_id_of
 from providers._json import JsonError, loads
+from providers._messages import plain
 from providers._network import network_fault, place_of
 from providers.base import Event, Opened
 from providers.errors import ErrorKind, ProviderError
@@ -29,10 +30,14 @@ async def send(
     try:
         async with scope:
             return await client.send(request, stream=True)
+    except httpx.InvalidURL:  # httpx reads the target of a redirect, although it is told not to follow any
+        fault = _redirect_to(place_of(request.url), "something that is not an address")
     except (httpx.HTTPError, OSError) as error:
         if scope.expired():
             message = f"{place_of(request.url)} did not begin to answer within {within_s:g} s."
             fault = ProviderError(kind=ErrorKind.TIMEOUT, message=message)
+        elif "location header" in str(error):  # as above, in httpx's other words
+            fault = _redirect_to(place_of(request.url), "something that is not an address")
         else:
             fault = network_fault(error, request.url, local=local, answering=False)
     raise fault  # outside of the `except`, so that no exception of httpx hangs on it: those hold the key
@@ -158,15 +163,22 @@ async def _linger(chunks: AsyncGenerator[bytes, None]) -> None:
 
 def _redirect(response: httpx.Response) -> ProviderError:
     place = place_of(response.request.url)
+    where = "another address"
     try:
         target = response.request.url.join(response.headers.get("location", ""))
-        where = place_of(target) if target.host else "another address"
-        where = f"{where} ({target.scheme})" if where == place else where
+        if target.host:
+            where = place_of(target)
+            where = str(target.copy_with(query=None)) if where == place else where
     except (httpx.InvalidURL, ValueError):
-        where = "another address"
+        pass
+    fault = _redirect_to(place, plain(where, 200))
+    fault.http_status = response.status_code
+    return fault
+
+
+def _redirect_to(place: str, where: str) -> ProviderError:
     return ProviderError(
         kind=ErrorKind.REDIRECT,
-        http_status=response.status_code,
         message=(
             f"{place} sends requests on to {where}. This one was not followed, because key and prompt would "
             "go there too; if that address is right, make it the base URL."

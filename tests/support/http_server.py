@@ -46,6 +46,8 @@ class Scripted:
     scripts: list[Script]
     port: int = 0
     requests: list[Got] = field(default_factory=list)
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when a request has come."""
     hung_up: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when a client closed a connection on which the server had more to do."""
 
@@ -116,6 +118,7 @@ async def serve(*scripts: Script) -> AsyncIterator[Scripted]:
 async def _serve_one(state: Scripted, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     got = await _read_request(reader)
     state.requests.append(got)
+    state.asked.set()
     script = state.scripts[min(len(state.requests), len(state.scripts)) - 1]
     gone = asyncio.ensure_future(reader.read())
     try:
