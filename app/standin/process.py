@@ -1,0 +1,152 @@
+"""Starts the stand-in in a process of its own, and ends it."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from app.core.errors import UserError
+
+_START_S = 20.0
+_STOP_S = 3.0
+# The child needs no key, no proxy and nothing else of the user's; what is not here is not handed on.
+_ENVIRONMENT = ("PATH", "SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LC_CTYPE", "TZ",
+                "LD_LIBRARY_PATH")  # fmt: skip
+
+
+@dataclass(eq=False)
+class StandIn:
+    """A running stand-in. Use it as a context manager, or call `stop()`."""
+
+    base_url: str
+    """`http://127.0.0.1:PORT`"""
+    port: int
+    pid: int
+    _process: "subprocess.Popen[bytes]" = field(repr=False)
+    _errors: IO[bytes] = field(repr=False)
+
+    @property
+    def demo_url(self) -> str:
+        """The base URL of the demo endpoint, for the OpenAI wire."""
+        return f"{self.base_url}/demo/v1"
+
+    @property
+    def running(self) -> bool:
+        return self._process.poll() is None
+
+    def stop(self) -> None:
+        """Ends the child and waits for it; harmless when it has ended already."""
+        _end(self._process)
+        self._errors.close()
+
+    async def stop_async(self) -> None:
+        """As `stop`, without holding up the event loop."""
+        await asyncio.to_thread(self.stop)
+
+    def __enter__(self) -> "StandIn":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+def start(
+    *, port: int = 0, fast: bool = False, journal: bool = False, journal_file: Path | None = None
+) -> StandIn:
+    """Starts the stand-in and waits until it listens. Raises `UserError` when it does not come up.
+
+    `fast` takes the models' own waiting away, for tests; `journal` keeps what comes for `GET /journal`.
+    """
+    arguments = ["--port", str(port)]
+    arguments += ["--fast"] if fast else []
+    arguments += ["--journal"] if journal else []
+    arguments += ["--journal-file", str(journal_file)] if journal_file else []
+    return spawn(command(arguments))
+
+
+async def start_async(
+    *, port: int = 0, fast: bool = False, journal: bool = False, journal_file: Path | None = None
+) -> StandIn:
+    """As `start`, without holding up the event loop."""
+    return await asyncio.to_thread(start, port=port, fast=fast, journal=journal, journal_file=journal_file)
+
+
+def command(arguments: list[str]) -> list[str]:
+    """The child's command line, also in a frozen program, whose executable is the program and not Python."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "standin", "serve", "--child", *arguments]
+    # -P: the folder in which the user happens to be does not get to say what `app` is.
+    return [sys.executable, "-P", "-m", "app.standin", *arguments]
+
+
+def environment() -> Mapping[str, str]:
+    """What the child gets to see: no key of the user's."""
+    kept = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+    if not getattr(sys, "frozen", False):
+        kept["PYTHONPATH"] = str(Path(__file__).resolve().parents[2])
+    return kept | {"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def spawn(argv: list[str]) -> StandIn:
+    """Starts a child that says where it listens. Raises `UserError` with what it said when it does not."""
+    errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the child
+    try:
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter with our own arguments
+            argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, env=dict(environment())
+        )
+    except OSError as error:
+        errors.close()
+        raise UserError(f"The stand-in could not be started: {error.strerror or error}.") from error
+    said = _first_line(process)
+    try:
+        where = json.loads(said)
+        port, pid = int(where["port"]), int(where["pid"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise _did_not_start(process, errors) from error
+    return StandIn(f"http://127.0.0.1:{port}", port, pid, process, errors)
+
+
+def _first_line(process: "subprocess.Popen[bytes]") -> bytes:
+    assert process.stdout is not None
+    limit = threading.Timer(_START_S, process.kill)  # ends the wait below when nothing is ever said
+    limit.start()
+    try:
+        return process.stdout.readline()
+    finally:
+        limit.cancel()
+        process.stdout.close()
+
+
+def _did_not_start(process: "subprocess.Popen[bytes]", errors: IO[bytes]) -> UserError:
+    _end(process)
+    errors.seek(0)
+    said = errors.read().decode("utf-8", "replace").strip().splitlines()
+    errors.close()
+    last = said[-1] if said else f"it ended with code {process.returncode} and said nothing"
+    return UserError(
+        f"The stand-in did not start: {last}",
+        hint="The demo models need it. Is the port in use, or is something keeping programs from listening?",
+    )
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    if process.stdin is not None and not process.stdin.closed:
+        process.stdin.close()  # the sign to end
+    for end in (None, process.terminate, process.kill):
+        if end is not None:
+            end()
+        try:
+            process.wait(_STOP_S)
+        except subprocess.TimeoutExpired:
+            continue
+        return
