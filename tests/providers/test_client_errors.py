@@ -85,7 +85,6 @@ def test_redirects_are_not_followed(status: str) -> None:
         "http://[",
         "//evil",
         "http://a:b:c/",
-        "http://x\x7f/",
         "javascript:alert(1)",
         "\\\\host\\share",
         "/other",

@@ -4,11 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from providers._http import http_client
 from providers.base import (
-    Dialect,
     Endpoint,
     Event,
     Finished,
@@ -135,7 +134,3 @@ def ask(*scripts: Script, request: Request = HELLO, **options: Any) -> tuple[Cam
 
 def with_parameters(**parameters: Any) -> Request:
     return Request(model="m-1", messages=HELLO.messages, parameters=Parameters(**parameters))
-
-
-def dialect(**fields: Any) -> dict[str, Any]:
-    return {"dialect": Dialect(**cast("Any", fields))}
