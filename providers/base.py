@@ -4,7 +4,7 @@ A *wire* is a protocol and does no I/O: it writes an `HttpCall` and turns decode
 `providers.client` owns the socket and is the same for all wires.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -453,7 +453,7 @@ class RepairMemory(Protocol):
 class Provider(Protocol):
     """One endpoint, ready to be asked."""
 
-    def stream(self, request: Request) -> AsyncIterator[Event]:
+    def stream(self, request: Request) -> AsyncGenerator[Event, None]:
         """One attempt: `Sent`, `Opened`, then what the answer brings. Raises `ProviderError`.
 
         A refused parameter is repaired and asked again within the attempt (`Notice`, and a second `Sent`).

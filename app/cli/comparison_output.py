@@ -79,14 +79,14 @@ class Output:
     async def _follow_plainly(self, answers: Sequence[Answer]) -> None:
         """A line when a lane ends, for a log or a pipe."""
         assert self._console is not None
-        going = dict(zip(self._lanes, answers, strict=True))
+        going = list(zip(self._lanes, answers, strict=True))
         while going:
-            for lane, answer in list(going.items()):
-                if not answer.state.live:
-                    del going[lane]
-                    total = figures.duration(answer.timing.total_s)
-                    model = one_line(str(lane.model))
-                    self._console.print(f"{lane.letter}  {model}: {answer.state.value} after {total}")
+            ended = [(lane, answer) for lane, answer in going if not answer.state.live]
+            for lane, answer in ended:
+                total = figures.duration(answer.timing.total_s)
+                model = one_line(str(lane.model))
+                self._console.print(f"{lane.letter}  {model}: {answer.state.value} after {total}")
+            going = [(lane, answer) for lane, answer in going if answer.state.live]
             await asyncio.sleep(1 / lanes_view.REDRAWS_PER_S)
 
     def print_result(self, session: Session, turn: Turn, *, kept: bool) -> None:

@@ -105,19 +105,19 @@ def _number_columns(answers: Sequence[KeptAnswer]) -> list[_Column]:
     return [
         _Column(
             [figures.duration(answer.timing.first_text_s) for answer in answers],
-            [timing and timing.first_text_s for timing in usable],
+            [timing.first_text_s if timing else None for timing in usable],
         ),
         _Column(
             [
                 "buffered" if answer.timing.buffered else figures.rate(answer.timing.output_tokens_per_s)
                 for answer in answers
             ],
-            [timing and timing.output_tokens_per_s for timing in usable],
+            [timing.output_tokens_per_s if timing else None for timing in usable],
             highest=True,
         ),
         _Column(
             [figures.duration(answer.timing.total_s) for answer in answers],
-            [timing and timing.total_s for timing in usable],
+            [timing.total_s if timing else None for timing in usable],
         ),
         _Column([figures.tokens(answer.usage.input, answer.usage.output) for answer in answers]),
         _Column(

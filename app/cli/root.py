@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from app.cli.terminal import WrongUseError
 from app.core.errors import UserError
 
 # name -> one line of help. The module of that name in `app.cli` holds the command of that name.
@@ -68,7 +69,7 @@ def run(arguments: list[str] | None = None) -> int:
         result: Any = root.main(args=arguments, prog_name="abreast", standalone_mode=False)
     except UserError as error:
         _say(error.message, error.hint)
-        return 1
+        return 2 if isinstance(error, WrongUseError) else 1
     except click.exceptions.Abort:
         click.echo("Stopped.", err=True)
         return 130
@@ -80,6 +81,9 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output, `head` say, has gone
         sys.stderr.close()
         return 141
+    except Exception as bug:  # noqa: BLE001 - the root: a mistake of ours is told in words; the log has the rest
+        _say(f"A mistake in Abreast ended this command ({type(bug).__name__}).", "The log file says more.")
+        return 1
     return result if isinstance(result, int) else 0
 
 

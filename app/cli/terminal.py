@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from app.core.errors import UserError
 
 if TYPE_CHECKING:
@@ -28,11 +26,14 @@ def print_json(document: Any) -> None:
     sys.stdout.buffer.flush()
 
 
+class WrongUseError(UserError):
+    """The command line was used wrongly."""
+
+
 @contextmanager
 def wrong_use() -> Iterator[None]:
     """What the user typed is at fault in here: exit code 2."""
     try:
         yield
     except UserError as error:
-        message = f"{error.message} {error.hint}" if error.hint else error.message
-        raise click.UsageError(message) from error
+        raise WrongUseError(error.message, hint=error.hint) from error

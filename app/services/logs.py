@@ -89,6 +89,8 @@ class Logs:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if isinstance(error, Exception) and not isinstance(error, UserError):
+            _log.critical("The command failed", exc_info=error)
         self.stop()
 
     def report(self, error: BaseException, where: str) -> None:
