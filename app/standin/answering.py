@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.standin.asked import Asked
 from app.standin.connection import Reply
 from app.standin.dialect import Dialect
-from app.standin.failures import Failure, Refused, page
+from app.standin.failures import Failure, RefusedError, page
 from app.standin.faults import Chosen, Stage
 from app.standin.frames import of
 from app.standin.http1 import HttpRequest
@@ -63,7 +63,7 @@ class Answering:
         self._limits = Limits()
 
     async def answer(self, route: Route, request: HttpRequest, reply: Reply, entry: Entry) -> None:
-        """Raises `Refused` for what ends before it begins; the server sends that."""
+        """Raises `RefusedError` for what ends before it begins; the server sends that."""
         started = asyncio.get_running_loop().time()
         dialect = route.dialect
         asked = dialect.asked(request, route.action, route.model)
@@ -122,7 +122,7 @@ def _with_policy(dialect: Dialect, called: Called) -> Called:
     return called
 
 
-def _refusal(dialect: Dialect, asked: Asked, chosen: Chosen) -> Refused | None:
+def _refusal(dialect: Dialect, asked: Asked, chosen: Chosen) -> RefusedError | None:
     failure = chosen.fault.failure
     if failure is None:
         return page(502, "Bad Gateway")
@@ -232,16 +232,16 @@ class _Answer:
         self._progress.outcome = "end"
         match name:
             case "html":
-                refusal = Refused(200, _HTML, "text/html; charset=utf-8")
+                refusal = RefusedError(200, _HTML, "text/html; charset=utf-8")
             case "redirect":
-                refusal = Refused(307, b"", "text/plain", {"location": _ELSEWHERE})
+                refusal = RefusedError(307, b"", "text/plain", {"location": _ELSEWHERE})
             case "json-error":
                 error = self._dialect.fail(Failure.SERVER, model=self._script.asked.model)
-                refusal = Refused(200, error.body, error.content_type)
+                refusal = RefusedError(200, error.body, error.content_type)
             case "blank":
                 streamed = self._script.asked.stream
                 kind = self._dialect.stream_type(self._script.asked) if streamed else self._dialect.whole_type
-                refusal = Refused(200, b"", kind)
+                refusal = RefusedError(200, b"", kind)
             case "drop":
                 self._progress.outcome = "reset"
                 await reply.reset()

@@ -1,15 +1,15 @@
-"""The stand-in as a child: says in one line of JSON where it listens, and ends when its standard input does."""
+"""The stand-in as a child: says in one line of JSON where it listens, and ends with its standard input."""
 
 import argparse
 import asyncio
 import json
 import os
-import signal
 import sys
 import threading
 from pathlib import Path
 
-from app.standin.server import Server
+from app.core.errors import UserError
+from app.standin.server import Server, serve
 
 
 def main(arguments: list[str]) -> int:
@@ -22,30 +22,27 @@ def main(arguments: list[str]) -> int:
     return run(port=wanted.port, fast=wanted.fast, journal=wanted.journal, journal_file=wanted.journal_file)
 
 
-def run(*, port: int, fast: bool, journal: bool, journal_file: Path | None = None) -> int:
+def run(*, port: int, fast: bool, journal: bool, journal_file: Path | None) -> int:
     """Serves until standard input ends or SIGTERM comes. Returns the exit code."""
     try:
-        asyncio.run(_serve(Server(port=port, hurried=fast, journal=journal, journal_file=journal_file)))
-    except OSError as error:
-        sys.stderr.write(f"The stand-in cannot listen on port {port}: {error.strerror or error}\n")
+        asyncio.run(_run(Server(port=port, hurried=fast, journal=journal, journal_file=journal_file)))
+    except UserError as error:
+        sys.stderr.write(f"{error.message}\n")
         return 1
-    except (
-        KeyboardInterrupt
-    ):  # Ctrl+C in the terminal reaches the whole group; the parent decides what it means
+    except KeyboardInterrupt:  # Ctrl+C reaches every process of a terminal; the parent decides what it means
         return 130
     return 0
 
 
-async def _serve(server: Server) -> None:
+async def _run(server: Server) -> None:
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    if sys.platform != "win32":
-        loop.add_signal_handler(signal.SIGTERM, stop.set)
-    async with server:
-        sys.stdout.write(json.dumps({"port": server.port, "pid": os.getpid()}) + "\n")
+
+    def ready(port: int) -> None:
+        sys.stdout.write(json.dumps({"port": port, "pid": os.getpid()}) + "\n")
         sys.stdout.flush()
-        _watch_standard_input(loop, stop)
-        await stop.wait()
+        _watch_standard_input(asyncio.get_running_loop(), stop)
+
+    await serve(server, ready, stop)
 
 
 def _watch_standard_input(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:

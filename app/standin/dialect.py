@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.standin.asked import Asked
-from app.standin.failures import Failure, Refused
+from app.standin.failures import Failure, RefusedError
 from app.standin.faults import DialectName
 from app.standin.frames import Renderer
 from app.standin.http1 import HttpRequest
@@ -24,7 +24,7 @@ class Plain:
 
 
 class Dialect(Protocol):
-    """One protocol, at one service. Raises `Refused` for what the original would refuse."""
+    """One protocol, at one service. Raises `RefusedError` for what the original would refuse."""
 
     name: DialectName
     service: str
@@ -49,18 +49,18 @@ class Dialect(Protocol):
         ...
 
     def check_model(self, asked: Asked, model: Model) -> None:
-        """What only the chosen model refuses: a parameter, a kind of file, an embedding model that shall chat."""
+        """What only the chosen model refuses: a parameter, a kind of file, a chat with an embedding model."""
         ...
 
     def renderer(self, script: Script) -> Renderer: ...
 
     def headers(self, script: Script, standing: Standing) -> Mapping[str, str]: ...
 
-    def unknown_model(self, model: str) -> Refused: ...
+    def unknown_model(self, model: str) -> RefusedError: ...
 
     def fail(
         self, failure: Failure, *, model: str, retry_after_s: float | None = None, message: str = ""
-    ) -> Refused:
+    ) -> RefusedError:
         """`message` replaces the original's words where the stand-in has something of its own to say."""
         ...
 

@@ -47,7 +47,7 @@ STATUS: dict[Failure, int] = {
 
 
 @dataclass(eq=False)
-class Refused(Exception):
+class RefusedError(Exception):
     """A whole HTTP response instead of an answer, in the words of one dialect."""
 
     status: int
@@ -59,8 +59,8 @@ class Refused(Exception):
         return f"{self.status}: {self.body[:200]!r}"
 
 
-def refused(status: int, body: object, headers: Mapping[str, str] | None = None) -> Refused:
-    return Refused(status, dumps(body), headers=headers or {})
+def refused(status: int, body: object, headers: Mapping[str, str] | None = None) -> RefusedError:
+    return RefusedError(status, dumps(body), headers=headers or {})
 
 
 def retry_after(seconds: float) -> str:
@@ -76,8 +76,8 @@ PROXY_PAGE = """\
 """
 
 
-def page(status: int, reason: str) -> Refused:
+def page(status: int, reason: str) -> RefusedError:
     """What a proxy in between says: HTML, with nothing of the protocol in it."""
-    return Refused(
+    return RefusedError(
         status, PROXY_PAGE.format(status=status, reason=reason).encode(), "text/html; charset=utf-8"
     )

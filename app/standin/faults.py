@@ -1,4 +1,4 @@
-"""What can go wrong, as one table; each is chosen by a suffix of the model's id: `quick::429=2s`, `quick::cut=30%`."""
+"""What can go wrong, as one table; chosen by suffixes of the model's id: `quick::429=2s`, `quick::cut`."""
 
 import re
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class Fault:
 
 
 FAULTS: tuple[Fault, ...] = (
-    # --- an HTTP error, in the dialect's own shape; `x2` after the name fails twice and then lets the answer through
+    # --- an HTTP error, in the dialect's own shape; `x2` after the name fails twice and then answers
     Fault("400", "refuses the request", Stage.STATUS, failure=Failure.BAD_REQUEST),
     Fault("401", "says that the key is wrong", Stage.STATUS, failure=Failure.AUTH),
     Fault("402", "says that there is no credit", Stage.STATUS, failure=Failure.NO_CREDIT),
@@ -85,8 +85,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault("close", "ends the response cleanly, but without the protocol's end", Stage.PLACE, "place", "50%"),
     Fault("hang", "sends headers, and then nothing for ever", Stage.PLACE, "place", "0"),
     Fault("stall", "stops in the middle and keeps the connection open", Stage.PLACE, "place", "50%"),
-    Fault("keepalive", "keeps the connection alive for ever without saying anything", Stage.PLACE, "place", "0",
-          dialects=SSE),
+    Fault("keepalive", "keeps the connection alive for ever without saying anything", Stage.PLACE, "place",
+          "0", dialects=SSE),
     Fault("garbage", "sends an event that is not JSON, and goes on", Stage.PLACE, "place", "50%"),
     Fault("null", "sends events that are null, 42 and [], and goes on", Stage.PLACE, "place", "50%"),
     # --- in the text

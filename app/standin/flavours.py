@@ -8,7 +8,8 @@ from typing import Literal
 from app.standin.limits import Standing, litellm_headers, no_headers, openai_headers
 
 Shape = Literal[
-    "openai", "openrouter", "litellm", "mistral", "xai", "together", "perplexity", "vllm", "sglang", "llamacpp", "tgi",
+    "openai", "openrouter", "litellm", "mistral", "xai", "together", "perplexity", "vllm", "sglang",
+    "llamacpp", "tgi",
     "text", "message", "new-api",
 ]  # fmt: skip
 ModelList = Literal[
@@ -34,7 +35,7 @@ class Flavour:
     key_needed: bool = True
     usage: Literal["asked", "always", "every_chunk"] = "asked"
     usage_chunk: Literal["own", "finish", "after"] = "own"
-    """Where usage comes: in a chunk without choices, in the finishing one, or after it with one empty choice."""
+    """Where usage comes: in a chunk without choices, in the last one, or after it with an empty choice."""
     usage_form: Literal["openai", "deepseek", "xai", "perplexity", "groq", "sglang", "plain"] = "openai"
     cost: bool = False
     """Whether `usage.cost` states the price in dollars."""
@@ -81,11 +82,13 @@ _OWN_OPENAI = Flavour(
 FLAVOURS: tuple[Flavour, ...] = (
     _OWN_OPENAI,
     Flavour(
-        name="demo", key_needed=False, usage="always", cost=True, reasoning=("reasoning_content",), models="demo",
+        name="demo", key_needed=False, usage="always", cost=True, reasoning=("reasoning_content",),
+        models="demo",
     ),
     Flavour(
         name="openrouter", usage="always", usage_chunk="after", cost=True,
-        reasoning=("reasoning", "reasoning_details"), comment=b": OPENROUTER PROCESSING\n\n", id_prefix="gen-",
+        reasoning=("reasoning", "reasoning_details"), comment=b": OPENROUTER PROCESSING\n\n",
+        id_prefix="gen-",
         chunk_extra={"provider": "Stand-in"}, shape="openrouter",
         unknown_model_status=400, unknown_model="{model} is not a valid model ID", models="openrouter",
         public_models=True,
@@ -94,12 +97,13 @@ FLAVOURS: tuple[Flavour, ...] = (
     Flavour(
         name="litellm", usage="always", usage_chunk="after", cost=True, reasoning=("reasoning_content",),
         finish_key=False, shape="litellm", unknown_model_status=400, limits=litellm_headers,
-        unknown_model="/chat/completions: Invalid model name passed in model={model}. Call `/v1/models` to view "
-        "available models for your key.",
+        unknown_model="/chat/completions: Invalid model name passed in model={model}. "
+        "Call `/v1/models` to view available models for your key.",
     ),
     Flavour(
         name="mistral", usage="always", usage_chunk="finish", reasoning_as="parts", strict="mistral",
-        shape="mistral", unknown_model_status=400, unknown_model="Invalid model: {model}", limits=openai_headers,
+        shape="mistral", unknown_model_status=400, unknown_model="Invalid model: {model}",
+        limits=openai_headers,
         id_prefix="", models="mistral",
     ),
     Flavour(
@@ -121,11 +125,12 @@ FLAVOURS: tuple[Flavour, ...] = (
     Flavour(
         name="together", usage="always", usage_chunk="finish", reasoning=("reasoning",), shape="together",
         limits=openai_headers, models="together", id_prefix="", stop_word="eos",
-        unknown_model="Unable to access model {model}. Please visit the models page to view the list of supported "
-        "models.",
+        unknown_model="Unable to access model {model}. Please visit the models page to view "
+        "the list of supported models.",
     ),
     Flavour(
-        name="fireworks", usage="always", usage_chunk="finish", reasoning=("reasoning_content",), id_prefix="",
+        name="fireworks", usage="always", usage_chunk="finish", reasoning=("reasoning_content",),
+        id_prefix="",
         unknown_model="Model not found, inaccessible, and/or not deployed", models="fireworks",
     ),
     Flavour(
@@ -136,17 +141,21 @@ FLAVOURS: tuple[Flavour, ...] = (
     ),
     Flavour(
         name="huggingface", usage="asked", reasoning=("reasoning",), shape="text", unknown_model_status=400,
-        unknown_model="The requested model '{model}' does not exist", models="huggingface", public_models=True,
+        unknown_model="The requested model '{model}' does not exist", models="huggingface",
+        public_models=True,
     ),
     Flavour(
         name="cohere", usage="asked", reasoning_as="hidden", shape="message", id_prefix="",
-        unknown_model="model '{model}' not found, make sure the correct model ID was used and that you have access "
-        "to the model.",
+        unknown_model="model '{model}' not found, make sure the correct model ID was used "
+        "and that you have access to the model.",
     ),
-    Flavour(name="ollama", key_needed=False, reasoning=("reasoning",), unknown_model="model '{model}' not found"),
+    Flavour(
+        name="ollama", key_needed=False, reasoning=("reasoning",), unknown_model="model '{model}' not found",
+    ),
     Flavour(name="lmstudio", key_needed=False, reasoning=("reasoning_content",)),
     Flavour(
-        name="vllm", key_needed=False, reasoning=("reasoning",), shape="vllm", models="vllm", usage_form="plain",
+        name="vllm", key_needed=False, reasoning=("reasoning",), shape="vllm", models="vllm",
+        usage_form="plain",
         unknown_model="The model `{model}` does not exist.",
     ),
     Flavour(
@@ -154,10 +163,12 @@ FLAVOURS: tuple[Flavour, ...] = (
         usage_form="sglang", models="vllm",
     ),
     Flavour(
-        name="llamacpp", key_needed=False, reasoning=("reasoning_content",), first_content="null", comment=b":\n\n",
+        name="llamacpp", key_needed=False, reasoning=("reasoning_content",), first_content="null",
+        comment=b":\n\n",
         shape="llamacpp", models="llamacpp",
     ),
-    Flavour(name="tgi", key_needed=False, reasoning_as="hidden", shape="tgi", id_prefix="", usage_form="plain"),
+    Flavour(name="tgi", key_needed=False, reasoning_as="hidden", shape="tgi", id_prefix="",
+    usage_form="plain"),
     Flavour(name="generic", key_needed=False, reasoning=("reasoning_content",)),
 )  # fmt: skip
 

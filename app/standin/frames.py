@@ -47,7 +47,7 @@ class Renderer(Protocol):
     def opening(self) -> bytes: ...
 
     def comment(self) -> bytes:
-        """What keeps the connection alive while there is nothing to say; empty where the dialect has no such thing."""
+        """Keeps the connection alive while there is nothing to say; empty where there is no such thing."""
         ...
 
     def reasoning(self, piece: Piece) -> bytes:
@@ -91,7 +91,7 @@ def of(script: Script, renderer: Renderer) -> Iterator[Frame]:
         pause_before=thoughts + len(script.text) // 2,
     )
     due = pace.ttft_s
-    for index, (due, piece) in enumerate(zip(dues, pieces, strict=True)):  # noqa: B020 - the last one is needed below
+    for index, (due, piece) in enumerate(zip(dues, pieces, strict=True)):
         if index < thoughts:
             data = renderer.reasoning(piece)
             if data:

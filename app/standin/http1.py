@@ -53,7 +53,7 @@ class RequestReader:
         self._head: _Head | None = None
         self._chunks: bytearray | None = None
         self.wants_continue = False
-        """The client waits for `100 Continue` before it sends the body; the caller answers and resets this."""
+        """The client waits for `100 Continue` before it sends the body; the caller answers it."""
 
     def feed(self, data: bytes) -> None:
         self._buffer += data

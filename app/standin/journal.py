@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from app.core.errors import UserError
 from app.standin.http1 import HttpRequest
 from app.standin.playing import Progress
 
@@ -37,7 +38,7 @@ class Entry:
     status: int | None = None
     """`None` while no headers have been sent."""
     outcome: str = "running"
-    """`running`, `complete`, `refused`, `end`, `short`, `reset`, `hang`, `hung up`: the last is the client's doing."""
+    """`running`, `complete`, `refused`, `end`, `short`, `reset`, `hang`; `hung up` is the client's doing."""
     events: int = 0
     """Events with content that were sent."""
     bytes_sent: int = 0
@@ -58,15 +59,17 @@ class Entry:
 
 
 class Journal:
-    """Kept in memory, the last entries only; and in a file, where one is given, as lines of JSON."""
+    """Kept in memory, the last entries only; and in a file, where one is given, as lines of JSON.
+
+    Raises `UserError` when the file cannot be written.
+    """
 
     def __init__(self, *, kept: bool, file: Path | None = None) -> None:
         self._entries: deque[Entry] = deque(maxlen=_KEPT if kept or file else 1)
         self._count = 0
         self.kept = kept
         """Whether `GET /journal` shows it; prompts are not left lying about unasked."""
-        # Prompts are private: the file is readable by its owner alone.
-        self._file = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600) if file else None
+        self._file = None if file is None else _opened(file)
 
     def came(self, request: HttpRequest) -> Entry:
         self._count += 1
@@ -112,6 +115,14 @@ class Journal:
         if self._file is not None:
             line = json.dumps({"event": what} | entry.as_json(), ensure_ascii=True)
             os.write(self._file, line.encode() + b"\n")
+
+
+def _opened(file: Path) -> int:
+    """For appending; prompts are private, so the file is its owner's alone."""
+    try:
+        return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    except OSError as error:
+        raise UserError(f"The journal cannot be written to {file}: {error.strerror or error}.") from error
 
 
 def _now() -> str:

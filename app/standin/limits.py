@@ -1,4 +1,4 @@
-"""Rate limits that count down, and the headers in which providers tell of them. They are told, never enforced."""
+"""Rate limits that count down, and the headers that tell of them. They are told, never enforced."""
 
 import time
 from collections import OrderedDict

@@ -36,6 +36,10 @@ class Price:
         return millionths / 1_000_000
 
 
+_USUAL_PACE = Pace(ttft_s=0.2, rate=120)
+_USUAL_PRICE = Price(input=Decimal("0.5"), cached=Decimal("0.05"), output=Decimal("1.5"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     id: str
@@ -43,8 +47,8 @@ class Model:
     about: str
     behaviour: Behaviour = Behaviour.WRITES
     demo: bool = False
-    pace: Pace = Pace(ttft_s=0.2, rate=120)
-    price: Price = Price(input=Decimal("0.5"), cached=Decimal("0.05"), output=Decimal("1.5"))
+    pace: Pace = _USUAL_PACE
+    price: Price = _USUAL_PRICE
     context_tokens: int = 131_072
     output_tokens: int = 16_384
     reasons: bool = False
@@ -92,7 +96,7 @@ MODELS: tuple[Model, ...] = (
         behaviour=Behaviour.REPEATS,
     ),
     Model(
-        id="wild", title="Wild", about="writes emoji, CJK, right-to-left text, code, tables, LaTeX and long lines",
+        id="wild", title="Wild", about="writes emoji, CJK, right-to-left text, code, tables and LaTeX",
         behaviour=Behaviour.WILD,
     ),
     Model(id="tool", title="Tool", about="calls a tool", behaviour=Behaviour.CALLS_TOOL),

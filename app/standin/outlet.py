@@ -34,7 +34,7 @@ class Outlet:
         return len(self._pending) >= _FLUSH_AT
 
     async def flush(self, *, everything: bool = False, last: bool = False) -> None:
-        """Writes what was put, if it is time to. `everything` means now; `last` also ends a compressed stream."""
+        """Writes what was put, if it is time. `everything` means now; `last` ends a compressed stream."""
         if not (last or everything) and (self._buffered or self._events < self._lump):
             return
         data = bytes(self._pending)

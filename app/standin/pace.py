@@ -23,7 +23,7 @@ class Pace:
 
     @property
     def headers_s(self) -> float:
-        """When the response's headers go out: well before the first token, so that the two can be told apart."""
+        """When the response's headers go out: well before the first token, to be told apart from it."""
         return self.ttft_s / 2
 
     def hurried(self) -> "Pace":

@@ -25,7 +25,7 @@ class Progress:
 async def play(
     frames: Iterator[Frame], reply: Reply, outlet: Outlet, progress: Progress, *, started: float
 ) -> None:
-    """`started` is the loop's time when the request came. Returns when the answer has ended, one way or another."""
+    """Returns when the answer has ended, one way or another. `started` is the loop's time of the request."""
     now = asyncio.get_running_loop().time
     for due_s, kind, data in frames:
         wait_s = started + due_s - now()

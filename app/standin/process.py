@@ -11,15 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Self
 
 from app.core.errors import UserError
 
 _START_S = 20.0
 _STOP_S = 3.0
 # The child needs no key, no proxy and nothing else of the user's; what is not here is not handed on.
-_ENVIRONMENT = ("PATH", "SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LC_CTYPE", "TZ",
-                "LD_LIBRARY_PATH")  # fmt: skip
+_ENVIRONMENT = ("PATH", "SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LC_CTYPE",
+                "TZ", "LD_LIBRARY_PATH")  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -51,7 +51,7 @@ class StandIn:
         """As `stop`, without holding up the event loop."""
         await asyncio.to_thread(self.stop)
 
-    def __enter__(self) -> "StandIn":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

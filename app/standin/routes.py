@@ -88,10 +88,8 @@ def _by_shape(path: str, request: HttpRequest) -> Route | None:
         return _ollama_route(path)
     if path.startswith("/v1/messages"):
         return _anthropic_route(path)
-    if (
-        path.startswith("/v1beta")
-        or "/models/" in path
-        and ":" in path.rpartition("/models/")[2].replace("::", "")
+    if path.startswith("/v1beta") or (
+        "/models/" in path and ":" in path.rpartition("/models/")[2].replace("::", "")
     ):
         return _gemini_route(path)
     if path.startswith("/v1/models"):

@@ -1,4 +1,4 @@
-"""What will be answered, how fast, and what will go wrong: all of it decided before the first byte is sent."""
+"""What will be answered, how fast, and what will go wrong: all decided before the first byte is sent."""
 
 import secrets
 import time

@@ -2,14 +2,18 @@
 
 import asyncio
 import json
+import os
 import secrets
-from collections.abc import Mapping
+import signal
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
 
+from app.core.errors import UserError
 from app.standin.answering import Answering
 from app.standin.connection import Connection, Reply
-from app.standin.failures import Failure, Refused
+from app.standin.failures import Failure, RefusedError
 from app.standin.http1 import HttpRequest
 from app.standin.journal import Entry, Journal
 from app.standin.routes import ROOTS, Route, route
@@ -39,10 +43,16 @@ class Server:
         return port
 
     async def __aenter__(self) -> Self:
+        """Raises `UserError` when the port cannot be had."""
         loop = asyncio.get_running_loop()
-        self._listener = await loop.create_server(
-            lambda: Connection(self._handle, self._connections), HOST, self._wanted_port, backlog=2048
-        )
+        try:
+            self._listener = await loop.create_server(
+                lambda: Connection(self._handle, self._connections), HOST, self._wanted_port, backlog=2048
+            )
+        except (OSError, OverflowError) as error:  # in use, not allowed, or not a port number at all
+            self._journal.close()
+            reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+            raise UserError(f"The stand-in cannot listen on port {self._wanted_port}: {reason}.") from error
         return self
 
     async def __aexit__(self, *exc_info: object) -> None:
@@ -106,7 +116,7 @@ class Server:
             headers = {"x-request-id": f"req_{secrets.token_hex(12)}", **plain.headers}
             reply.send(200, plain.body, {"content-type": plain.content_type, **headers})
             entry.outcome = "complete"
-        except Refused as refusal:
+        except RefusedError as refusal:
             own = _with_request_id(found, refusal.headers)
             reply.send(refusal.status, refusal.body, {"content-type": refusal.content_type, **own})
             entry.outcome = "refused"
@@ -123,6 +133,15 @@ class Server:
             reply.send(200, body, {"content-type": "application/json"})
 
 
+async def serve(server: Server, ready: Callable[[int], None], stop: asyncio.Event) -> None:
+    """Serves until `stop` is set or SIGTERM comes; `ready` is told the port once it listens."""
+    if sys.platform != "win32":
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    async with server:
+        ready(server.port)
+        await stop.wait()
+
+
 def _is_foreign(request: HttpRequest) -> bool:
     host = request.headers.get("host", "127.0.0.1")
     name = host[: host.find("]") + 1] if host.startswith("[") else host.partition(":")[0]
@@ -134,11 +153,11 @@ def _model_of(body: object) -> str | None:
     return model if isinstance(model, str) else None
 
 
-def _wrong_method(found: Route) -> Refused:
+def _wrong_method(found: Route) -> RefusedError:
     refusal = found.dialect.fail(
         Failure.BAD_REQUEST, model="", message=f"Only {found.method} is allowed here."
     )
-    return Refused(405, refusal.body, refusal.content_type, {**refusal.headers, "allow": found.method})
+    return RefusedError(405, refusal.body, refusal.content_type, {**refusal.headers, "allow": found.method})
 
 
 def _with_request_id(found: Route, headers: Mapping[str, str]) -> Mapping[str, str]:

@@ -33,7 +33,7 @@ class Called:
 
 
 def parse(model_id: str, dialect: DialectName, *, hurried: bool = False) -> Called:
-    """Raises `UnknownModelError` and `BadSuffixError`. `hurried` takes the model's own waiting away, not the suffixes'."""
+    """Raises `UnknownModelError` and `BadSuffixError`. `hurried` takes the model's own waiting away."""
     base, *suffixes = model_id.split("::")
     model = find(base)
     if model is None:
@@ -72,7 +72,8 @@ def _check_dialect(chosen: Chosen, dialect: DialectName) -> None:
     if dialect not in chosen.fault.dialects:
         where = ", ".join(sorted(chosen.fault.dialects))
         raise BadSuffixError(
-            f"The suffix `::{chosen.fault.name}` has no meaning for {dialect}, only for {where}. {_what_exists(dialect)}"
+            f"The suffix `::{chosen.fault.name}` has no meaning for {dialect}, only for {where}. "
+            f"{_what_exists(dialect)}"
         )
 
 

@@ -1,7 +1,7 @@
 """What a token is here: one rule for every model, so that all numbers of an answer can be checked by hand.
 
-A token is a run of up to six letters and digits with the space before it, a run of line breaks, or up to three other
-characters. Joined together the tokens of a text are the text.
+A token is a run of up to six letters and digits with the space before it, a run of line breaks, or up to
+three other characters. Joined together the tokens of a text are the text.
 """
 
 import re

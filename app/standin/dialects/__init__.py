@@ -1,1 +1,1 @@
-"""The protocols that the stand-in speaks, one module each; they check requests and write answers, without I/O."""
+"""The protocols that the stand-in speaks: they check requests and write answers, without I/O."""

@@ -8,7 +8,7 @@ from app.standin.asked import Asked, JsonObject
 from app.standin.dialect import Plain
 from app.standin.dialects import anthropic_requests
 from app.standin.dialects.anthropic_answers import Answer
-from app.standin.failures import STATUS, Failure, Refused, refused, retry_after
+from app.standin.failures import STATUS, Failure, RefusedError, refused, retry_after
 from app.standin.faults import DialectName
 from app.standin.http1 import HttpRequest
 from app.standin.json_text import dumps
@@ -102,12 +102,12 @@ class Anthropic:
         }
         return own | dict(anthropic_headers(standing))
 
-    def unknown_model(self, model: str) -> Refused:
+    def unknown_model(self, model: str) -> RefusedError:
         return _error(404, "not_found_error", f"model: {model}")
 
     def fail(
         self, failure: Failure, *, model: str, retry_after_s: float | None = None, message: str = ""
-    ) -> Refused:
+    ) -> RefusedError:
         headers = {} if retry_after_s is None else {"retry-after": retry_after(retry_after_s)}
         if failure is Failure.OVERLOADED:
             headers["x-should-retry"] = "true"
@@ -140,14 +140,14 @@ def _error(
     *,
     headers: Mapping[str, str] | None = None,
     details: JsonObject | None = None,
-) -> Refused:
+) -> RefusedError:
     request_id = f"req_{secrets.token_hex(12)}"
     return refused(
         status, _shape(kind, message, request_id, details), {"request-id": request_id, **(headers or {})}
     )
 
 
-def _invalid(message: str) -> Refused:
+def _invalid(message: str) -> RefusedError:
     return _error(400, "invalid_request_error", message)
 
 
@@ -202,7 +202,7 @@ def _capabilities(model: Model) -> JsonObject:
         return {"supported": yes}
 
     yes, no, thinks = supported(yes=True), supported(yes=False), supported(yes=model.reasons)
-    efforts = {level: thinks for level in ("low", "medium", "high", "xhigh", "max")}
+    efforts = dict.fromkeys(("low", "medium", "high", "xhigh", "max"), thinks)
     return {
         "batch": no,
         "citations": no,

@@ -9,12 +9,14 @@ from app.standin.requests import described_file, is_number, strings
 
 _SAMPLING = ("temperature", "top_p", "top_k")
 _FIELDS = frozenset({
-    "model", "max_tokens", "messages", "system", "stop_sequences", "stream", "thinking", "output_config", "tools",
+    "model", "max_tokens", "messages", "system", "stop_sequences", "stream", "thinking", "output_config",
+    "tools",
     "tool_choice", "service_tier", "speed", "metadata", "cache_control", "container", "mcp_servers",
     "context_management", "inference_geo", "diagnostics",
 })  # fmt: skip
 _COUNTED = frozenset({
-    "model", "messages", "system", "thinking", "output_config", "tools", "tool_choice", "cache_control", "mcp_servers",
+    "model", "messages", "system", "thinking", "output_config", "tools", "tool_choice", "cache_control",
+    "mcp_servers",
     "context_management",
 })  # fmt: skip
 _THINKING = frozenset({"adaptive", "enabled", "disabled", "between_tools"})
@@ -65,7 +67,8 @@ def check_model(asked: Asked, model: Model, invalid: Invalid) -> None:
         raise invalid("This model does not support the effort parameter.")
     if model.reasons and asked.turns and asked.turns[-1].role == "assistant":
         raise invalid(
-            "This model does not support assistant message prefill. The conversation must end with a user message."
+            "This model does not support assistant message prefill. "
+            "The conversation must end with a user message."
         )
 
 

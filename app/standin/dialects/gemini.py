@@ -7,7 +7,7 @@ from app.standin.asked import Asked, JsonObject
 from app.standin.dialect import Plain
 from app.standin.dialects import gemini_requests
 from app.standin.dialects.gemini_answers import Answer
-from app.standin.failures import STATUS, Failure, Refused
+from app.standin.failures import STATUS, Failure, RefusedError
 from app.standin.faults import DialectName
 from app.standin.http1 import HttpRequest
 from app.standin.json_text import dumps
@@ -111,16 +111,17 @@ class Gemini:
     def headers(self, script: Script, standing: Standing) -> Mapping[str, str]:  # noqa: ARG002 - none are sent
         return {"x-gemini-service-tier": "standard", "server-timing": "gfet4t7; dur=1"}
 
-    def unknown_model(self, model: str) -> Refused:
+    def unknown_model(self, model: str) -> RefusedError:
         said = (
-            f"models/{model} is not found for API version {self._version}, or is not supported for generateContent. "
+            f"models/{model} is not found for API version {self._version}, "
+            "or is not supported for generateContent. "
             "Call ListModels to see the list of available models and their supported methods."
         )
         return _error(404, "NOT_FOUND", said)
 
     def fail(
         self, failure: Failure, *, model: str, retry_after_s: float | None = None, message: str = ""
-    ) -> Refused:
+    ) -> RefusedError:
         if failure is Failure.AUTH and not message:
             return _bad_key()
         status, text = _words(failure, model)
@@ -175,18 +176,18 @@ def _details(failure: Failure, model: str, retry_after_s: float | None) -> list[
     return details
 
 
-def _error(code: int, status: str, message: str, *, details: list[JsonObject] | None = None) -> Refused:
+def _error(code: int, status: str, message: str, *, details: list[JsonObject] | None = None) -> RefusedError:
     what: JsonObject = {"code": code, "message": message, "status": status}
     if details:
         what["details"] = details
-    return Refused(code, dumps({"error": what}), _JSON)
+    return RefusedError(code, dumps({"error": what}), _JSON)
 
 
-def _invalid(message: str) -> Refused:
+def _invalid(message: str) -> RefusedError:
     return _error(400, "INVALID_ARGUMENT", message)
 
 
-def _bad_key() -> Refused:
+def _bad_key() -> RefusedError:
     info = {
         "@type": _TYPE + "ErrorInfo",
         "reason": "API_KEY_INVALID",

@@ -1,4 +1,4 @@
-"""What Gemini refuses in a request; names in camel case and in snake case are both understood, as at Google."""
+"""What Gemini refuses in a request; names in camel case and in snake case are both understood."""
 
 import re
 from collections.abc import Callable
@@ -8,12 +8,15 @@ from app.standin.asked import Asked, JsonObject, Turn
 from app.standin.requests import described_file, is_number, strings
 
 _FIELDS = frozenset({
-    "contents", "systemInstruction", "generationConfig", "safetySettings", "tools", "toolConfig", "cachedContent",
+    "contents", "systemInstruction", "generationConfig", "safetySettings", "tools", "toolConfig",
+    "cachedContent",
     "labels", "serviceTier", "store",
 })  # fmt: skip
 _CONFIG = frozenset({
-    "temperature", "topP", "topK", "maxOutputTokens", "stopSequences", "candidateCount", "seed", "responseMimeType",
-    "responseSchema", "responseJsonSchema", "thinkingConfig", "responseModalities", "serviceTier", "presencePenalty",
+    "temperature", "topP", "topK", "maxOutputTokens", "stopSequences", "candidateCount", "seed",
+    "responseMimeType",
+    "responseSchema", "responseJsonSchema", "thinkingConfig", "responseModalities", "serviceTier",
+    "presencePenalty",
     "frequencyPenalty", "responseLogprobs", "logprobs", "speechConfig", "mediaResolution", "audioTimestamp",
     "enableAffectiveDialog", "imageConfig",
 })  # fmt: skip
@@ -126,7 +129,8 @@ def _check_numbers(config: JsonObject, invalid: Invalid) -> None:
             raise invalid(f"Invalid value at 'generation_config.{name}' (TYPE_FLOAT), {value!r}")
         if not 0 <= value <= high:
             raise invalid(
-                f"* GenerateContentRequest.generation_config.{name}: {name} must be in the range [0.0, {high}]."
+                f"* GenerateContentRequest.generation_config.{name}: "
+                f"{name} must be in the range [0.0, {high}]."
             )
     if config.get("candidateCount") not in (None, 1):
         raise invalid(

@@ -6,7 +6,7 @@ from typing import Any
 from app.standin.asked import Asked, JsonObject, Role, Turn
 from app.standin.dialect import Plain
 from app.standin.dialects.ollama_answers import Answer, moment
-from app.standin.failures import STATUS, Failure, Refused, refused, retry_after
+from app.standin.failures import STATUS, Failure, RefusedError, refused, retry_after
 from app.standin.faults import DialectName
 from app.standin.http1 import HttpRequest
 from app.standin.json_text import dumps
@@ -99,7 +99,7 @@ class Ollama:
             case "show":
                 return _json(self._shown(_body(request)))
             case _:
-                raise Refused(404, b"404 page not found", "text/plain")
+                raise RefusedError(404, b"404 page not found", "text/plain")
 
     def renderer(self, script: Script) -> Answer:
         return Answer(script)
@@ -107,12 +107,12 @@ class Ollama:
     def headers(self, script: Script, standing: Standing) -> Mapping[str, str]:  # noqa: ARG002 - none are sent
         return {}
 
-    def unknown_model(self, model: str) -> Refused:
+    def unknown_model(self, model: str) -> RefusedError:
         return _error(404, f"model '{model}' not found")
 
     def fail(
         self, failure: Failure, *, model: str, retry_after_s: float | None = None, message: str = ""
-    ) -> Refused:
+    ) -> RefusedError:
         headers = {} if retry_after_s is None else {"retry-after": retry_after(retry_after_s)}
         return refused(STATUS[failure], {"error": message or _WORDS[failure].format(model=model)}, headers)
 
@@ -144,12 +144,12 @@ class Ollama:
         }
 
 
-def _error(status: int, message: str) -> Refused:
+def _error(status: int, message: str) -> RefusedError:
     return refused(status, {"error": message})
 
 
-def _loaded(model: str) -> Refused:
-    """A chat without messages loads the model and says so; that is not an error, but it is no answer either."""
+def _loaded(model: str) -> RefusedError:
+    """A chat without messages loads the model and says so: no error, but no answer either."""
     message = {"role": "assistant", "content": ""}
     done = {"done": True, "done_reason": "load"}
     if find(model.partition("::")[0]) is None:

@@ -8,7 +8,7 @@ from app.standin.dialect import Plain
 from app.standin.dialects import openai_lists, openai_requests
 from app.standin.dialects.openai_answers import Answer, shared_fields
 from app.standin.dialects.openai_errors import Words, error, stream_error, words
-from app.standin.failures import Failure, Refused
+from app.standin.failures import Failure, RefusedError
 from app.standin.faults import DialectName
 from app.standin.flavours import Flavour
 from app.standin.http1 import HttpRequest
@@ -19,7 +19,8 @@ from app.standin.requests import NotJsonError, bearer, content_type, is_bad, jso
 from app.standin.script import Script
 
 _NO_KEY = (
-    "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth "
+    "You didn't provide an API key. "
+    "You need to provide your API key in an Authorization header using Bearer auth "
     "(i.e. Authorization: Bearer YOUR_KEY)."
 )
 _UNREMARKABLE_STANDING = Standing(requests=0, input_tokens=0, output_tokens=0, reset_s=30.0)
@@ -100,7 +101,7 @@ class OpenAIChat:
                 pass
         return headers
 
-    def unknown_model(self, model: str) -> Refused:
+    def unknown_model(self, model: str) -> RefusedError:
         code = {"mistral": "invalid_model", "vllm": None, "together": "model_not_available"}.get(
             self.flavour.name, "model_not_found"
         )
@@ -109,7 +110,7 @@ class OpenAIChat:
 
     def fail(
         self, failure: Failure, *, model: str, retry_after_s: float | None = None, message: str = ""
-    ) -> Refused:
+    ) -> RefusedError:
         if failure is Failure.AUTH and not message:
             return self._bad_key("bad-key-by-suffix")
         refusal = error(
@@ -132,10 +133,10 @@ class OpenAIChat:
         context = found.context_tokens if found else 4096
         return words(failure, model=model, context_tokens=context, wait_s=wait_s, message=message)
 
-    def _refuse(self, said: Words) -> Refused:
+    def _refuse(self, said: Words) -> RefusedError:
         return error(self.flavour, said)
 
-    def _bad_key(self, key: str) -> Refused:
+    def _bad_key(self, key: str) -> RefusedError:
         if self.flavour.name == "litellm":  # a proxy without a database cannot look keys up
             return self._refuse(
                 Words(400, "No connected db.", type="no_db_connection", code="no_db_connection")
@@ -150,8 +151,10 @@ class OpenAIChat:
         kind = content_type(request)
         if kind != "application/json":
             said = (
-                f"Unsupported content type: '{kind}'. This API method only accepts 'application/json' requests, but "
-                f"you specified the header 'Content-Type: {kind}'. Please try again with a supported content type."
+                f"Unsupported content type: '{kind}'. "
+                "This API method only accepts 'application/json' requests, but "
+                f"you specified the header 'Content-Type: {kind}'. "
+                "Please try again with a supported content type."
             )
             raise self._refuse(Words(400, said, code="unsupported_content_type"))
         try:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from app.standin.asked import JsonObject
-from app.standin.failures import STATUS, Failure, Refused, refused, retry_after
+from app.standin.failures import STATUS, Failure, RefusedError, refused, retry_after
 from app.standin.flavours import Flavour, Shape
 
 
@@ -96,7 +96,7 @@ def words(
     return Words(STATUS[failure], said, kind, code, _PARAM.get(failure))
 
 
-def error(flavour: Flavour, said: Words, *, retry_after_s: float | None = None) -> Refused:
+def error(flavour: Flavour, said: Words, *, retry_after_s: float | None = None) -> RefusedError:
     """The whole response, in the service's own shape."""
     headers: dict[str, str] = {}
     if retry_after_s is not None:
@@ -106,8 +106,8 @@ def error(flavour: Flavour, said: Words, *, retry_after_s: float | None = None) 
     if flavour.name == "mistral" and said.status == 401:
         return refused(401, {"detail": "Unauthorized"}, headers)
     if flavour.name == "perplexity" and said.status == 401:
-        page = b"<html>\r\n<head><title>401 Authorization Required</title></head>\r\n<body></body>\r\n</html>\r\n"
-        return Refused(401, page, "text/html; charset=UTF-8", headers)
+        page = b"<html>\r\n<head><title>401 Authorization Required</title></head>\r\n</html>\r\n"
+        return RefusedError(401, page, "text/html; charset=UTF-8", headers)
     return refused(said.status, shaped(flavour, said), headers)
 
 

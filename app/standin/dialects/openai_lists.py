@@ -125,7 +125,7 @@ def _openrouter_row(model: Model) -> JsonObject:
 
 
 def embeddings(body: JsonObject, model: Model, refuse: Refuse) -> JsonObject:
-    """Vectors that depend on the text alone; as base64 where that is asked for, which the SDK does unasked."""
+    """Vectors that depend on the text alone; in base64 where that is asked for."""
     texts = strings(body.get("input"))
     if not texts:
         said = "Invalid 'input': expected a string or an array of strings."
@@ -172,22 +172,28 @@ def side(flavour: Flavour, path: str) -> Any:
 
 _SIDES: tuple[tuple[str, str, Any], ...] = (
     ("openrouter", "/key", {"data": {
-        "label": "sk-or-v1-sta...din", "limit": 20, "limit_remaining": 12.5, "limit_reset": "monthly", "usage": 7.5,
+        "label": "sk-or-v1-sta...din", "limit": 20, "limit_remaining": 12.5, "limit_reset": "monthly",
+        "usage": 7.5,
         "usage_daily": 0.5, "usage_weekly": 2, "usage_monthly": 7.5, "byok_usage": 0, "is_free_tier": False,
-        "is_management_key": False, "expires_at": None, "rate_limit": {"requests": -1, "interval": "10s", "note": ""},
+        "is_management_key": False, "expires_at": None, "rate_limit": {"requests": -1, "interval": "10s",
+        "note": ""},
     }}),
     ("openrouter", "/credits", {"data": {"total_credits": 20, "total_usage": 7.5}}),
     ("deepseek", "/user/balance", {"is_available": True, "balance_infos": [
-        {"currency": "USD", "total_balance": "12.50", "granted_balance": "0.00", "topped_up_balance": "12.50"},
+        {"currency": "USD", "total_balance": "12.50", "granted_balance": "0.00", "topped_up_balance":
+        "12.50"},
     ]}),
     ("xai", "/api-key", {
-        "redacted_api_key": "xai-...din", "user_id": "user", "name": "stand-in", "create_time": "2026-01-01T00:00:00Z",
-        "modify_time": "2026-01-01T00:00:00Z", "team_id": "team", "acls": ["api-key:endpoint:*", "api-key:model:*"],
+        "redacted_api_key": "xai-...din", "user_id": "user", "name": "stand-in", "create_time":
+        "2026-01-01T00:00:00Z",
+        "modify_time": "2026-01-01T00:00:00Z", "team_id": "team", "acls": ["api-key:endpoint:*",
+        "api-key:model:*"],
         "api_key_id": "key", "api_key_blocked": False, "api_key_disabled": False, "team_blocked": False,
     }),
     ("cohere", "/check-api-key", {"valid": True, "organization_id": "org-standin"}),
     ("huggingface", "/whoami-v2", {"type": "user", "name": "standin", "auth": {"type": "access_token"}}),
-    ("litellm", "/key/info", {"key": "hash", "info": {"key_alias": "stand-in", "spend": 0.5, "max_budget": None}}),
+    ("litellm", "/key/info", {"key": "hash", "info": {"key_alias": "stand-in", "spend": 0.5, "max_budget":
+    None}}),
     ("litellm", "/model/info", {"data": [
         {
             "model_name": model.id,

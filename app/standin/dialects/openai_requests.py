@@ -1,37 +1,36 @@
 """What OpenAI's protocol refuses in a request, field by field; services differ in how strict they are."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
-from app.standin.asked import Asked, JsonObject, Role, Turn
+from app.standin.asked import Asked, JsonObject
+from app.standin.dialects import openai_messages
 from app.standin.dialects.openai_errors import Words
 from app.standin.flavours import Flavour
 from app.standin.models import Behaviour, Model
-from app.standin.requests import described_file, described_url, is_number, strings
+from app.standin.requests import is_number, strings
 
 _OPENAI_FIELDS = frozenset({
     "model", "messages", "audio", "frequency_penalty", "function_call", "functions", "logit_bias", "logprobs",
     "max_completion_tokens", "max_tokens", "metadata", "modalities", "moderation", "n", "parallel_tool_calls",
     "prediction", "presence_penalty", "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention",
-    "reasoning_effort", "response_format", "safety_identifier", "seed", "service_tier", "stop", "store", "stream",
+    "reasoning_effort", "response_format", "safety_identifier", "seed", "service_tier", "stop", "store",
+    "stream",
     "stream_options", "temperature", "tool_choice", "tools", "top_logprobs", "top_p", "user", "verbosity",
     "web_search_options",
 })  # fmt: skip
 _MISTRAL_FIELDS = frozenset({
     "model", "messages", "temperature", "top_p", "max_tokens", "min_tokens", "stop", "random_seed",
     "response_format", "tools", "tool_choice", "presence_penalty", "frequency_penalty", "n", "prediction",
-    "parallel_tool_calls", "reasoning_effort", "prompt_mode", "safe_prompt", "prompt_cache_key", "service_tier",
+    "parallel_tool_calls", "reasoning_effort", "prompt_mode", "safe_prompt", "prompt_cache_key",
+    "service_tier",
     "metadata", "logprobs", "stream",
 })  # fmt: skip
 _GROQ_FIELDS = _OPENAI_FIELDS | {
-    "reasoning_format", "include_reasoning", "search_settings", "compound_custom", "citation_options", "documents",
+    "reasoning_format", "include_reasoning", "search_settings", "compound_custom", "citation_options",
+    "documents",
 }  # fmt: skip
 _FIELDS = {"openai": _OPENAI_FIELDS, "mistral": _MISTRAL_FIELDS, "groq": _GROQ_FIELDS}
-_ROLES: dict[str, Role] = {
-    "developer": "system", "system": "system", "user": "user", "assistant": "assistant", "tool": "tool",
-    "function": "tool",
-}  # fmt: skip
 _EFFORTS = frozenset({"none", "minimal", "low", "medium", "high", "xhigh", "max"})
 _NOT_PARAMETERS = frozenset({"model", "messages", "stream"})
 
@@ -45,7 +44,7 @@ def asked(body: JsonObject, flavour: Flavour, refuse: Refuse) -> Asked:
     model = body.get("model")
     if not isinstance(model, str) or not model:
         raise refuse(Words(400, "you must provide a model parameter"))
-    turns = _turns(body.get("messages"), flavour, refuse)
+    turns = openai_messages.turns(body.get("messages"), flavour, refuse)
     _check_numbers(body, refuse)
     return Asked(
         model=model,
@@ -118,84 +117,6 @@ def _check_fields(body: JsonObject, flavour: Flavour, refuse: Refuse) -> None:
             raise refuse(Words(400, f"Unrecognized request argument supplied: {unknown}"))
 
 
-def _turns(messages: Any, flavour: Flavour, refuse: Refuse) -> tuple[Turn, ...]:
-    if messages is None:
-        raise refuse(Words(400, "Missing required parameter: 'messages'.", code="missing_required_parameter",
-                           param="messages"))  # fmt: skip
-    if not isinstance(messages, list):
-        said = "Invalid type for 'messages': expected an array of objects."
-        raise refuse(Words(400, said, code="invalid_type", param="messages"))
-    if not messages:
-        said = "Invalid 'messages': empty array. Expected an array with minimum length 1, but got an empty array instead."
-        raise refuse(Words(400, said, code="empty_array", param="messages"))
-    return tuple(_turn(index, message, flavour, refuse) for index, message in enumerate(messages))
-
-
-def _turn(index: int, message: Any, flavour: Flavour, refuse: Refuse) -> Turn:
-    where = f"messages[{index}]"
-    if not isinstance(message, dict):
-        said = f"Invalid type for '{where}': expected an object."
-        raise refuse(Words(400, said, code="invalid_type", param=where))
-    role = message.get("role")
-    if not isinstance(role, str) or role not in _ROLES:
-        said = (
-            f"Invalid value: '{role}'. Supported values are: 'system', 'assistant', 'user', 'function', 'tool', and "
-            "'developer'."
-        )
-        raise refuse(Words(400, said, code="invalid_value", param=f"{where}.role"))
-    content = message.get("content")
-    if isinstance(content, str):
-        return Turn(_ROLES[role], content)
-    if content is None and role == "assistant":
-        return Turn("assistant", "")
-    if not isinstance(content, list):
-        said = f"Invalid type for '{where}.content': expected one of a string or array of objects."
-        raise refuse(Words(400, said, code="invalid_type", param=f"{where}.content"))
-    texts: list[str] = []
-    files: list[str] = []
-    for number, part in enumerate(content):
-        _read_part(part, f"{where}.content[{number}]", texts, files, flavour, refuse)
-    return Turn(_ROLES[role], "\n".join(texts), tuple(files))
-
-
-def _read_part(
-    part: Any, where: str, texts: list[str], files: list[str], flavour: Flavour, refuse: Refuse
-) -> None:  # fmt: skip
-    kind = part.get("type") if isinstance(part, dict) else None
-    match kind, part:
-        case ("text", {"text": str(text)}):
-            texts.append(text)
-        case ("image_url", {"image_url": {"url": str(url)}}):
-            files.append(_data_url(url, where, refuse))
-        case ("image_url", {"image_url": str(url)}) if flavour.name == "mistral":
-            files.append(_data_url(url, where, refuse))
-        case ("document_url", {"document_url": str(url)}) if flavour.name == "mistral":
-            files.append(described_url(url))
-        case ("input_audio", {"input_audio": str(data)}) if flavour.name == "mistral":
-            files.append(described_file("audio", data))
-        case ("input_audio", {"input_audio": {"data": str(data), "format": "wav" | "mp3" as form}}):
-            files.append(described_file(f"audio/{form}", data))
-        case ("file", {"file": {"file_data": str(url)}}):
-            files.append(_data_url(url, where, refuse))
-        case ("file", {"file": {"file_id": str(file_id)}}) | ("file", {"file_id": str(file_id)}):
-            files.append(f"file {file_id}")
-        case ("refusal", {"refusal": str(text)}):
-            texts.append(text)
-        case ("thinking" | "video_url", _) if flavour.name != "openai":
-            pass
-        case _:
-            said = f"Invalid value: '{kind}'. Supported values are: 'text', 'image_url', 'input_audio', and 'file'."
-            raise refuse(Words(400, said, code="invalid_value", param=f"{where}.type"))
-
-
-def _data_url(url: str, where: str, refuse: Refuse) -> str:
-    described = described_url(url)
-    if not re.match(r"(data:[\w.+-]+/[\w.+-]+;base64,|https?://)", url) or described.endswith("not-base64"):
-        said = f"Invalid base64 data or URL in '{where}'."
-        raise refuse(Words(400, said, code="invalid_image_url", param=where))
-    return described
-
-
 _RANGES: dict[str, tuple[float, float]] = {
     "temperature": (0, 2),
     "top_p": (0, 1),
@@ -248,7 +169,10 @@ def _limit(body: JsonObject, refuse: Refuse) -> int | None:
                 )
             )
         if value < 1:
-            said = f"Invalid '{name}': integer below minimum value. Expected a value >= 1, but got {value} instead."
+            said = (
+                f"Invalid '{name}': integer below minimum value. "
+                f"Expected a value >= 1, but got {value} instead."
+            )
             raise refuse(Words(400, said, code="integer_below_min_value", param=name))
         return value
     return None
