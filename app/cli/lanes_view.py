@@ -10,7 +10,8 @@ from app.core.outside_text import one_line, visible
 from app.core.session import KeptAnswer, Lane
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from rich.measure import Measurement
     from rich.table import Table
     from rich.text import Text
 
@@ -37,7 +38,7 @@ STYLE_OF_STATE = {
 
 def live_table(lanes: Sequence[Lane], answers: Sequence[Answer]) -> "RenderableType":
     """One row per lane: who, state, the numbers so far, and the end of the text."""
-    table = _grid()
+    table = _grid(expand=True)
     for name in ("", "model", "state", "first", "total", "tok/s", "tokens", "cost"):
         table.add_column(name, no_wrap=True, justify="left" if name in ("", "model", "state") else "right")
     table.add_column("text", no_wrap=True, ratio=1)
@@ -50,7 +51,7 @@ def result_table(lanes: Sequence[Lane], answers: Sequence[KeptAnswer]) -> "Table
     """The numbers of a turn side by side; the best of a kind is green, a tie crowns nobody."""
     from rich.text import Text
 
-    table = _grid()
+    table = _grid(expand=False)
     for name in ("", "model", "state", "first token", "tok/s", "total", "tokens in → out", "cost", "notes"):
         table.add_column(name, no_wrap=name != "notes", justify="right" if name in _NUMBERS else "left")
     columns = _number_columns(answers)
@@ -127,11 +128,11 @@ def _number_columns(answers: Sequence[KeptAnswer]) -> list[_Column]:
     ]
 
 
-def _grid() -> "Table":
+def _grid(*, expand: bool) -> "Table":
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    return Table(box=SIMPLE_HEAD, expand=True, pad_edge=False, header_style="dim", show_edge=False)
+    return Table(box=SIMPLE_HEAD, expand=expand, pad_edge=False, header_style="dim", show_edge=False)
 
 
 def _identity(lane: Lane) -> "tuple[Text, Text]":
@@ -160,12 +161,35 @@ def _live_numbers(answer: Answer) -> tuple[str, str, str, str, str]:
     )
 
 
-def _tail(answer: Answer) -> "Text":
-    from rich.text import Text
-
+def _tail(answer: Answer) -> "RenderableType":
     if answer.failure is not None:
-        return Text(one_line(answer.failure.message), style="red")
-    text, style = answer.text_tail(TAIL_CHARACTERS), ""
-    if not text:
-        text, style = answer.reasoning_tail(TAIL_CHARACTERS), "dim italic"
-    return Text(one_line(text, limit=TAIL_CHARACTERS)[-80:], style=style)
+        return _LastPart(one_line(answer.failure.message), "red", from_start=True)
+    text = answer.text_tail(TAIL_CHARACTERS)
+    if text:
+        return _LastPart(one_line(text, limit=TAIL_CHARACTERS), "")
+    return _LastPart(one_line(answer.reasoning_tail(TAIL_CHARACTERS), limit=TAIL_CHARACTERS), "dim italic")
+
+
+class _LastPart:
+    """As much of a line's end as there is room for: what was just written is what one wants to see."""
+
+    def __init__(self, line: str, style: str, *, from_start: bool = False) -> None:
+        self._line = line
+        self._style = style
+        self._from_start = from_start
+
+    def __rich_console__(self, _console: "Console", options: "ConsoleOptions") -> "RenderResult":
+        from rich.cells import cell_len
+        from rich.text import Text
+
+        line = self._line
+        if not self._from_start:
+            line = line[-options.max_width :]
+            while cell_len(line) > options.max_width:
+                line = line[1:]
+        yield Text(line, style=self._style, no_wrap=True, overflow="ellipsis")
+
+    def __rich_measure__(self, _console: "Console", options: "ConsoleOptions") -> "Measurement":
+        from rich.measure import Measurement
+
+        return Measurement(min(10, options.max_width), options.max_width)
