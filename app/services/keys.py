@@ -142,6 +142,10 @@ class KeyVault:
                 return True
             raise
 
+    def redact(self, text: str) -> str:
+        """What somebody else said, without any key that was in use here, however it is written."""
+        return self._redactor.redact(text)
+
     def forget(self, endpoint: Endpoint) -> None:
         """Ask the keyring again next time: the key was rejected, and another program may have changed it."""
         self._keyring.forget(entry_name(endpoint))

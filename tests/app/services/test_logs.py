@@ -69,7 +69,7 @@ def test_libraries_that_log_addresses_and_parameters_are_quiet(logs: Logs) -> No
 def test_an_uncaught_exception_is_written_and_told_once(logs: Logs, told: Told) -> None:
     for _ in range(3):
         try:
-            {}[KEY]
+            dict[str, str]()[KEY]
         except KeyError as error:
             sys.excepthook(type(error), error, error.__traceback__)
     assert text_of(logs).count("builtins.KeyError") == 3
