@@ -1,11 +1,11 @@
 """The places that requests can go to: the built-in ones, those that the user added, and the demo."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.core.errors import UserError
-from app.services.endpoint_rules import DEMO, NewEndpoint, built_in, checked_endpoint
+from app.services.endpoint_rules import DEMO, NewEndpoint, checked_endpoint
 from app.services.folders import Folders
 from app.services.json_file import DamagedFileError, JsonFile
 from providers.base import Endpoint, KeyNeed, WireName
@@ -29,8 +29,9 @@ class EndpointBook:
     environment variables of the built-in one are not read for it.
     """
 
-    def __init__(self, file: JsonFile) -> None:
+    def __init__(self, file: JsonFile, *, built_in: Sequence[Endpoint] = ENDPOINTS) -> None:
         self._file = file
+        self._built_in = {row.name: row for row in built_in}
         self._custom: dict[str, Endpoint] = {}
         self.notices: tuple[str, ...] = ()
         """What the user must be told about the file: it was put aside, an entry in it cannot be used."""
@@ -38,13 +39,13 @@ class EndpointBook:
     @classmethod
     def open(cls, folders: Folders) -> "EndpointBook":
         book = cls(JsonFile(folders.config / FILE_NAME))
-        book._read()
+        book.read()
         return book
 
     def all(self) -> tuple[Endpoint, ...]:
         """Custom ones first, by name; then the built-in ones in their order, the demo last."""
         own = [self._custom[name] for name in sorted(self._custom)]
-        rest = [row for row in ENDPOINTS if row.name not in self._custom]
+        rest = [row for name, row in self._built_in.items() if name not in self._custom]
         return (*own, *rest, DEMO_ENDPOINT)
 
     def get(self, name: str) -> Endpoint:
@@ -74,12 +75,12 @@ class EndpointBook:
             return {**document, "endpoints": [*others, _row(endpoint, new)]}
 
         self._file.update(_rows, put)
-        self._read()
+        self.read()
         return endpoint
 
     def remove(self, name: str) -> Endpoint | None:
         """Forgets an endpoint that the user added; returns the built-in one of that name, if there is one."""
-        if name == DEMO or (built_in(name) is not None and name not in self._custom):
+        if name == DEMO or (name in self._built_in and name not in self._custom):
             raise UserError(f"“{name}” is built in and cannot be removed.")
 
         def drop(document: dict[str, Any]) -> dict[str, Any]:
@@ -90,10 +91,11 @@ class EndpointBook:
             return {**document, "endpoints": others}
 
         self._file.update(_rows, drop)
-        self._read()
-        return built_in(name)
+        self.read()
+        return self._built_in.get(name)
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Looks at the file again: another program may have changed it."""
         (self._custom, notices), told = self._file.load(_custom_endpoints)
         self.notices = (*told, *notices)
 

@@ -9,12 +9,9 @@ from app.cli.root import run
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ABREAST_HOME", str(tmp_path))
-    monkeypatch.setenv(
-        "DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"
-    )  # not the keyring of whoever runs this
-    return tmp_path
+def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not the keyring of whoever runs this."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
 
 
 def add(*more: str, name: str = "mine", wire: str = "openai", url: str = "https://llm.example/v1") -> int:
@@ -167,7 +164,7 @@ def test_proxy(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_damaged_file_is_told_of_on_standard_error(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (home / "config").mkdir()
+    (home / "config").mkdir(parents=True)
     (home / "config" / "endpoints.json").write_text("{")
 
     assert run(["endpoints", "list", "--json"]) == 0

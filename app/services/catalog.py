@@ -1,0 +1,96 @@
+"""What models the endpoints offer, asked of all of them at once."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from app.services.connections import Connections
+from app.services.endpoint_rules import DEMO
+from providers.base import Endpoint, KeyNeed, ModelInfo
+from providers.base_url import is_loopback
+from providers.errors import ErrorKind, ProviderError
+
+LIMIT_S = 20.0
+"""For one endpoint; a list that takes longer is told as a failure and holds up nobody else's."""
+ASLEEP_LIMIT_S = 5.0
+"""For a server on this computer that may simply not be running, unless it was named."""
+
+_NOT_THERE = frozenset({ErrorKind.UNREACHABLE, ErrorKind.TIMEOUT})
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one endpoint says of its models."""
+
+    endpoint: Endpoint
+    models: tuple[ModelInfo, ...] = ()
+    """By id."""
+    error: ProviderError | None = None
+    """Why there are none to show."""
+
+
+class Catalog:
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    async def listing(self, name: str, *, limit_s: float = LIMIT_S) -> Listing:
+        """One endpoint's models. Raises `UserError` for an unknown endpoint; all else is in the result."""
+        return await self._ask(self._connections.book.get(name), limit_s)
+
+    async def listings(self, *, limit_s: float = LIMIT_S) -> list[Listing]:
+        """Of every endpoint that is set up: it has its key, or needs none and answers."""
+        endpoints = self._connections.book.all()
+        async with asyncio.TaskGroup() as group:
+            tasks = [
+                group.create_task(self._if_set_up(endpoint, limit_s), name=f"models of {endpoint.name}")
+                for endpoint in endpoints
+            ]
+        return [listing for task in tasks if (listing := task.result()) is not None]
+
+    async def _if_set_up(self, endpoint: Endpoint, limit_s: float) -> Listing | None:
+        if endpoint.key is KeyNeed.REQUIRED and not await self._connections.has_key(endpoint):
+            return None
+        if not _may_be_asleep(endpoint):
+            return await self._ask(endpoint, limit_s)
+        listing = await self._ask(endpoint, min(limit_s, ASLEEP_LIMIT_S))
+        absent = listing.error is not None and listing.error.kind in _NOT_THERE
+        return None if absent else listing
+
+    async def _ask(self, endpoint: Endpoint, limit_s: float) -> Listing:
+        try:
+            async with asyncio.timeout(limit_s):
+                connected = await self._connections.at(endpoint)
+                models = await connected.provider.list_models()
+        except ProviderError as error:
+            return Listing(endpoint, error=error)
+        except TimeoutError:
+            message = f"{endpoint.title} did not send its list of models within {limit_s:g} s."
+            return Listing(endpoint, error=ProviderError(kind=ErrorKind.TIMEOUT, message=message))
+        return Listing(connected.endpoint, models=_in_order(models))
+
+
+def _may_be_asleep(endpoint: Endpoint) -> bool:
+    """A built-in row for a server that a user may have or not; one that was added is there for a reason."""
+    return not (endpoint.custom or endpoint.name == DEMO) and is_loopback(endpoint.base_url)
+
+
+def found(listings: Iterable[Listing], query: str) -> list[Listing]:
+    """The models whose full name or title holds every word of the query; failures stay."""
+    words = query.casefold().split()
+    return [
+        replace(
+            listing,
+            models=tuple(model for model in listing.models if _matches(listing.endpoint, model, words)),
+        )
+        for listing in listings
+    ]
+
+
+def _matches(endpoint: Endpoint, model: ModelInfo, words: list[str]) -> bool:
+    text = f"{endpoint.name}/{model.id} {model.name or ''}".casefold()
+    return all(word in text for word in words)
+
+
+def _in_order(models: Iterable[ModelInfo]) -> tuple[ModelInfo, ...]:
+    """By id, each once: some lists hold a model twice."""
+    return tuple(sorted({model.id: model for model in models}.values(), key=lambda model: model.id))
