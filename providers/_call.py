@@ -39,7 +39,8 @@ def checked_key(endpoint: Endpoint, secret: Secret | None) -> Secret | None:
     if not value:
         if endpoint.key is not KeyNeed.REQUIRED:
             return None
-        raise ProviderError(kind=ErrorKind.MISSING_KEY, message=_how_to_set(endpoint))
+        message = f"There is no key for {endpoint.title}. {how_to_set_key(endpoint)}"
+        raise ProviderError(kind=ErrorKind.MISSING_KEY, message=message)
     if endpoint.key is KeyNeed.NONE:
         return None
     if not _KEY.fullmatch(value):
@@ -155,9 +156,9 @@ def _prune(root: JsonObject, field: str) -> None:
         del parent[name]
 
 
-def _how_to_set(endpoint: Endpoint) -> str:
-    message = f"There is no key for {endpoint.title}. Set one with `abreast keys set {endpoint.name}`"
+def how_to_set_key(endpoint: Endpoint) -> str:
+    """Where a key can be put, a sentence."""
+    message = f"Set one with `abreast keys set {endpoint.name}`"
     if endpoint.key_env:
-        names = " or ".join(endpoint.key_env)
-        return f"{message}, or in the environment variable {names}."
+        return f"{message}, or in the environment variable {' or '.join(endpoint.key_env)}."
     return f"{message}."

@@ -15,7 +15,7 @@ class Limits:
     connect_s: float = 10.0
     first_byte_s: float | None = None
     """Until the response's headers. `None`: 60, and `first_content_s` where headers come only with the first
-    token, which is so for servers on this computer and for answers that are not streamed."""
+    token, which is so for servers of the user's own and for answers that are not streamed."""
     first_content_s: float = 600.0
     """Until the first text, reasoning or tool call; comments do not reset it."""
     idle_s: float = 120.0
@@ -41,9 +41,9 @@ def first_byte_limit(limits: Limits, endpoint: Endpoint, request: Request) -> fl
     if limits.first_byte_s is not None:
         limit = limits.first_byte_s
     elif endpoint.local or endpoint.plain_http or is_loopback(endpoint.base_url) or not request.stream:
-        limit = max(60.0, limits.first_content_s)
+        limit = limits.first_content_s
     else:
-        limit = 60.0
+        limit = min(60.0, limits.first_content_s)
     return min(limit, limits.total_s)
 
 

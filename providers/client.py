@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 
 from providers._body import AnswerReader
-from providers._call import body_bytes, checked_key, headers_of, repaired, sent_of
+from providers._call import body_bytes, checked_key, headers_of, how_to_set_key, repaired, sent_of
 from providers._deadlines import Deadlines, Limits, first_byte_limit
 from providers._exchange import fault_in, opened, read_answer, read_json, send
 from providers._key_check import may_go_to, verdict_of_error, verdict_of_success
@@ -106,7 +106,8 @@ class HttpProvider:
         self, endpoint: Endpoint, call: HttpCall, request: Request, notes: tuple[str, ...]
     ) -> AsyncGenerator[Event, None]:
         """One exchange."""
-        outgoing, sent = self._outgoing(endpoint, call, self._key_for(endpoint, call), _ACCEPT_STREAM)
+        secret = self._key_for(endpoint, call)
+        outgoing, sent = self._outgoing(endpoint, call, secret, _ACCEPT_STREAM)
         yield sent
         for note in notes:
             yield Notice(self._redact(note))
@@ -115,7 +116,7 @@ class HttpProvider:
         response = await send(self._client, outgoing, within_s=within_s, local=_is_local(endpoint))
         try:
             if not response.is_success:
-                raise await fault_in(response, self._limits)
+                raise await self._fault_in(response, endpoint, secret)
             opening = opened(response)
             yield replace(opening, request_id=self._redact(opening.request_id or "") or None)
             reader = AnswerReader(
@@ -227,7 +228,7 @@ class HttpProvider:
         response = await send(self._client, outgoing, within_s=limit, local=_is_local(endpoint))
         try:
             if not response.is_success:
-                raise await fault_in(response, self._limits)
+                raise await self._fault_in(response, endpoint, secret)
             async with asyncio.timeout(limit):
                 return await read_json(response, self._limits)
         except TimeoutError:
@@ -275,6 +276,14 @@ class HttpProvider:
             message = f"The address for {endpoint.title} is not valid: {plain(str(error), 200)}"
             raise ProviderError(kind=ErrorKind.BAD_REQUEST, message=self._redact(message)) from None
         return request, sent_of(request, endpoint, auth)
+
+    async def _fault_in(
+        self, response: httpx.Response, endpoint: Endpoint, secret: Secret | None
+    ) -> ProviderError:
+        fault = await fault_in(response, self._limits)
+        if fault.kind is ErrorKind.AUTH and secret is None:
+            fault.message = f"{endpoint.title} wants a key, and none was sent. {how_to_set_key(endpoint)}"
+        return fault
 
     def _censor(self, error: ProviderError) -> None:
         """Takes the user's key out of everything that an error says."""

@@ -153,6 +153,7 @@ def test_a_server_that_hangs_up() -> None:
     ("script", "limits", "words", "text"),
     [
         ([Hold()], Limits(first_byte_s=0.05), "did not begin to answer within 0.05 s", ""),
+        ([Hold()], Limits(first_content_s=0.05), "did not begin to answer within 0.05 s", ""),
         ([head(), Hold()], Limits(idle_s=0.05), "no byte came for 0.05 s", ""),
         ([head(), events(DELTA, end=False), Hold()], Limits(idle_s=0.05), "fell silent", "Hel"),
         ([head(), b": hi\n\n", Hold()], Limits(first_content_s=0.05), "nothing of an answer within", ""),
@@ -313,6 +314,15 @@ def test_no_key_where_none_is_needed() -> None:
     came, server = ask([head(), events(DELTA, FINISH)], key=None, key_need=KeyNeed.OPTIONAL)
     assert came.finished
     assert "authorization" not in server.requests[0].headers
+
+
+def test_a_server_that_wants_a_key_after_all() -> None:
+    came, _ = ask(response("{}", "401 Unauthorized"), key=None, key_need=KeyNeed.OPTIONAL)
+    assert came.error is not None
+    assert came.error.kind is ErrorKind.AUTH
+    assert came.error.message.startswith(
+        "Acme wants a key, and none was sent. Set one with `abreast keys set acme`"
+    )
 
 
 def test_the_key_is_taken_out_of_everything_that_is_said() -> None:
