@@ -117,11 +117,14 @@ def add(
 def remove(name: str) -> None:
     """Remove an endpoint that you added, and its key from the keyring."""
     from app.services.endpoint_changes import remove_endpoint
+    from app.services.endpoints import EndpointBook
     from app.services.keys import KeyVault
 
-    vault = KeyVault()
+    folders, vault = _folders(), KeyVault()
+    with wrong_use():
+        EndpointBook.open(folders).check_removable(name)
     try:
-        removed = asyncio.run(remove_endpoint(_folders(), vault, name))
+        removed = asyncio.run(remove_endpoint(folders, vault, name))
     finally:
         vault.close()
     click.echo(f"Removed {name}.")

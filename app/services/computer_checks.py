@@ -108,14 +108,14 @@ def _check_space(path: Path) -> Check:
 
 def check_display(environ: Mapping[str, str], *, system: str = sys.platform) -> Check:
     """Whether a window could be opened here; the command line never needs one."""
-    aside = "The command line works without."
     if not _has_qt():
-        return warn("display", "Qt is not installed, so there can be no window", aside)
+        return warn("display", "Qt is not installed, so there can be no window; the command line needs none")
     if not system.startswith("linux"):
         return ok("display", "Qt is installed")
     screens = [name for name in ("WAYLAND_DISPLAY", "DISPLAY") if environ.get(name)]
     if not screens:
-        return warn("display", "no screen: neither WAYLAND_DISPLAY nor DISPLAY is set", aside)
+        words = "no screen (neither WAYLAND_DISPLAY nor DISPLAY is set); the command line needs none"
+        return warn("display", words)
     missing = [name for name in WINDOW_LIBRARIES if not _loads(name)]
     if missing:
         advice = "On Debian and Ubuntu: apt install libegl1 libxcb-cursor0"

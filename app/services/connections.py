@@ -44,7 +44,8 @@ class Connections:
     def __init__(self, book: EndpointBook, vault: KeyVault, settings: Settings, repairs: RepairBook) -> None:
         self.book = book
         self._vault = vault
-        self._settings = settings
+        self.settings = settings
+        """May be replaced while connections are open; what is asked next follows them."""
         self._repairs = repairs
         self._clients: dict[str | None, httpx.AsyncClient] = {}
         self._standin: asyncio.Task[StandIn] | None = None
@@ -60,7 +61,7 @@ class Connections:
     async def provider(self, ref: ModelRef) -> Connected:
         """What serves this model. Raises `ProviderError` and nothing else, so that it ends one lane only."""
         try:
-            resolved = resolve(ref, book=self.book, one_key=self._settings.one_key)
+            resolved = resolve(ref, book=self.book, one_key=self.settings.one_key)
         except UserError as error:
             raise ProviderError(kind=ErrorKind.NOT_FOUND, message=_whole(error)) from error
         connected = await self.at(resolved.endpoint)
@@ -100,13 +101,13 @@ class Connections:
 
     def _client(self, endpoint: Endpoint) -> httpx.AsyncClient:
         """One for all endpoints, and one more beside a proxy: what runs here is never asked through it."""
-        proxy = None if is_loopback(endpoint.base_url) else self._settings.proxy
+        proxy = None if is_loopback(endpoint.base_url) else self.settings.proxy
         if proxy not in self._clients:
             self._clients[proxy] = http_client(proxy=proxy, connect_s=self._limits().connect_s)
         return self._clients[proxy]
 
     def _limits(self) -> Limits:
-        chosen = {each.name: getattr(self._settings.timeouts, each.name) for each in fields(Timeouts)}
+        chosen = {each.name: getattr(self.settings.timeouts, each.name) for each in fields(Timeouts)}
         return Limits(**{name: seconds for name, seconds in chosen.items() if seconds is not None})
 
     async def _demo_url(self) -> str:

@@ -59,8 +59,14 @@ async def _examine_services(folders: Folders, settings: Settings, book: Endpoint
                 standin = group.create_task(check_standin(connections), name="doctor: stand-in")
                 database = group.create_task(check_database(database_of(folders)), name="doctor: database")
                 # One after the other: the keyring answers one question at a time.
-                keyring = await check_keyring(vault)
-                keys = await check_keys(vault, book, settings)
-            return [check_files(settings, book), keyring, *keys, database.result(), standin.result()]
+                keyring = await vault.keyring()
+                keys = await check_keys(vault, book, settings, keyring)
+            return [
+                check_files(settings, book),
+                check_keyring(keyring),
+                *keys,
+                database.result(),
+                standin.result(),
+            ]
     finally:
         vault.close()

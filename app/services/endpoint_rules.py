@@ -151,10 +151,7 @@ def _consent_hint(base_url: str) -> str | None:
         check_base_url(base_url, plain_http=True)
     except BaseUrlError:
         return None
-    return (
-        "The key and the prompts would cross that network readable for everyone on it. "
-        "If it is your own network and you accept that, add --plain-http."
-    )
+    return "If it is your own network and you accept that, add --plain-http."
 
 
 def _checked_variable(variable: str) -> str:

@@ -53,7 +53,7 @@ class EndpointBook:
         for endpoint in self.all():
             if endpoint.name == name:
                 return endpoint
-        near = difflib.get_close_matches(name.lower(), [each.name for each in self.all()], n=3, cutoff=0.6)
+        near = difflib.get_close_matches(name.lower(), [each.name for each in self.all()], n=3, cutoff=0.7)
         guess = f"Did you mean {' or '.join(near)}? " if near else ""
         raise UserError(
             f"There is no endpoint “{name}”.",
@@ -80,19 +80,25 @@ class EndpointBook:
 
     def remove(self, name: str) -> Endpoint | None:
         """Forgets an endpoint that the user added; returns the built-in one of that name, if there is one."""
-        if name == DEMO or (name in self._built_in and name not in self._custom):
-            raise UserError(f"“{name}” is built in and cannot be removed.")
 
         def drop(document: dict[str, Any]) -> dict[str, Any]:
             rows = _rows(document)
-            others = [row for row in rows if _name_of(row) != name]
-            if len(others) == len(rows):
-                self.get(name)  # says which names come near
-            return {**document, "endpoints": others}
+            self._refuse_unless_in(rows, name)
+            return {**document, "endpoints": [row for row in rows if _name_of(row) != name]}
 
         self._file.update(_rows, drop)
         self.read()
         return self._built_in.get(name)
+
+    def check_removable(self, name: str) -> None:
+        """Raises `UserError` for a built-in endpoint and for one that there is not."""
+        rows, _ = self._file.load(_rows)
+        self._refuse_unless_in(rows, name)
+
+    def _refuse_unless_in(self, rows: list[Any], name: str) -> None:
+        if not any(_name_of(row) == name for row in rows):
+            self.get(name)  # says which names come near
+            raise UserError(f"“{name}” is built in and cannot be removed.")
 
     def read(self) -> None:
         """Looks at the file again: another program may have changed it."""

@@ -125,20 +125,18 @@ def _parsed(data: bytes) -> dict[str, Any]:
         raise DamagedFileError(f"it is larger than {LIMIT_BYTES // 1024 // 1024} MiB")
     try:
         # utf-8-sig: some editors put a byte order mark in front.
-        document = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        document = json.loads(data.decode("utf-8-sig"))
+        # What could not be written again (NaN, 1e999, half a character) must not be let in either.
+        json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
     except json.JSONDecodeError as error:
         raise DamagedFileError(f"line {error.lineno}, column {error.colno}: {error.msg}") from error
     except UnicodeDecodeError as error:
         raise DamagedFileError("it is not text in UTF-8") from error
     except (ValueError, RecursionError) as error:
-        raise DamagedFileError("it holds a number or a nesting that no such file has") from error
+        raise DamagedFileError("it holds a number, nesting or character that no such file has") from error
     if not isinstance(document, dict):
         raise DamagedFileError("it does not hold an object in braces")
     return document
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(name)
 
 
 def _free_name(path: Path) -> Path:

@@ -9,7 +9,7 @@ from app.services.checkup import Check, fail, ok, warn
 from app.services.connections import Connections
 from app.services.endpoint_rules import DEMO
 from app.services.endpoints import EndpointBook
-from app.services.key_values import KeySource, KeyStatus
+from app.services.key_values import KeyringStatus, KeySource, KeyStatus
 from app.services.keys import KeyVault
 from app.services.one_key import check_aggregator
 from app.services.settings import Settings
@@ -28,27 +28,32 @@ def check_files(settings: Settings, book: EndpointBook) -> Check:
     return ok("settings and endpoints", f"endpoints of yours: {', '.join(own) or 'none'}")
 
 
-async def check_keyring(vault: KeyVault) -> Check:
-    status = await vault.keyring()
+def check_keyring(status: KeyringStatus) -> Check:
     if status.usable:
         return ok("keyring", status.name or "answers")
     words = f"{status.problem} Keys that you type are held in memory until the program ends."
     return warn("keyring", words, status.hint)
 
 
-async def check_keys(vault: KeyVault, book: EndpointBook, settings: Settings) -> list[Check]:
+async def check_keys(
+    vault: KeyVault, book: EndpointBook, settings: Settings, keyring: KeyringStatus
+) -> list[Check]:
     """Which endpoints have a key, by name and source; never anything of the key."""
     statuses = await vault.overview(book.all())
-    problems = [f"{each.endpoint.name}: {each.problem}" for each in statuses if each.problem is not None]
-    found = [_source(each) for each in statuses if _has_key(each)]
-    if problems and found:
-        keys = warn("keys", f"{', '.join(found)}. {_first(problems)}")
-    elif problems:
-        keys = warn("keys", f"none could be found. {_first(problems)}")
-    elif found:
-        keys = ok("keys", ", ".join(found))
+    found = ", ".join(_source(each) for each in statuses if _has_key(each)) or "none yet; the demo needs none"
+    # That the keyring does not work is said once, by its own check.
+    told = keyring.problem or "nothing"
+    problems = [
+        f"{each.endpoint.name}: {each.problem}"
+        for each in statuses
+        if each.problem and told not in each.problem
+    ]
+    if problems:
+        keys = warn("keys", f"{found}. {' '.join(problems)}")
+    elif any(_has_key(each) for each in statuses):
+        keys = ok("keys", found)
     else:
-        keys = ok("keys", "none yet; the demo needs none", "Store one with: abreast keys set ENDPOINT")
+        keys = ok("keys", found, "Store one with: abreast keys set ENDPOINT")
     return [keys, *_one_key(statuses, book, settings.one_key)]
 
 
@@ -58,12 +63,6 @@ def _source(status: KeyStatus) -> str:
 
 def _has_key(status: KeyStatus) -> bool:
     return status.source not in (KeySource.MISSING, KeySource.NOT_NEEDED)
-
-
-def _first(problems: Sequence[str]) -> str:
-    """One is enough when the keyring keeps back all of them for the same reason."""
-    rest = len(problems) - 1
-    return problems[0] if rest == 0 else f"{problems[0]} The same or similar for {rest} more."
 
 
 def _one_key(statuses: Sequence[KeyStatus], book: EndpointBook, name: str | None) -> list[Check]:

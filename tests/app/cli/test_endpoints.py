@@ -89,6 +89,7 @@ def test_add_every_wire(wire: str, url: str, capsys: pytest.CaptureFixture[str])
         (["concurrency", "opnai", "2"], "openai"),
         (["concurrency", "openai", "0"], "0"),
         (["concurrency", "openai", "2", "--off"], "--off"),
+        (["remove", "antropic"], "anthropic"),
         (["one-key", "anthropic"], "Anthropic"),
         (["one-key", "nobody"], "nobody"),
         (["proxy", "http://u:c4n4ry@a:1"], "password"),
@@ -115,7 +116,7 @@ def test_remove_brings_the_built_in_one_back(capsys: pytest.CaptureFixture[str])
     add(name="openai")
     assert run(["endpoints", "remove", "openai"]) == 0
     assert "https://api.openai.com/v1" in capsys.readouterr().out
-    assert run(["endpoints", "remove", "openai"]) == 1
+    assert run(["endpoints", "remove", "openai"]) == 2
     assert "built in" in capsys.readouterr().err
 
 

@@ -50,7 +50,7 @@ def test_no_screen_is_a_warning_only() -> None:
     check = check_display({}, system="linux")
 
     assert check.status is Status.WARN
-    assert "command line" in str(check.advice)
+    assert "command line" in check.words
 
 
 def test_folders_that_are_as_they_should_be(folders: Folders) -> None:

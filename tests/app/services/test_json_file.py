@@ -36,6 +36,8 @@ def test_what_is_written_is_read_and_is_for_its_owner_alone(tmp_path: Path) -> N
         (b"[1]", "braces"),
         (b"\xff\xfe\x00", "UTF-8"),
         (b'{"a": NaN}', "number"),
+        (b'{"a": 1e999}', "number"),
+        (b'{"a": "\\ud83d"}', "character"),
         (b'{"a": ' + b"9" * 5_000 + b"}", "number"),
         (b"[" * 100_000, "nesting"),
         (b" " * (LIMIT_BYTES + 1), "larger"),

@@ -63,13 +63,13 @@ def test_a_damaged_file_is_a_warning(folders: Folders) -> None:
 
 
 def test_a_keyring_that_answers() -> None:
-    check = with_vault(KeyVault(backend=MemoryKeyring()), check_keyring)
+    check = check_keyring(with_vault(KeyVault(backend=MemoryKeyring()), KeyVault.keyring))
 
     assert check.status is Status.OK
 
 
 def test_a_locked_keyring_is_a_warning_with_advice() -> None:
-    check = with_vault(KeyVault(backend=FailingKeyring(locked)), check_keyring)
+    check = check_keyring(with_vault(KeyVault(backend=FailingKeyring(locked)), KeyVault.keyring))
 
     assert check.status is Status.WARN
     assert "locked" in check.words
@@ -79,7 +79,7 @@ def test_a_locked_keyring_is_a_warning_with_advice() -> None:
 def test_a_keyring_that_hangs_holds_doctor_up_for_its_time_limit_only() -> None:
     keyring = HungKeyring()
     try:
-        check = with_vault(KeyVault(backend=keyring, limit_s=0.05), check_keyring)
+        check = check_keyring(with_vault(KeyVault(backend=keyring, limit_s=0.05), KeyVault.keyring))
     finally:
         keyring.answer.set()
 
@@ -91,7 +91,7 @@ def test_keys_are_named_and_never_shown(folders: Folders) -> None:
     async def use(vault: KeyVault) -> None:
         book = EndpointBook.open(folders)
         await vault.set(book.get("anthropic"), Secret("canary-1"))
-        (check,) = await check_keys(vault, book, Settings())
+        (check,) = await check_keys(vault, book, Settings(), await vault.keyring())
         assert check.status is Status.OK
         assert check.words == "openai (OPENAI_API_KEY), anthropic (keyring)"
 
@@ -101,20 +101,33 @@ def test_keys_are_named_and_never_shown(folders: Folders) -> None:
 
 def test_no_key_yet_is_no_fault(folders: Folders) -> None:
     async def use(vault: KeyVault) -> None:
-        (check,) = await check_keys(vault, EndpointBook.open(folders), Settings())
+        (check,) = await check_keys(vault, EndpointBook.open(folders), Settings(), await vault.keyring())
         assert check.status is Status.OK
         assert "abreast keys set" in str(check.advice)
 
     with_vault(KeyVault(backend=MemoryKeyring()), use)
 
 
-def test_keys_that_are_kept_back_are_a_warning(folders: Folders) -> None:
+def test_that_the_keyring_is_locked_is_said_once(folders: Folders) -> None:
     async def use(vault: KeyVault) -> None:
-        (check,) = await check_keys(vault, EndpointBook.open(folders), Settings())
-        assert check.status is Status.WARN
-        assert "locked" in check.words
+        keyring = await vault.keyring()
+        (check,) = await check_keys(vault, EndpointBook.open(folders), Settings(), keyring)
+        assert check_keyring(keyring).status is Status.WARN
+        assert check.status is Status.OK
+        assert "locked" not in check.words
 
     with_vault(KeyVault(backend=FailingKeyring(locked)), use)
+
+
+def test_a_variable_that_holds_no_key_is_a_warning(folders: Folders) -> None:
+    async def use(vault: KeyVault) -> None:
+        book = EndpointBook.open(folders)
+        (check,) = await check_keys(vault, book, Settings(), await vault.keyring())
+        assert check.status is Status.WARN
+        assert "OPENAI_API_KEY" in check.words
+        assert "canary" not in check.words
+
+    with_vault(KeyVault(backend=MemoryKeyring(), environment={"OPENAI_API_KEY": Secret("canary two")}), use)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +141,7 @@ def test_one_key_mode_is_looked_at(folders: Folders, one_key: str, status: Statu
                 name="gate", wire=WireName.OPENAI, base_url="https://gate.example/v1", key=KeyNeed.NONE
             )
         )
-        checks = await check_keys(vault, book, Settings(one_key=one_key))
+        checks = await check_keys(vault, book, Settings(one_key=one_key), await vault.keyring())
         assert [check.status for check in checks if check.name == "one-key mode"] == [status]
 
     with_vault(KeyVault(backend=MemoryKeyring()), use)
