@@ -8,25 +8,20 @@ buffer in it has a limit. It exists because h11, the usual one, is half of the c
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 import httpx
+
+from providers._chunked import FIELD, TEXT, TOKEN, ChunkedBody
 
 MAX_HEAD = 64 * 1024
 """Bytes of status lines and headers, interim responses included."""
 MAX_FIELDS = 256
-MAX_LINE = 4096
-"""Bytes of one chunk-size line or one trailer, with its line end."""
 
-_TOKEN = rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+"
-_TEXT = rb"[^\x00-\x08\x0a-\x1f\x7f]*"
 _HEAD_END = re.compile(rb"\n\r?\n")
-_STATUS_LINE = re.compile(rb"HTTP/1\.([01]) ([1-9][0-9][0-9])(?: (" + _TEXT + rb"))?")
-_FIELD = re.compile(rb"(" + _TOKEN + rb"):[ \t]*(" + _TEXT + rb")")
-_CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;" + _TEXT + rb")?\r\n")
+_STATUS_LINE = re.compile(rb"HTTP/1\.([01]) ([1-9][0-9][0-9])(?: (" + TEXT + rb"))?")
 _LENGTH = re.compile(rb"[0-9]{1,18}")
-_NAME = re.compile(_TOKEN)
-_VALUE = re.compile(_TEXT)
+_NAME = re.compile(TOKEN)
+_VALUE = re.compile(TEXT)
 _TARGET = re.compile(rb"[\x21-\x7e]+")
 
 Fields = list[tuple[bytes, bytes]]
@@ -84,10 +79,9 @@ class ResponseParser:
         self._bodiless = method == "HEAD"
         self._held = bytearray()
         self._budget = MAX_HEAD
-        self._left = 0
-        self._line_end_due = False
-        self._in_trailers = False
-        self._framing: Literal["chunked", "sized", "close"] = "close"
+        self._left: int | None = None
+        """Bytes of a body of known length that are still to come; `None` when the length is not known."""
+        self._chunks: ChunkedBody | None = None
 
     def feed(self, data: bytes) -> bytes:
         """Bytes from the socket -> the bytes of the body in them, joined."""
@@ -104,9 +98,9 @@ class ResponseParser:
             if self.done:
                 self.keep_alive = self.keep_alive and not data
                 return b""
-        if self._framing == "chunked":
-            return self._chunked(data)
-        return self._sized(data) if self._framing == "sized" else data
+        if self._chunks is not None:
+            return self._chunked(self._chunks, data)
+        return data if self._left is None else self._sized(self._left, data)
 
     def end(self) -> None:
         """The server closed its side."""
@@ -119,7 +113,7 @@ class ResponseParser:
                 if began
                 else "The server closed the connection without an answer."
             )
-        elif self._framing == "close":
+        elif self._chunks is None and self._left is None:
             self.done = True
         else:
             self._fail("The server closed the connection before its answer was whole.")
@@ -152,7 +146,6 @@ class ResponseParser:
         self.head = head
         rest = bytes(self._held)
         self._held.clear()
-        self._budget = MAX_HEAD
         return rest
 
     def _frame(self, head: Head) -> None:
@@ -165,86 +158,33 @@ class ResponseParser:
             if head.status == 204 and (chunked or length):
                 self.keep_alive = False  # a body was announced that must not come, and may
         elif chunked:
-            self._framing = "chunked"
+            self._chunks = ChunkedBody(MAX_HEAD)
         elif length is not None:
             self._left = length
-            self._framing = "sized"
             self.done = length == 0
         else:
             self.keep_alive = False
 
     # --- the body ----------------------------------------------------------------------------------------
 
-    def _sized(self, data: bytes) -> bytes:
-        if len(data) < self._left:
-            self._left -= len(data)
+    def _sized(self, left: int, data: bytes) -> bytes:
+        if len(data) < left:
+            self._left = left - len(data)
             return data
-        self._finish(surplus=len(data) > self._left)
-        return data if len(data) == self._left else data[: self._left]
-
-    def _finish(self, *, surplus: bool) -> None:
         self.done = True
-        if surplus:
+        if len(data) > left:
             self.keep_alive = False
+            return data[:left]
+        return data
 
-    def _chunked(self, data: bytes) -> bytes:
-        """All chunks that are here, in one piece: a model's small chunks often share a segment."""
-        if self._held:
-            data = bytes(self._held) + data
-            self._held.clear()
-        out: list[bytes] = []
-        at, size = 0, len(data)
-        while at < size:
-            if self._left:
-                piece = data[at : at + self._left]
-                out.append(piece)
-                at += len(piece)
-                self._left -= len(piece)
-                self._line_end_due = not self._left
-            elif self._line_end_due:
-                if not data.startswith(b"\r\n", at):
-                    if data[at:] != b"\r":
-                        self._fail("A chunk of the answer is longer than it says.")
-                    break
-                at += 2
-                self._line_end_due = False
-            elif self._in_trailers:
-                at = self._trailers(data, at)
-                break
-            else:
-                line = _CHUNK_SIZE.match(data, at)
-                if line is None or line.end() - at > MAX_LINE:
-                    self._whole_line(data, at, wrong="A chunk of the answer does not say its size.")
-                    break
-                at = line.end()
-                self._left = int(line[1], 16)
-                self._in_trailers = not self._left
-        if self.fault is None and not self.done:
-            self._held += data[at:]
-        return out[0] if len(out) == 1 else b"".join(out)
-
-    def _whole_line(self, data: bytes, at: int, *, wrong: str | None = None) -> int:
-        """Where the line at `at` ends; -1 when it is not whole yet, or too long, or `wrong`."""
-        end = data.find(b"\r\n", at, at + MAX_LINE)
-        if end < 0 and len(data) - at >= MAX_LINE:
-            self._fail("A line of the answer's framing is too long.")
-        elif end >= 0 and wrong is not None:
-            self._fail(wrong)
-            end = -1
-        return end
-
-    def _trailers(self, data: bytes, at: int) -> int:
-        """Reads over what may follow the last chunk; -> how far it came."""
-        while (end := self._whole_line(data, at)) >= 0:
-            line, at = data[at:end], end + 2
-            if not line:
-                self._finish(surplus=at < len(data))
-                break
-            self._budget -= len(line) + 2
-            if self._budget < 0 or not _FIELD.fullmatch(line):
-                self._fail("What follows the answer's last chunk is not HTTP.")
-                break
-        return at
+    def _chunked(self, chunks: ChunkedBody, data: bytes) -> bytes:
+        body = chunks.feed(data)
+        if chunks.fault is not None:
+            self._fail(chunks.fault)
+        elif chunks.done:
+            self.done = True
+            self.keep_alive = self.keep_alive and not chunks.surplus
+        return body
 
 
 def _parse_head(block: bytes) -> Head:
@@ -256,7 +196,7 @@ def _parse_head(block: bytes) -> Head:
         raise _FaultError(f"The server sent more than {MAX_FIELDS} headers.")
     fields: Fields = []
     for line in lines:
-        field = _FIELD.fullmatch(line)
+        field = FIELD.fullmatch(line)
         if field is None:  # a folded line ends here too: it begins with a blank
             raise _FaultError("A header of the answer is not HTTP.")
         fields.append((field[1], field[2].rstrip(b" \t")))

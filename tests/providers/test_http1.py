@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from providers._http1 import MAX_FIELDS, MAX_HEAD, MAX_LINE, Head, ResponseParser, request_head
+from providers._chunked import MAX_LINE
+from providers._http1 import MAX_FIELDS, MAX_HEAD, Head, ResponseParser, request_head
 
 OK = b"HTTP/1.1 200 OK\r\n"
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
