@@ -70,7 +70,7 @@ def _print(listings: "Sequence[Listing]") -> None:
         for model in listing.models
     ]
     if rows:
-        print_table(("model", "name", "context", "output", ""), rows)
+        print_table(("model", "name", "context", "output", "notes"), rows)
 
 
 def _nothing(query: str | None) -> str:
