@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from app.cli.tables import print_table
-from app.cli.terminal import print_json, wrong_use
+from app.cli.terminal import WrongUseError, print_json, wrong_use
 from app.core.errors import UserError
 from app.core.redaction import Redactor
 from providers.base import Endpoint, KeyNeed, Secret
@@ -72,7 +72,7 @@ def set_key(ctx: click.Context, name: str, more: tuple[str, ...]) -> None:
     It is asked for and not shown while you type. Without a terminal it is read from standard input.
     """
     if more:
-        raise click.UsageError(_NEVER_AN_ARGUMENT)
+        raise WrongUseError(_NEVER_AN_ARGUMENT)
     from app.cli.key_words import instead_of_keyring
     from app.services.key_values import clean_key
 
@@ -114,7 +114,7 @@ def remove_key(ctx: click.Context, name: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 @click.pass_context
 def test_keys(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> int:
-    """Ask the providers whether they take the keys; without NAMEs, all that there are.
+    """Ask the providers about their keys; without NAMEs, all that there are.
 
     Each is asked by a call that costs nothing. Exit code 1 when one of them is not usable.
     """
@@ -151,7 +151,7 @@ def test_keys(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> int:
 @click.option("--yes", is_flag=True, help="Do not ask for each.")
 @click.pass_context
 def import_env(ctx: click.Context, names: tuple[str, ...], yes: bool) -> None:
-    """Copy keys from environment variables into the keyring; without NAMEs, all that are found.
+    """Copy keys from the environment into the keyring; without NAMEs, all that are found.
 
     A key that is in the keyring already is left as it is.
     """
@@ -174,7 +174,7 @@ def import_env(ctx: click.Context, names: tuple[str, ...], yes: bool) -> None:
         return
     if not (yes or names or sys.stdin.isatty()):
         found = ", ".join(f"{endpoint.name} ({variable})" for endpoint, variable, _, _ in offers)
-        raise click.UsageError(f"Found: {found}. Name those to copy, or say --yes for all.")
+        raise WrongUseError(f"Found: {found}. Name those to copy, or say --yes for all.")
     for endpoint, variable, secret, is_kept in offers:
         if is_kept:
             click.echo(f"{endpoint.name}: the keyring has a key already; abreast keys set replaces it.")
@@ -218,7 +218,7 @@ def _keyed(engine: "Engine", name: str) -> Endpoint:
         endpoint = engine.book.get(name)
     except UserError:
         if _may_be_a_key(name):
-            raise click.UsageError(_NEVER_AN_ARGUMENT) from None
+            raise WrongUseError(_NEVER_AN_ARGUMENT) from None
         raise
     if endpoint.key is KeyNeed.NONE:
         raise UserError(f"The endpoint {name} takes no key.")

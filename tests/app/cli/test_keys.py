@@ -123,9 +123,9 @@ def test_removing_a_key(desk: Desk) -> None:
 )
 def test_a_key_as_an_argument_is_refused_and_not_repeated(desk: Desk, arguments: list[str]) -> None:
     done = desk.run(*arguments)
-    assert done.exit_code == 2
-    assert "A key is not given as an argument" in done.output.replace("\n", " ")
-    assert find_key(done.output.encode(), KEY) == []
+    assert isinstance(done.exception, WrongUseError)
+    assert "A key is not given as an argument" in done.exception.message
+    assert find_key(f"{done.output} {done.exception} {done.exception.hint}".encode(), KEY) == []
     assert desk.backend.entries == {}
 
 
@@ -184,8 +184,8 @@ def test_importing_from_the_environment(desk: Desk) -> None:
 
 def test_importing_asks_or_is_told(desk: Desk) -> None:
     unsure = desk.run("import-env")
-    assert unsure.exit_code == 2
-    assert "Found: openai (OPENAI_API_KEY)." in unsure.output
+    assert isinstance(unsure.exception, WrongUseError)
+    assert "Found: openai (OPENAI_API_KEY)." in unsure.exception.message
     assert desk.backend.entries == {}
     assert desk.run("import-env", "--yes").exit_code == 0
     assert desk.backend.entries == {OPENAI: OTHER}
@@ -232,6 +232,13 @@ def test_without_a_keyring_setting_a_key_fails_with_what_to_do(home: Path) -> No
     assert "Traceback" not in done.stderr
     assert find_key(done.stderr.encode(), KEY) == []
     assert search_tree(home, KEY) == []
+
+
+def test_a_key_as_an_argument_is_wrong_use_of_the_program_too(home: Path) -> None:
+    done = abreast(home, "keys", "set", "openai", "--key", KEY)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "A key is not given as an argument" in done.stderr
+    assert find_key(done.stderr.encode(), KEY) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")

@@ -165,6 +165,23 @@ def test_no_place_for_the_log_is_said_with_the_mistake(tmp_path: Path) -> None:
     ]
 
 
+def test_a_mistake_that_leaves_the_block_is_written_and_passed_on(tmp_path: Path) -> None:
+    told: list[str] = []
+
+    def fail(error: BaseException) -> None:
+        with Logs.start(tmp_path, redactor=Redactor(), tell=told.append):
+            raise error
+
+    for error in (UserError("words"), KeyboardInterrupt()):
+        with pytest.raises(type(error)):
+            fail(error)
+    assert not (tmp_path / "abreast.log").exists()
+    with pytest.raises(ZeroDivisionError):
+        fail(ZeroDivisionError("x"))
+    assert "builtins.ZeroDivisionError: x" in (tmp_path / "abreast.log").read_text()
+    assert told == []
+
+
 def test_nothing_that_was_logged_or_printed_holds_the_key(logs: Logs, told: Told) -> None:
     logging.getLogger("a").debug("key=%s url=https://u:%s@h/?key=%s", KEY, KEY, KEY)
     logging.getLogger("a").error("oops", exc_info=ValueError(KEY))
