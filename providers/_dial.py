@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import ipaddress
 import itertools
 import socket
 import ssl
@@ -17,7 +16,7 @@ _P = TypeVar("_P", bound=asyncio.Protocol)
 
 NEXT_ADDRESS_AFTER_S = 0.25
 """How long one address is waited for before the next one is tried beside it (RFC 8305)."""
-_KEEPALIVE = (("TCP_KEEPIDLE", 60), ("TCP_KEEPINTVL", 30), ("TCP_KEEPCNT", 4))
+_KEEPALIVE = (("TCP_KEEPIDLE", 60), ("TCP_KEEPINTVL", 20))
 # A model may think for minutes without a byte; routers forget silent connections, and nobody would notice.
 
 
@@ -67,11 +66,13 @@ async def _connect(factory: Callable[[], _P], host: str, port: int, *, tls: bool
 
 
 def _is_address(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
+    for family in (socket.AF_INET, socket.AF_INET6):
+        try:
+            socket.inet_pton(family, host)
+        except (OSError, ValueError):
+            continue
+        return True
+    return False
 
 
 _Address = tuple[socket.AddressFamily, Any]
