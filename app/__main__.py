@@ -7,10 +7,10 @@ def main() -> int:
     """The program's entry; returns its exit code."""
     from app.services.hardening import harden  # first of all, before anything can read the environment
 
-    harden()
+    hardened = harden()
     from app.cli.root import run
 
-    return run()
+    return run(hardened=hardened)
 
 
 if __name__ == "__main__":

@@ -35,4 +35,5 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             monkeypatch.delenv(name)
     folder = tmp_path / "home"
     monkeypatch.setenv("ABREAST_HOME", str(folder))
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")  # nobody's keyring is touched
     return folder

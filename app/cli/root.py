@@ -2,12 +2,15 @@
 
 import importlib
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from app.cli.terminal import WrongUseError
 from app.core.errors import UserError
+
+if TYPE_CHECKING:
+    from app.services.hardening import Hardened
 
 # name -> one line of help. The module of that name in `app.cli` holds the command of that name.
 COMMANDS = {
@@ -63,10 +66,10 @@ def root() -> None:
     """Abreast sends one prompt to several language models and shows what each answer took."""
 
 
-def run(arguments: list[str] | None = None) -> int:
+def run(arguments: list[str] | None = None, *, hardened: "Hardened | None" = None) -> int:
     """Run a command; the one place where a failure becomes words on a terminal and an exit code."""
     try:
-        result: Any = root.main(args=arguments, prog_name="abreast", standalone_mode=False)
+        result: Any = root.main(args=arguments, prog_name="abreast", standalone_mode=False, obj=hardened)
     except UserError as error:
         _say(error.message, error.hint)
         return 2 if isinstance(error, WrongUseError) else 1
