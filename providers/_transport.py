@@ -123,8 +123,13 @@ def _body(request: httpx.Request) -> bytes:
         raise httpx.LocalProtocolError(
             "A request's body is given as bytes or JSON, not as a stream."
         ) from None
-    stated = request.headers.get_list("content-length")
-    right = stated == [str(len(body))] or not (stated or body)
-    if "transfer-encoding" in request.headers or not right:
+    lengths: list[bytes] = []
+    for name, value in request.headers.raw:
+        lower = name.lower()
+        if lower == b"content-length":
+            lengths.append(value)
+        elif lower == b"transfer-encoding":
+            lengths.append(b"")
+    if lengths != [b"%d" % len(body)] and (lengths or body):
         raise httpx.LocalProtocolError("A request's headers do not state the length of its body.")
     return body
