@@ -80,6 +80,11 @@ _SQLITE: dict[int, tuple[FaultKind, str, str | None]] = {
         "The disk failed, or a limit was reached, while {path} was read or written ({name}).",
         f"Look at the disk and its free space. {_KEPT}",
     ),
+    sqlite3.SQLITE_CONSTRAINT: (
+        FaultKind.INVALID,
+        "This cannot be kept: its parts do not fit together.",
+        None,
+    ),
     sqlite3.SQLITE_INTERRUPT: (FaultKind.CLOSED, "Reading {path} was stopped.", None),
     sqlite3.SQLITE_TOOBIG: (
         FaultKind.DISK,
@@ -110,6 +115,8 @@ def code_of(error: BaseException) -> int | None:
 
 def is_damage(error: BaseException) -> bool:
     """The file itself is broken, not just the search index (which can be built anew)."""
+    if isinstance(error, UnicodeDecodeError):
+        return True  # SQLite's message quotes a piece of the broken file, and Python cannot read the message
     code = code_of(error)
     return code is not None and (code & 0xFF) in _DAMAGE and code != sqlite3.SQLITE_CORRUPT_VTAB
 
@@ -125,7 +132,13 @@ def fault_of(error: BaseException, path: Path) -> StoreFault | None:
     if isinstance(error, OSError):
         kind, message = _ERRNO.get(error.errno or 0, (FaultKind.DISK, "{path} cannot be used: {reason}."))
         return StoreFault(kind, message.format(path=path, reason=error.strerror or error))
+    if isinstance(error, OverflowError):
+        return StoreFault(
+            FaultKind.INVALID, "This cannot be kept: a number in it is larger than any should be."
+        )
     code = code_of(error)
+    if isinstance(error, UnicodeDecodeError):
+        code = sqlite3.SQLITE_CORRUPT
     if code is None:
         return None
     if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:

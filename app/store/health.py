@@ -7,9 +7,10 @@ import sqlite3
 from pathlib import Path
 
 from app.core.errors import StoreError
-from app.store.connections import open_reading
-from app.store.faults import FaultKind, StoreFault, is_damage
+from app.store.connections import open_reading, tolerant
+from app.store.faults import FaultKind, StoreFault, code_of, is_damage
 from app.store.files import APPLICATION_ID, companions, damage_marker, read_header
+from app.store.layout import missing_column
 from app.store.migrations import VERSION
 
 CHECKED_AT_OPEN_BYTES = 8 * 1024 * 1024
@@ -35,9 +36,10 @@ def version_of(path: Path) -> int:
     _demand_ours(path, header.version, header.application)
     try:
         version, application, tables = _looked_into(path)
-    except sqlite3.DatabaseError as error:
-        if is_damage(error):
-            raise DamagedError(str(error)) from error
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        # A plain error too: the statements are known to be right, so what they name is not there any more.
+        if is_damage(error) or code_of(error) == sqlite3.SQLITE_ERROR:
+            raise DamagedError(_reason(error)) from error
         raise
     _demand_ours(path, version, application)
     if version == 0 and tables:
@@ -49,9 +51,9 @@ def check_page_by_page(database: sqlite3.Connection) -> str | None:
     """What is wrong, or `None`. Reads the whole file."""
     try:
         found = database.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if is_damage(error):
-            return str(error)
+            return _reason(error)
         raise
     return None if found[0] == "ok" else str(found[0])
 
@@ -69,13 +71,20 @@ def mark_damaged(path: Path, reason: str) -> None:
         return
 
 
+def _reason(error: Exception) -> str:
+    return "its own description cannot be read" if isinstance(error, UnicodeDecodeError) else str(error)
+
+
 def _looked_into(path: Path) -> tuple[int, int, int]:
     """Version and owner as the log beside the file has them, and how many tables there are."""
     database = open_reading(path)
+    database.text_factory = tolerant
     try:
         version = database.execute("PRAGMA user_version").fetchone()[0]
         application = database.execute("PRAGMA application_id").fetchone()[0]
         tables = database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if version == VERSION and (column := missing_column(database)):
+            raise DamagedError(f"{column} is missing")
         if needs_check_now(path) and (wrong := check_page_by_page(database)):
             raise DamagedError(wrong)
         return version, application, tables

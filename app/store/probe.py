@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.core.errors import StoreError
 from app.store.connections import open_reading
-from app.store.faults import fault_of
+from app.store.faults import fault_of, is_damage
 from app.store.files import APPLICATION_ID, companions, damage_marker, read_header
 from app.store.health import check_page_by_page, total_bytes
 from app.store.migrations import VERSION
@@ -84,7 +84,8 @@ def _look(path: Path, found: _Findings) -> list[str]:
         # there. Where there is none, locks would have to make files, so the file is read as if it could not
         # change.
         database = open_reading(path, immutable=not all(each.exists() for each in companions(path)))
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        found.whole = False if is_damage(error) else None
         return [_words(error, path)]
     try:
         found.version = database.execute("PRAGMA user_version").fetchone()[0]
@@ -96,7 +97,8 @@ def _look(path: Path, found: _Findings) -> list[str]:
             return [f"{path} is damaged ({wrong}). The next start keeps it aside and begins a new one."]
         if found.version:
             found.sessions = database.execute("SELECT count(*) FROM session").fetchone()[0]
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        found.whole = False if is_damage(error) else None
         return [_words(error, path)]
     finally:
         database.close()

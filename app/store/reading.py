@@ -16,7 +16,7 @@ from typing import Any
 from app.core.model_ref import ModelRef
 from app.core.session import KeptAnswer, Lane, Session, SessionSummary, Turn
 from app.store.bodies import build, stretches_of_text
-from app.store.records import ANSWER_COLUMNS, answer_of, checksum, lane_of, moment_of, moment_text
+from app.store.records import ANSWER_COLUMNS, answer_of, checksum, lane_of, moment_of, moment_text, whole
 from providers.base import Attachment, Sent
 
 MIN_ID_PREFIX = 8
@@ -30,6 +30,7 @@ _ANSWERS = f"SELECT {', '.join('answer.' + name for name in ANSWER_COLUMNS)}, an
 
 def read_session(database: sqlite3.Connection, session_id: str, *, sent: bool) -> Session | None:
     """One consistent picture, however much is written meanwhile. `sent`: whether to read that too."""
+    session_id = whole(session_id)
     with _Snapshot(database):
         row = database.execute(
             "SELECT id, title, created_at, changed_at FROM session WHERE id = ?", (session_id,)
@@ -56,6 +57,7 @@ def find_session(database: sqlite3.Connection, id_or_name: str) -> str | None:
     """The id of the session meant: its id, the beginning of one that fits no other, or its title (newest
     wins).
     """
+    id_or_name = whole(id_or_name)
     row = database.execute("SELECT id FROM session WHERE id = ?", (id_or_name,)).fetchone()
     if row is None and len(id_or_name) >= MIN_ID_PREFIX:
         rows = database.execute(

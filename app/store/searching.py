@@ -82,7 +82,7 @@ class Finders:
         self._folded = _pattern([_fold(word) for word in words])
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where the words stand, in order. Other accents than the query's count when nothing else is found."""
+        """Where the words stand, in order. Other accents than the query's count if nothing else is found."""
         found = False
         for match in self._exact.finditer(text):
             found = True

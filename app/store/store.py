@@ -32,6 +32,8 @@ CLOSE_S = 2.0
 """How long closing may take; a disk that does not answer must not keep the program from ending."""
 MERGED_PAGES = 200
 """Of the search index in one piece of erasing: some milliseconds, between which answers are written."""
+EMPTYING_TRIES, EMPTYING_PAUSE_S = 20, 0.05
+"""How patiently the log is emptied while others read; after that the next start does it."""
 
 log = logging.getLogger(__name__)
 
@@ -267,8 +269,11 @@ class Store:
         pages = -MERGED_PAGES
         while await self._writer.run(partial(merge, pages=pages)):
             pages = MERGED_PAGES
-        if await self._writer.call(self._writer.checkpoint_log):
-            await self._writer.run(end)
+        for _ in range(EMPTYING_TRIES):
+            if await self._writer.call(self._writer.checkpoint_log):
+                await self._writer.run(end)
+                return
+            await asyncio.sleep(EMPTYING_PAUSE_S)
 
     async def _rebuild_index(self) -> None:
         def work(connection: "Connection") -> None:

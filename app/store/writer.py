@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from app.store.connections import BUSY_MS
 from app.store.faults import FaultKind, StoreFault, fault_of, is_damage
 from app.store.health import mark_damaged
 from app.store.worker import Worker
@@ -68,7 +69,11 @@ class Writer:
         """Empties the write-ahead log into the file. `False` when a reader is in the way. In the thread."""
         assert self.raw is not None
         with self.lock():
-            busy, _, _ = self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self.raw.execute("PRAGMA busy_timeout=0")  # who waits here keeps answers from being written
+            try:
+                busy, _, _ = self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                self.raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         return bool(busy == 0)
 
     async def close(self, last: Callable[[], None], timeout_s: float) -> None:

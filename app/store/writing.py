@@ -13,7 +13,7 @@ from app.core.session import KeptAnswer, Lane, Session, Turn
 from app.store import passages, tables
 from app.store.answering import add_answers, microseconds, touch
 from app.store.faults import FaultKind, StoreFault, gone
-from app.store.records import lane_values, moment_text, session_values, turn_values
+from app.store.records import lane_values, moment_text, session_values, turn_values, whole
 from app.store.sending import keep_attachments, remove_unused_blobs
 
 if TYPE_CHECKING:
@@ -127,7 +127,9 @@ def _demand_sound(session: Session) -> None:
     """Refuses a session whose parts do not fit together, before anything of it is written."""
     lanes = {lane.id for lane in session.lanes}
     answers = [answer for turn in session.turns for answer in turn.answers]
+    ids = [session.id, *lanes, *(turn.id for turn in session.turns), *(answer.id for answer in answers)]
     for what, found in (
+        ("an id is no text", any(each != whole(each) for each in ids)),
         ("two lanes have one id", len(lanes) != len(session.lanes)),
         ("two turns have one id", len({turn.id for turn in session.turns}) != len(session.turns)),
         ("two turns have one number", len({turn.number for turn in session.turns}) != len(session.turns)),

@@ -1,0 +1,141 @@
+CREATE TABLE answer (
+	id TEXT NOT NULL, 
+	turn_id TEXT NOT NULL, 
+	lane_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	writer TEXT, 
+	state TEXT NOT NULL, 
+	served_model TEXT, 
+	served_provider TEXT, 
+	finish TEXT, 
+	finish_detail TEXT, 
+	request_id TEXT, 
+	connect_s FLOAT, 
+	first_byte_s FLOAT, 
+	first_reasoning_s FLOAT, 
+	first_text_s FLOAT, 
+	total_s FLOAT, 
+	output_tokens_per_s FLOAT, 
+	buffered BOOLEAN NOT NULL, 
+	attempts INTEGER NOT NULL, 
+	waited_s FLOAT NOT NULL, 
+	input_tokens INTEGER, 
+	output_tokens INTEGER, 
+	reasoning_tokens INTEGER, 
+	cache_read_tokens INTEGER, 
+	cache_write_tokens INTEGER, 
+	usage_raw TEXT, 
+	cost_status TEXT NOT NULL, 
+	cost_amount TEXT, 
+	cost_currency TEXT NOT NULL, 
+	cost_source TEXT, 
+	cost_reason TEXT, 
+	notes TEXT, 
+	failure TEXT, 
+	tool_calls TEXT, 
+	checksum BLOB, 
+	reasoning TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(turn_id) REFERENCES turn (id) ON DELETE CASCADE, 
+	FOREIGN KEY(lane_id) REFERENCES lane (id) ON DELETE CASCADE
+);
+CREATE TABLE attachment (
+	turn_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	media_type TEXT NOT NULL, 
+	sha256 BLOB NOT NULL, 
+	PRIMARY KEY (turn_id, position), 
+	FOREIGN KEY(turn_id) REFERENCES turn (id) ON DELETE CASCADE, 
+	FOREIGN KEY(sha256) REFERENCES blob (sha256)
+)
+ WITHOUT ROWID;
+CREATE TABLE blob (
+	sha256 BLOB NOT NULL, 
+	data BLOB NOT NULL, 
+	PRIMARY KEY (sha256)
+);
+CREATE TABLE chore (
+	name TEXT NOT NULL, 
+	PRIMARY KEY (name)
+);
+CREATE TABLE chunk (
+	answer_id TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	sequence INTEGER NOT NULL, 
+	text TEXT NOT NULL, 
+	PRIMARY KEY (answer_id, kind, sequence), 
+	FOREIGN KEY(answer_id) REFERENCES answer (id) ON DELETE CASCADE
+)
+ WITHOUT ROWID;
+CREATE TABLE lane (
+	id TEXT NOT NULL, 
+	session_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	endpoint TEXT NOT NULL, 
+	model TEXT NOT NULL, 
+	system TEXT, 
+	parameters TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
+);
+CREATE TABLE passage (
+	id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	source_id TEXT NOT NULL, 
+	session_id TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
+);
+CREATE VIRTUAL TABLE passage_index USING fts5(text, content='', columnsize=0, prefix='2 3', tokenize='unicode61 remove_diacritics 2');
+CREATE TABLE 'passage_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'passage_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'passage_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE sent (
+	answer_id TEXT NOT NULL, 
+	method TEXT NOT NULL, 
+	url TEXT NOT NULL, 
+	headers TEXT NOT NULL, 
+	checksum BLOB NOT NULL, 
+	stretches TEXT, 
+	skeleton BLOB NOT NULL, 
+	PRIMARY KEY (answer_id), 
+	FOREIGN KEY(answer_id) REFERENCES answer (id) ON DELETE CASCADE
+);
+CREATE TABLE sent_blob (
+	answer_id TEXT NOT NULL, 
+	sha256 BLOB NOT NULL, 
+	PRIMARY KEY (answer_id, sha256), 
+	FOREIGN KEY(answer_id) REFERENCES sent (answer_id) ON DELETE CASCADE, 
+	FOREIGN KEY(sha256) REFERENCES blob (sha256)
+)
+ WITHOUT ROWID;
+CREATE TABLE session (
+	id TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	created_at TEXT NOT NULL, 
+	changed_at TEXT NOT NULL, 
+	PRIMARY KEY (id)
+);
+CREATE TABLE turn (
+	id TEXT NOT NULL, 
+	session_id TEXT NOT NULL, 
+	number INTEGER NOT NULL, 
+	asked_at TEXT NOT NULL, 
+	checksum BLOB NOT NULL, 
+	prompt TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	UNIQUE (session_id, number), 
+	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_answer_lane_id ON answer (lane_id);
+CREATE INDEX ix_answer_turn_id ON answer (turn_id);
+CREATE INDEX ix_answer_unfinished ON answer (writer) WHERE writer IS NOT NULL;
+CREATE INDEX ix_attachment_sha256 ON attachment (sha256);
+CREATE INDEX ix_lane_session_id ON lane (session_id);
+CREATE INDEX ix_passage_session_id ON passage (session_id);
+CREATE INDEX ix_passage_source_id ON passage (source_id);
+CREATE INDEX ix_sent_blob_sha256 ON sent_blob (sha256);
+CREATE INDEX ix_session_changed_at ON session (changed_at);
+CREATE INDEX ix_session_title ON session (title);
