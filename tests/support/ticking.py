@@ -60,8 +60,8 @@ class TickingServer:
         self._connections.add(task)
         try:
             await self._serve(reader, writer)
-        except (ConnectionError, asyncio.IncompleteReadError):
-            pass  # the client was killed, as planned
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            pass  # the client was killed, or the test is over, as planned
         finally:
             self._connections.discard(task)
             writer.close()
