@@ -18,6 +18,7 @@ from providers._call import body_bytes, checked_key, headers_of, how_to_set_key,
 from providers._deadlines import Deadlines, Limits, first_byte_limit
 from providers._exchange import fault_in, opened, read_answer, read_json, send
 from providers._key_check import may_go_to, verdict_of_error, verdict_of_success
+from providers._key_guard import KeyGuard
 from providers._messages import plain
 from providers._network import place_of
 from providers._redact import redactor
@@ -128,9 +129,18 @@ class HttpProvider:
                 max_event_bytes=self._limits.max_event_bytes,
                 max_answer_chars=self._limits.max_answer_chars,
             )
-            async with aclosing(read_answer(response, reader, deadlines, self._limits)) as events:
-                async for event in events:
-                    yield event
+            guard = KeyGuard(secret)
+            try:
+                async with aclosing(read_answer(response, reader, deadlines, self._limits)) as events:
+                    async for event in events:
+                        for clean in guard.pass_on(event):
+                            yield clean
+            except ProviderError:
+                for clean in guard.rest():
+                    yield clean
+                raise
+            for clean in guard.rest():
+                yield clean
         finally:
             await response.aclose()
 

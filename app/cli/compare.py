@@ -130,7 +130,11 @@ async def _compare(job: Job) -> int:
             session = new_session(title_from(job.prompt), wishes)
             lanes = list(session.lanes)
         comparing = Comparing(
-            engine.connections.provider, store=engine.store, gates=engine.gates, timeout_s=job.timeout_s
+            engine.connections.provider,
+            store=engine.store,
+            gates=engine.gates,
+            timeout_s=job.timeout_s,
+            redact=engine.vault.redact,
         )
         output = Output(lanes, json=job.json)
         async with output:

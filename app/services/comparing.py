@@ -13,8 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import perf_counter
 
-from providers.retrying import wait_before_retry
-
 from app.core.answer import Answer
 from app.core.errors import StoreError
 from app.core.ids import new_id
@@ -26,6 +24,7 @@ from app.services.recording import Recorder
 from app.store.store import Store
 from providers.base import Attachment, Message, Request
 from providers.errors import ErrorKind, ProviderError
+from providers.retrying import wait_before_retry
 
 STARTS_PER_TURN_OF_THE_LOOP = 4
 """A request costs about a millisecond to start; 32 at once would hold the loop for longer than a frame."""
@@ -127,10 +126,13 @@ class Comparing:
         store: Store | None,
         gates: Gates | None = None,
         timeout_s: float | None = None,
+        redact: Callable[[str], str] = str,
     ) -> None:
+        """`redact` takes keys out of what a provider says of itself, whatever form it wrote them in."""
         self._connect = connect
         self._store = store
         self._gates = gates or Gates()
+        self._redact = redact
         self._timeout_s = timeout_s
         """For one lane, from its first attempt to its end; `None` leaves it to the connection's limits."""
 
@@ -192,6 +194,7 @@ class Comparing:
             try:
                 await _read(connected, request, answer)
             except ProviderError as error:
+                error.message = self._redact(error.message)
                 pause = wait_before_retry(error, answer.attempts, jitter=random.random())  # noqa: S311 - not a secret
                 if answer.has_content or pause is None:
                     raise
