@@ -124,11 +124,12 @@ async def _compare(job: Job) -> int:
             for name in {model.endpoint for model in models}:
                 engine.book.get(name)
         wishes = [LaneWish(model=model, system=job.system, parameters=job.parameters) for model in models]
-        if engine.store is not None:
-            session, lanes = await Sessions(engine.store).open(job.session, wishes, prompt=job.prompt)
-        else:
-            session = new_session(title_from(job.prompt), wishes)
-            lanes = list(session.lanes)
+        with wrong_use():
+            if engine.store is not None:
+                session, lanes = await Sessions(engine.store).open(job.session, wishes, prompt=job.prompt)
+            else:
+                session = new_session(title_from(job.prompt), wishes)
+                lanes = list(session.lanes)
         comparing = Comparing(
             engine.connections.provider,
             store=engine.store,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from app.core.errors import UserError
+from app.core.errors import KeyStoreError, StoreError, UserError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,8 +32,10 @@ class WrongUseError(UserError):
 
 @contextmanager
 def wrong_use() -> Iterator[None]:
-    """What the user typed is at fault in here: exit code 2."""
+    """What the user typed is at fault in here: exit code 2. A database or keyring that fails is not typed."""
     try:
         yield
+    except (StoreError, KeyStoreError):
+        raise
     except UserError as error:
         raise WrongUseError(error.message, hint=error.hint) from error
