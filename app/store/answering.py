@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam
 from sqlalchemy.dialects.sqlite import insert
@@ -29,13 +29,7 @@ _ADD_ANSWER = insert(_ANSWER).on_conflict_do_nothing()
 _FINISH = (
     _ANSWER.update()
     .where(_ANSWER.c.id == bindparam("at"))
-    .values(
-        {
-            column: bindparam(column.name)
-            for column in _ANSWER.c
-            if column.name not in {"id", "turn_id", "position"}
-        }
-    )
+    .values({column: bindparam(column.name) for column in _ANSWER.c if column.name not in {"id", "position"}})
 )
 _new_chunk = insert(_CHUNK)
 # A chunk that is written again may have grown: a write that reported failure can be on the disk all the same,
@@ -57,10 +51,10 @@ def add_answers(
     it is.
     """
     for position, answer in enumerate(answers):
-        place = {"turn_id": turn_id, "position": position, "writer": writer if answer.state.live else None}
-        added = connection.execute(_ADD_ANSWER, answer_values(answer) | place)
+        place = {"position": position, "writer": writer if answer.state.live else None}
+        added = connection.execute(_ADD_ANSWER, answer_values(answer, turn_id) | place)
         if added.rowcount and not answer.state.live:
-            _complete(connection, answer)
+            _complete(connection, answer, _place_of(connection, answer.id))
 
 
 class Checkpoints:
@@ -106,14 +100,16 @@ def finish(connection: "Connection", answers: Sequence[KeptAnswer]) -> Callable[
     """The whole of each answer, its chunks gone, findable. Done again, it replaces what was there."""
     missing = []
     for answer in answers:
-        passages.remove(connection, answer.id)  # a second try; before the text changes
-        values = answer_values(answer) | {"at": answer.id, "writer": None}
-        values.pop("id")
-        if not connection.execute(_FINISH, values).rowcount:
+        place = _place_of(connection, answer.id)
+        if place is None:
             missing.append(answer.id)
             continue
+        passages.remove(connection, answer.id)  # a second try; before the text changes
+        values = answer_values(answer, place.turn_id) | {"at": answer.id, "writer": None}
+        values.pop("id")
+        connection.execute(_FINISH, values)
         connection.execute(_CHUNK.delete().where(_CHUNK.c.answer_id == answer.id))
-        _complete(connection, answer)
+        _complete(connection, answer, place)
 
     def written() -> None:
         if missing:
@@ -142,22 +138,34 @@ def _left_behind(answer: KeptAnswer) -> KeptAnswer:
     return replace(answer, state=AnswerState.INCOMPLETE, notes=(*answer.notes, note), cost=cost)
 
 
-def _complete(connection: "Connection", answer: KeptAnswer) -> None:
-    """What belongs to a finished answer beside its row."""
+class _Place(NamedTuple):
+    turn_id: str
+    session_id: str
+    asked_at: str
+    position: int
+
+
+def _place_of(connection: "Connection", answer_id: str) -> _Place | None:
+    row = connection.exec_driver_sql(
+        "SELECT turn.id, turn.session_id, turn.asked_at, answer.position"
+        " FROM answer JOIN turn ON turn.id = answer.turn_id WHERE answer.id = ?",
+        (answer_id,),
+    ).first()
+    return None if row is None else _Place(*row)
+
+
+def _complete(connection: "Connection", answer: KeptAnswer, place: _Place | None) -> None:
+    """What belongs to a finished answer beside its row, which is there."""
+    assert place is not None
     if answer.sent is not None:
         attached = attached_to(connection, answer.id)
         keep_sent(connection, answer.id, answer.sent, attached)
-    session_id, asked_at, position = connection.exec_driver_sql(
-        "SELECT turn.session_id, turn.asked_at, answer.position"
-        " FROM answer JOIN turn ON turn.id = answer.turn_id WHERE answer.id = ?",
-        (answer.id,),
-    ).one()
     passages.add(
         connection,
         "answer",
         answer.id,
-        session_id,
-        written_us=microseconds(asked_at) + 1 + position,
+        place.session_id,
+        written_us=microseconds(place.asked_at) + 1 + place.position,
         text=answer.text,
     )
 

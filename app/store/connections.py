@@ -30,6 +30,7 @@ def open_writing(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, cached_statements=256
     )
+    connection.text_factory = tolerant  # it reads little, and an error about a text would quote the text
     try:
         for pragma in _PRAGMAS:
             connection.execute(pragma)

@@ -121,8 +121,9 @@ def is_damage(error: BaseException) -> bool:
     return code is not None and (code & 0xFF) in _DAMAGE and code != sqlite3.SQLITE_CORRUPT_VTAB
 
 
-def is_index_damage(error: BaseException) -> bool:
-    return code_of(error) == sqlite3.SQLITE_CORRUPT_VTAB
+def is_index_damage(error: BaseException | None) -> bool:
+    """For an error of a search, whose statement is known to be right: a plain error is the index's too."""
+    return error is not None and code_of(error) in {sqlite3.SQLITE_CORRUPT_VTAB, sqlite3.SQLITE_ERROR}
 
 
 def fault_of(error: BaseException, path: Path) -> StoreFault | None:

@@ -16,7 +16,8 @@ COLUMNS: dict[str, str] = {
     "answer": "id turn_id lane_id position writer state served_model served_provider finish finish_detail"
     " request_id connect_s first_byte_s first_reasoning_s first_text_s total_s output_tokens_per_s buffered"
     " attempts waited_s input_tokens output_tokens reasoning_tokens cache_read_tokens cache_write_tokens"
-    " usage_raw cost_status cost_amount cost_currency cost_source cost_reason notes failure tool_calls checksum reasoning text",
+    " usage_raw cost_status cost_amount cost_currency cost_source cost_reason notes failure"
+    " tool_calls checksum reasoning text",
     "chunk": "answer_id kind sequence text",
     "sent": "answer_id method url headers checksum stretches skeleton",
     "sent_blob": "answer_id sha256",

@@ -26,7 +26,7 @@ VERSION = 1 + len(STEPS)
 # and it is handed a version of them made for searching (`passages.py`). Two and three letters have an index
 # of their own, so that what is found while one is typing costs the same in a small and in a large collection.
 # Nothing is ranked, so sizes of columns are not kept.
-_SEARCH_INDEX = (
+SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE passage_index USING fts5("
     "text, content='', columnsize=0, prefix='2 3', tokenize='unicode61 remove_diacritics 2')"
 )
@@ -40,7 +40,7 @@ def create(connection: "Connection") -> None:
 
     ours = [tables.table(row) for row in SQLModel.__subclasses__() if row.__module__ == tables.__name__]
     SQLModel.metadata.create_all(connection, tables=ours, checkfirst=False)
-    connection.exec_driver_sql(_SEARCH_INDEX)
+    connection.exec_driver_sql(SEARCH_INDEX)
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     _stamp(connection, VERSION)
 

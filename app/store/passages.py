@@ -7,6 +7,8 @@ The index holds no texts, so to take one out it must be told the very text that 
 import re
 from typing import TYPE_CHECKING
 
+from app.store.faults import FaultKind, StoreFault
+from app.store.migrations import SEARCH_INDEX
 from app.store.records import whole
 
 if TYPE_CHECKING:
@@ -68,7 +70,17 @@ def remove_session(connection: "Connection", session_id: str) -> None:
 
 def rebuild(connection: "Connection") -> None:
     """The whole index anew from what is kept; heals an index that does not fit the texts any more."""
-    connection.exec_driver_sql("INSERT INTO passage_index(passage_index) VALUES ('delete-all')")
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        connection.exec_driver_sql("DROP TABLE passage_index")
+    except DBAPIError:
+        raise StoreFault(
+            FaultKind.DAMAGED,
+            "The search index is damaged and cannot be built anew. Everything else can be read.",
+            hint="Export what you need, move the database away, start again and import it.",
+        ) from None
+    connection.exec_driver_sql(SEARCH_INDEX)
     for number, _, text in connection.exec_driver_sql(_TEXTS).yield_per(500):
         connection.exec_driver_sql(_INSERT, (number, searchable(text or "")))
 

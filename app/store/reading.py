@@ -15,8 +15,17 @@ from typing import Any
 
 from app.core.model_ref import ModelRef
 from app.core.session import KeptAnswer, Lane, Session, SessionSummary, Turn
-from app.store.bodies import build, stretches_of_text
-from app.store.records import ANSWER_COLUMNS, answer_of, checksum, lane_of, moment_of, moment_text, whole
+from app.store.bodies import Stretch, build, stretches_of_text
+from app.store.records import (
+    ANSWER_COLUMNS,
+    answer_of,
+    as_text,
+    checksum,
+    lane_of,
+    moment_of,
+    moment_text,
+    whole,
+)
 from providers.base import Attachment, Sent
 
 MIN_ID_PREFIX = 8
@@ -25,7 +34,7 @@ DAMAGED_PROMPT = "The prompt of this turn differs from what was kept: the file w
 DAMAGED_FILE = "A file of this turn differs from what was kept: the database was damaged."
 DAMAGED_SENT = "What is kept as sent differs from what was sent: the database was damaged."
 
-_ANSWERS = f"SELECT {', '.join('answer.' + name for name in ANSWER_COLUMNS)}, answer.turn_id"
+_ANSWERS = f"SELECT {', '.join('answer.' + name for name in ANSWER_COLUMNS)}"
 
 
 def read_session(database: sqlite3.Connection, session_id: str, *, sent: bool) -> Session | None:
@@ -39,7 +48,7 @@ def read_session(database: sqlite3.Connection, session_id: str, *, sent: bool) -
             return None
         return Session(
             id=row[0],
-            title=row[1],
+            title=as_text(row[1]),
             created_at=moment_of(row[2]),
             changed_at=moment_of(row[3]),
             lanes=_lanes(database, session_id),
@@ -91,7 +100,7 @@ def read_summaries(database: sqlite3.Connection, limit: int, before: datetime | 
     return [
         SessionSummary(
             id=session_id,
-            title=title,
+            title=as_text(title),
             created_at=moment_of(created_at),
             changed_at=moment_of(changed_at),
             models=tuple(models[session_id]),
@@ -151,8 +160,8 @@ def _turns(database: sqlite3.Connection, session_id: str, *, sent: bool) -> tupl
         "SELECT id, number, prompt, asked_at, checksum FROM turn WHERE session_id = ? ORDER BY number",
         (session_id,),
     ).fetchall()
-    for turn_id, _, prompt, _, kept_checksum in rows:
-        if checksum(prompt) != kept_checksum:
+    for turn_id, number, prompt, _, kept_checksum in rows:
+        if checksum(turn_id, session_id, str(number), as_text(prompt)) != kept_checksum:
             notes[turn_id] += (DAMAGED_PROMPT,)
     answers = _answers(database, session_id, notes, sent=sent)
     return tuple(
@@ -160,7 +169,7 @@ def _turns(database: sqlite3.Connection, session_id: str, *, sent: bool) -> tupl
             Turn(
                 id=turn_id,
                 number=number,
-                prompt=prompt,
+                prompt=as_text(prompt),
                 attachments=tuple(attached[turn_id]) if turn_id in attached else (),
                 asked_at=moment_of(asked_at),
                 answers=tuple(answers[turn_id]) if turn_id in answers else (),
@@ -199,14 +208,14 @@ def _answers(
         (session_id,),
     )
     for row in rows:
-        turn_id = row[-1]
+        turn_id = row[1]
         request, notes = requests.get(row[0], (None, ()))
         if turn_id in turn_notes:
             notes = (*turn_notes[turn_id], *notes)
         if grown and row[0] in grown:
             by_turn[turn_id].append(answer_of(_with_chunks(row, grown), request, notes))
         else:
-            by_turn[turn_id].append(answer_of(row[:-1], request, notes))
+            by_turn[turn_id].append(answer_of(row, request, notes))
     return by_turn
 
 
@@ -223,9 +232,11 @@ def _grown(database: sqlite3.Connection, statement: str, value: str) -> dict[str
 
 def _with_chunks(row: tuple[Any, ...], grown: Mapping[str, Mapping[str, str]]) -> tuple[Any, ...]:
     """An unfinished answer's row, its text and reasoning (the last two columns) as far as they have come."""
-    *others, _checksum, _reasoning, _text, _turn_id = row
-    kinds = grown.get(row[0], {})
-    return (*others, None, kinds.get("reasoning", ""), kinds.get("text", ""))
+    *others, _checksum, _reasoning, _text = row
+    answer_id, turn_id, lane_id = row[:3]
+    kinds = grown.get(answer_id, {})
+    reasoning, text = kinds.get("reasoning", ""), kinds.get("text", "")
+    return (*others, checksum(answer_id, turn_id, lane_id, text, reasoning), reasoning, text)
 
 
 def _attachments(
@@ -243,7 +254,7 @@ def _attachments(
     notes: dict[str, tuple[str, ...]] = defaultdict(tuple)
     damaged = {digest for digest, data in blobs.items() if sha256(data).digest() != digest}
     for turn_id, name, media_type, digest in rows:
-        files[turn_id].append(Attachment(name, media_type, blobs.get(digest, b"")))
+        files[turn_id].append(Attachment(as_text(name), as_text(media_type), blobs.get(digest, b"")))
         if digest in damaged or digest not in blobs:
             notes[turn_id] += (DAMAGED_FILE,)
     return files, notes
@@ -257,14 +268,28 @@ def _sent(
         f"SELECT answer_id, method, url, headers, checksum, stretches, skeleton FROM sent WHERE {condition}",  # noqa: S608 - one of two above
         (value,),
     ).fetchall()
-    laid = {row[0]: stretches_of_text(row[5]) for row in rows}
+    laid = {row[0]: _stretches_of(row[5]) for row in rows}
     blobs = _blobs(database, {stretch.sha256 for stretches in laid.values() for stretch in stretches})
     found: dict[str, tuple[Sent, tuple[str, ...]]] = {}
     for answer_id, method, url, headers, kept_checksum, _, skeleton in rows:
-        body = build(skeleton, laid[answer_id], blobs)
+        body = build(_as_bytes(skeleton), laid[answer_id], blobs)
         notes = () if sha256(body).digest() == kept_checksum else (DAMAGED_SENT,)
-        found[answer_id] = (Sent(method=method, url=url, headers=_headers_of(headers), body=body), notes)
+        found[answer_id] = (
+            Sent(method=as_text(method), url=as_text(url), headers=_headers_of(headers), body=body),
+            notes,
+        )
     return found
+
+
+def _stretches_of(text: str | None) -> tuple[Stretch, ...]:
+    try:
+        return stretches_of_text(text)
+    except (ValueError, TypeError):  # damaged; the body's checksum tells
+        return ()
+
+
+def _as_bytes(value: object) -> bytes:
+    return value if isinstance(value, bytes) else as_text(value).encode("utf-8", "replace")
 
 
 def _headers_of(text: str) -> dict[str, str]:
@@ -279,5 +304,5 @@ def _blobs(database: sqlite3.Connection, digests: Iterable[bytes]) -> dict[bytes
     for digest in digests:
         row = database.execute("SELECT data FROM blob WHERE sha256 = ?", (digest,)).fetchone()
         if row is not None:
-            blobs[digest] = row[0]
+            blobs[digest] = _as_bytes(row[0])
     return blobs

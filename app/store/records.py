@@ -18,9 +18,9 @@ from providers.errors import ErrorKind
 
 # The order in which `answer_of` takes them.
 ANSWER_COLUMNS = (
-    "id", "lane_id", "state", "served_model", "served_provider", "finish", "finish_detail", "request_id",
-    "connect_s", "first_byte_s", "first_reasoning_s", "first_text_s", "total_s", "output_tokens_per_s",
-    "buffered", "attempts", "waited_s",
+    "id", "turn_id", "lane_id", "state", "served_model", "served_provider", "finish", "finish_detail",
+    "request_id", "connect_s", "first_byte_s", "first_reasoning_s", "first_text_s", "total_s",
+    "output_tokens_per_s", "buffered", "attempts", "waited_s",
     "input_tokens", "output_tokens", "reasoning_tokens", "cache_read_tokens", "cache_write_tokens",
     "usage_raw",
     "cost_status", "cost_amount", "cost_currency", "cost_source", "cost_reason",
@@ -51,18 +51,23 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def moment_of(text: str) -> datetime:
+def as_text(value: object) -> str:
+    """A text column's value. A flipped bit can make anything of it; the rest is to be seen all the same."""
+    if isinstance(value, str):
+        return value
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value or "")
+
+
+def moment_of(text: object) -> datetime:
     try:
-        return datetime.fromisoformat(text)
+        return datetime.fromisoformat(as_text(text))
     except ValueError:  # damaged: an early time says "unknown" without hiding the session
         return datetime.fromtimestamp(0, UTC)
 
 
-def checksum(text: str, reasoning: str = "") -> bytes:
-    digest = sha256(text.encode("utf-8", "surrogatepass"))
-    digest.update(b"\x00")
-    digest.update(reasoning.encode("utf-8", "surrogatepass"))
-    return digest.digest()
+def checksum(*parts: str) -> bytes:
+    """Of texts together with where they belong: a damaged index can hand out rows in the wrong place."""
+    return sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).digest()
 
 
 # --- to columns ------------------------------------------------------------------------------------------
@@ -96,17 +101,18 @@ def turn_values(session_id: str, turn: Turn, number: int) -> dict[str, Any]:
         "session_id": session_id,
         "number": number,
         "asked_at": moment_text(turn.asked_at),
-        "checksum": checksum(prompt),
+        "checksum": checksum(turn.id, session_id, str(number), prompt),
         "prompt": prompt,
     }
 
 
-def answer_values(answer: KeptAnswer) -> dict[str, Any]:
-    """All columns but the answer's place: turn, position, writer."""
+def answer_values(answer: KeptAnswer, turn_id: str) -> dict[str, Any]:
+    """All columns but position and writer."""
     timing, usage, cost = answer.timing, answer.usage, answer.cost
     text, reasoning = whole(answer.text), whole(answer.reasoning)
     return {
         "id": answer.id,
+        "turn_id": turn_id,
         "lane_id": answer.lane_id,
         "state": answer.state.value,
         "served_model": answer.served_model,
@@ -137,7 +143,7 @@ def answer_values(answer: KeptAnswer) -> dict[str, Any]:
         "notes": json_text(answer.notes),
         "failure": json_text(asdict(answer.failure) if answer.failure else None),
         "tool_calls": json_text([asdict(call) for call in answer.tool_calls]),
-        "checksum": checksum(text, reasoning),
+        "checksum": checksum(answer.id, turn_id, answer.lane_id, text, reasoning),
         "reasoning": reasoning,
         "text": text,
     }
@@ -170,9 +176,9 @@ def lane_of(row: Sequence[Any]) -> Lane:
     lane_id, position, endpoint, model, system, parameters = row
     return Lane(
         id=lane_id,
-        position=position,
-        model=ModelRef(endpoint, model),
-        system=system,
+        position=position if isinstance(position, int) else 0,
+        model=ModelRef(as_text(endpoint), as_text(model)),
+        system=None if system is None else as_text(system),
         parameters=_parameters_of(parameters),
     )
 
@@ -199,14 +205,14 @@ def _answer_of(row: Sequence[Any], sent: Sent | None, extra_notes: tuple[str, ..
     # Positions instead of names, and values built where they are needed: opening a session of a thousand
     # answers should cost little more than reading them.
     (
-        answer_id, lane_id, state, served_model, served_provider, finish, finish_detail, request_id,
+        answer_id, turn_id, lane_id, state, served_model, served_provider, finish, finish_detail, request_id,
         connect_s, first_byte_s, first_reasoning_s, first_text_s, total_s, rate, buffered, attempts, waited_s,
         tokens_in, tokens_out, tokens_reasoning, cache_read, cache_write, usage_raw,
         cost_status, cost_amount, cost_currency, cost_source, cost_reason,
         notes, failure, tool_calls, kept_checksum, reasoning, text,
     ) = row  # fmt: skip
     told = (*json.loads(notes), *extra_notes) if notes else extra_notes
-    if kept_checksum is not None and kept_checksum != checksum(text, reasoning):
+    if kept_checksum != checksum(answer_id, turn_id, lane_id, text, reasoning):
         told = (*told, DAMAGED_TEXT)
     return KeptAnswer(
         id=answer_id,
@@ -266,8 +272,8 @@ def _without_figures(row: Sequence[Any], sent: Sent | None, notes: tuple[str, ..
         id=str(values["id"]),
         lane_id=str(values["lane_id"]),
         state=_STATES.get(values["state"], AnswerState.INCOMPLETE),
-        text=str(values["text"] or ""),
-        reasoning=str(values["reasoning"] or ""),
+        text=as_text(values["text"]),
+        reasoning=as_text(values["reasoning"]),
         cost=unknown("what was kept of it is damaged"),
         notes=notes,
         sent=sent,

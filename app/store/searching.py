@@ -12,6 +12,7 @@ from itertools import chain, takewhile
 
 from app.core.session import Hit
 from app.store.passages import searchable
+from app.store.records import as_text
 
 MAX_WORDS = 24
 MAX_WORD_CHARACTERS = 200
@@ -44,11 +45,11 @@ def search(database: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
     finders = Finders(words)
     hits = []
     for session_id, title, kind, turn, text in rows:
-        excerpt, marks = excerpt_of(text, finders)
+        excerpt, marks = excerpt_of(as_text(text), finders)
         hits.append(
             Hit(
                 session_id=session_id,
-                session_title=title,
+                session_title=as_text(title),
                 found_in=kind,
                 turn=turn,
                 excerpt=excerpt,

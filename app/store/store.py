@@ -239,8 +239,8 @@ class Store:
         """The newest places with all words of the query, which may be any text. Cancel it to stop it."""
         try:
             return await self._reader.run(lambda database: searching.search(database, query, limit))
-        except StoreFault as fault:
-            if fault.__cause__ is None or not is_index_damage(fault.__cause__):
+        except (StoreFault, sqlite3.Error) as error:
+            if not is_index_damage(error) and not is_index_damage(error.__cause__):
                 raise
         await self._rebuild_index()
         return await self._reader.run(lambda database: searching.search(database, query, limit))

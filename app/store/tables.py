@@ -125,8 +125,8 @@ class AnswerRow(SQLModel, table=True):
     """JSON list; NULL when there is none. So are the two below."""
     failure: str | None = _text(default=None)
     tool_calls: str | None = _text(default=None)
-    checksum: bytes | None = _bytes(default=None)
-    """SHA-256 over text and reasoning; NULL until finished."""
+    checksum: bytes = _bytes()
+    """SHA-256 over text and reasoning."""
     reasoning: str = _text(default="")
     text: str = _text(default="")
 

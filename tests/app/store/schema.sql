@@ -33,7 +33,7 @@ CREATE TABLE answer (
 	notes TEXT, 
 	failure TEXT, 
 	tool_calls TEXT, 
-	checksum BLOB, 
+	checksum BLOB NOT NULL, 
 	reasoning TEXT NOT NULL, 
 	text TEXT NOT NULL, 
 	PRIMARY KEY (id), 
