@@ -97,9 +97,10 @@ def compose(
 ) -> Script:
     """The script of one answer. `grain` says how many tokens the dialect puts into its events, in turn."""
     said = say(model, asked, think=pace.think, length=pace.tokens)
-    limit = asked.max_tokens if asked.max_tokens is not None else None
-    thoughts, left = _limited(tokens.split(said.reasoning), limit)
-    text, stop_sequence = _stopped(said.text, asked.stop)
+    thoughts, left = _limited(tokens.split(said.reasoning), asked.max_tokens)
+    # An echo holds the stop sequences themselves, and would always end at its own mention of them.
+    stops = () if model.behaviour is Behaviour.ECHOES else asked.stop
+    text, stop_sequence = _stopped(said.text, stops)
     words, left = _limited(tokens.split(text), left)
     ending = _ENDING_OF.get(model.behaviour, Ending.STOP_SEQUENCE if stop_sequence else Ending.STOP)
     if len(thoughts) + len(words) < tokens.count(said.reasoning) + tokens.count(text):

@@ -218,7 +218,10 @@ def _capabilities(model: Model) -> JsonObject:
         "pdf_input": supported(yes=model.pictures),
         "server_tools": {"supported": False, "code_execution": no, "web_search": no},
         "structured_outputs": yes,
-        "thinking": {"supported": model.reasons, "types": {"adaptive": thinks, "enabled": thinks, "disabled": yes, "between_tools": no}},
+        "thinking": {
+            "supported": model.reasons,
+            "types": {"adaptive": thinks, "enabled": thinks, "disabled": yes, "between_tools": no},
+        },
     }
 
 

@@ -1,4 +1,4 @@
-"""The official `google-genai` SDK against the stand-in, in both API versions, with unknown fields forbidden."""
+"""The official `google-genai` SDK against the stand-in, in both versions, unknown fields forbidden."""
 
 import asyncio
 import json
