@@ -20,7 +20,7 @@ from app.standin.outlet import Outlet
 from app.standin.playing import Progress, forever, play
 from app.standin.requests import bearer
 from app.standin.routes import Route
-from app.standin.script import Script, compose, messages, prompt_tokens
+from app.standin.script import Script, compose, messages
 from app.standin.suffixes import BadSuffixError, Called, UnknownModelError, parse
 from app.standin.tokens import PrefixCache
 
@@ -105,12 +105,12 @@ class Answering:
                 raise refusal
 
     def _script(self, dialect: Dialect, asked: Asked, called: Called, owner: str) -> Script:
-        if dialect.name != "ollama" and prompt_tokens(asked) > called.model.context_tokens:
+        prompt = tuple(messages(asked))  # counted once: a prompt may have 10 MB
+        size = sum(message.tokens for message in prompt)
+        if dialect.name != "ollama" and size > called.model.context_tokens:
             raise dialect.fail(Failure.CONTEXT, model=asked.model)
-        cached = (
-            self._prefixes.cached_tokens(f"{owner} {called.model.id}", messages(asked)) if asked.cache else 0
-        )
-        return compose(asked, called.model, called.pace, called.faults, grain=dialect.grain, cached=cached)
+        cached = self._prefixes.cached_tokens(f"{owner} {called.model.id}", prompt) if asked.cache else 0
+        return compose(asked, called, grain=dialect.grain, prompt=size, cached=cached)
 
 
 def _with_policy(dialect: Dialect, called: Called) -> Called:

@@ -19,13 +19,13 @@ Here is the gist of “$prompt”, the way a fast little model likes to put it:
 2. Add **one** detail that helps.
 3. Stop. ✅
 
-I'm a demo model inside Abreast, so the point is made up, but the timing, the tokens and the price beside
+I'm a demo model inside Abreast, so the point is made up, but the timing, the tokens and the price beside \
 it are measured exactly as they will be for a real model.
 """),
     Template("""\
 > $prompt
 
-A quick take: *good question for a comparison.* Watch how the other lanes treat it: one writes more, one
+A quick take: *good question for a comparison.* Watch how the other lanes treat it: one writes more, one \
 thinks first, one hardly says anything, and they all cost something different.
 
 This is a **demo answer**, written by the stand-in that comes with Abreast. No key, no network, no charge.
@@ -36,15 +36,15 @@ CAREFUL = (
     Template("""\
 ## A careful look at “$prompt”
 
-I am the demo model that takes its time. A careful model would not answer this at once; it would first ask
+I am the demo model that takes its time. A careful model would not answer this at once; it would first ask \
 *what the answer is for*, and then lay it out so that you can check it.
 
 ### How I would go about it
 
-1. **Restate the question.** You wrote “$prompt”. The words that matter most are usually the ones that
-   sound obvious.
-2. **Separate facts from taste.** Facts can be looked up and tested; taste can only be compared, which is
-   what these lanes are for.
+1. **Restate the question.** You wrote “$prompt”. The words that matter most are usually the ones that \
+sound obvious.
+2. **Separate facts from taste.** Facts can be looked up and tested; taste can only be compared, which is \
+what these lanes are for.
 3. **Show the work.** An answer that cannot be checked is only a rumour with good manners.
 
 ### What to compare
@@ -66,29 +66,29 @@ def better(a: Answer, b: Answer) -> Answer | None:
     return a if a.score > b.score else b
 ```
 
-**Bottom line:** this text was written by the stand-in inside Abreast, not by a language model. Its length,
-pace and price are those of a large, careful one, so the columns beside me show you how such a model
+**Bottom line:** this text was written by the stand-in inside Abreast, not by a language model. Its length, \
+pace and price are those of a large, careful one, so the columns beside me show you how such a model \
 compares. ☕
 """),
     Template("""\
 ## “$prompt”
 
-Let me set this out properly. I am a **demo model**: nothing you type reaches a provider, and what I say
+Let me set this out properly. I am a **demo model**: nothing you type reaches a provider, and what I say \
 about your question is form rather than substance. The form is that of a thorough answer.
 
 ### Three things to weigh
 
-- **Depth.** More words are worth having only if you would have asked for them. Compare my length with the
-  lane that answers in two sentences.
-- **Time.** I start later than the quick model and write more slowly. Whether that matters depends on who
-  is waiting.
-- **Price.** Every token you see here is counted. At my price a thousand answers like this one cost a few
-  dollars; at the thrifty one's, a few cents.
+- **Depth.** More words are worth having only if you would have asked for them. Compare my length with the \
+lane that answers in two sentences.
+- **Time.** I start later than the quick model and write more slowly. Whether that matters depends on who \
+is waiting.
+- **Price.** Every token you see here is counted. At my price a thousand answers like this one cost a few \
+dollars; at the thrifty one's, a few cents.
 
 ### A rule of thumb
 
-> Use the cheapest model whose mistakes you can live with, and keep a better one behind it for the day it
-> fails.
+> Use the cheapest model whose mistakes you can live with, and keep a better one behind it for the day it \
+fails.
 
 ### Next steps
 
@@ -107,20 +107,20 @@ about your question is form rather than substance. The form is that of a thoroug
 
 THINKER_REASONING = (
     Template("""\
-The user asks: “$prompt”. Let me think about what is really wanted here. I am a demo model, so I cannot
-know anything about the subject; pretending would be worse than saying so. What can I offer instead? The
-shape of reasoning: first look at the question, then at what could go wrong, then answer briefly. Option
-one, a long essay: the careful model does that already. Option two, a single line: the thrifty model does
-that. Option three: a short conclusion that makes sense only because of the thinking before it. That is the
-one that shows the difference. Also worth saying: these reasoning tokens are billed as output, although
+The user asks: “$prompt”. Let me think about what is really wanted here. I am a demo model, so I cannot \
+know anything about the subject; pretending would be worse than saying so. What can I offer instead? The \
+shape of reasoning: first look at the question, then at what could go wrong, then answer briefly. Option \
+one, a long essay: the careful model does that already. Option two, a single line: the thrifty model does \
+that. Option three: a short conclusion that makes sense only because of the thinking before it. That is the \
+one that shows the difference. Also worth saying: these reasoning tokens are billed as output, although \
 most people never read them. Good, that is a useful point. Let me write it down in a few sentences and stop.
 """),
     Template("""\
-“$prompt”. Hmm. Two readings are possible: the user wants an answer, or the user wants to see what this
-program does. Since I am the demo's thinking model, the second is more likely, but both deserve respect.
-Check the constraints: say that this is a demo, refer to the question, keep it short. Is there a trap? A
-thinking model that hides how long it thought would be dishonest, so I should point at the time between the
-first reasoning and the first visible word. Is a table needed? No. An equation? A small one would be
+“$prompt”. Hmm. Two readings are possible: the user wants an answer, or the user wants to see what this \
+program does. Since I am the demo's thinking model, the second is more likely, but both deserve respect. \
+Check the constraints: say that this is a demo, refer to the question, keep it short. Is there a trap? A \
+thinking model that hides how long it thought would be dishonest, so I should point at the time between the \
+first reasoning and the first visible word. Is a table needed? No. An equation? A small one would be \
 charming, since it puts a number on the trade. All right.
 """),
 )
@@ -131,19 +131,19 @@ Having thought about “$prompt”, I conclude three things:
 
 1. **I do not know.** I am a demo model, and no amount of thinking changes that.
 2. **The thinking was not free.** Reasoning is billed as output: compare my tokens with how little I say.
-3. **It shows in time, too.** The first reasoning came early, the first visible word late; Abreast keeps
-   the two apart.
+3. **It shows in time, too.** The first reasoning came early, the first visible word late; Abreast keeps \
+the two apart.
 
 A real reasoning model earns this on problems where a wrong answer costs more than a slow one. 🧠
 """),
     Template("""\
 **Conclusion:** for “$prompt” the honest demo answer is a trade-off rather than a verdict.
 
-If being wrong costs $$E$$ and thinking costs $$T$$, then thinking pays as soon as it lowers the chance of
-being wrong by more than $$T / E$$. For small talk that is never; for a migration of your database it is
+If being wrong costs $$E$$ and thinking costs $$T$$, then thinking pays as soon as it lowers the chance of \
+being wrong by more than $$T / E$$. For small talk that is never; for a migration of your database it is \
 always.
 
-*(I am Abreast's demo model for reasoning. The thoughts above this answer were streamed first, as a
+*(I am Abreast's demo model for reasoning. The thoughts above this answer were streamed first, as a \
 provider would.)*
 """),
 )
@@ -153,7 +153,7 @@ THRIFTY = (
 “$prompt”: noted. This is a demo answer, as short and as cheap as they come.
 """),
     Template("""\
-On “$prompt” I will say only this: the demo's cheapest model has spent less than a thousandth of a cent on
+On “$prompt” I will say only this: the demo's cheapest model has spent less than a thousandth of a cent on \
 you. 🪙
 """),
     Template("""\

@@ -15,6 +15,7 @@ from app.standin.faults import Chosen
 from app.standin.json_text import dumps, string
 from app.standin.models import Behaviour, Model
 from app.standin.pace import Pace
+from app.standin.suffixes import Called
 from app.standin.text import say
 
 
@@ -92,10 +93,12 @@ class Script:
         return "".join(piece.text for piece in self.reasoning)
 
 
-def compose(
-    asked: Asked, model: Model, pace: Pace, faults: tuple[Chosen, ...], *, grain: tuple[int, ...], cached: int
-) -> Script:
-    """The script of one answer. `grain` says how many tokens the dialect puts into its events, in turn."""
+def compose(asked: Asked, called: Called, *, grain: tuple[int, ...], prompt: int, cached: int) -> Script:
+    """The script of one answer to a prompt of so many tokens, some of them cached.
+
+    `grain` says how many tokens the dialect puts into its events, in turn.
+    """
+    model, pace, faults = called.model, called.pace, called.faults
     said = say(model, asked, think=pace.think, length=pace.tokens)
     thoughts, left = _limited(tokens.split(said.reasoning), asked.max_tokens)
     # An echo holds the stop sequences themselves, and would always end at its own mention of them.
@@ -117,8 +120,8 @@ def compose(
         ending=ending,
         stop_sequence=stop_sequence,
         usage=Usage(
-            prompt=prompt_tokens(asked),
-            cached=cached if asked.cache else 0,
+            prompt=prompt,
+            cached=cached,
             reasoning=len(thoughts),
             text=sum(piece.tokens for piece in pieces) + call,
         ),
