@@ -67,6 +67,11 @@ KIND_OF_BAD_REQUEST_TEXT: tuple[tuple[re.Pattern[str], ErrorKind], ...] = tuple(
             r"|input is too long",
             ErrorKind.CONTEXT_TOO_LONG,
         ),
+        # Anthropic: "Output blocked by content filtering policy", with no code of its own
+        (
+            r"(blocked|refused|rejected|flagged) by (\w+ ){0,3}(content|safety|moderation)",
+            ErrorKind.CONTENT_POLICY,
+        ),
         (r"specified api usage limits|credit balance is too low|insufficient balance", ErrorKind.NO_CREDIT),
         (r"api key not valid|(incorrect|invalid) api[ _-]?key", ErrorKind.AUTH),
         (

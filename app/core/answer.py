@@ -109,6 +109,7 @@ class Answer:
         self._reasoning: list[str] = []
         self._characters = 0
         self._asked = False
+        self._heard_at = created_at
 
     # --- reading ---
 
@@ -173,6 +174,7 @@ class Answer:
     def apply(self, event: Event, at: float) -> None:  # noqa: C901 - one arm per event, all of them one line deep
         if not self.state.live:
             return
+        self._heard_at = at
         match event:
             case TextDelta(text):
                 self._write(self._text, text, at)
@@ -252,7 +254,8 @@ class Answer:
         state = _STATE_OF_FINISH[self.finish.finish]
         if state is AnswerState.COMPLETE and not "".join(self._text).strip():
             state = AnswerState.TOOL_CALL if self.tool_calls else AnswerState.EMPTY
-        self._close(state, at, None)
+        # A server may keep the connection open after the end; that is no part of its answer.
+        self._close(state, min(at, self._heard_at), None)
 
     def fail(self, error: ProviderError, at: float) -> None:
         """The attempt failed for good; text that came stays."""
