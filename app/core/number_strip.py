@@ -1,0 +1,67 @@
+"""The line of numbers of an answer, and which of them is the best of its kind among the answers of a turn."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.core import figures
+from app.core.session import KeptAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    label: str
+    text: str
+    best: bool = False
+    """Better than the same number of every other usable answer of the turn; a tie crowns nobody."""
+
+
+def number_strips(answers: Sequence[KeptAnswer]) -> list[tuple[Figure, ...]]:
+    """For each answer: first token, rate, total, tokens, cost. All strips have the same labels in order."""
+    best = {kind.label: _best(kind, answers) for kind in _KINDS}
+    return [
+        tuple(Figure(kind.label, kind.text(answer), best=best[kind.label] == place) for kind in _KINDS)
+        for place, answer in enumerate(answers)
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kind:
+    label: str
+    text: Callable[[KeptAnswer], str]
+    value: Callable[[KeptAnswer], float | None]
+    highest: bool = False
+
+
+def _best(kind: _Kind, answers: Sequence[KeptAnswer]) -> int | None:
+    """An answer that failed wins nothing, however quick it was."""
+    values = [kind.value(answer) if answer.state.usable else None for answer in answers]
+    return figures.best(values, highest=kind.highest)
+
+
+def _rate(answer: KeptAnswer) -> str:
+    return "buffered" if answer.timing.buffered else figures.rate(answer.timing.output_tokens_per_s)
+
+
+def _amount(answer: KeptAnswer) -> float | None:
+    return None if answer.cost.amount is None else float(answer.cost.amount)
+
+
+_KINDS = (
+    _Kind(
+        label="first token",
+        text=lambda answer: figures.duration(answer.timing.first_text_s),
+        value=lambda answer: answer.timing.first_text_s,
+    ),
+    _Kind(label="tok/s", text=_rate, value=lambda answer: answer.timing.output_tokens_per_s, highest=True),
+    _Kind(
+        label="total",
+        text=lambda answer: figures.duration(answer.timing.total_s),
+        value=lambda answer: answer.timing.total_s,
+    ),
+    _Kind(
+        label="tokens",
+        text=lambda answer: figures.tokens(answer.usage.input, answer.usage.output),
+        value=lambda _: None,
+    ),
+    _Kind(label="cost", text=lambda answer: figures.money(answer.cost), value=_amount),
+)

@@ -1,0 +1,87 @@
+"""A session as CSV: one row per answer, for spreadsheets. No cell of it can be taken for a formula.
+
+RFC 4180, in UTF-8 with a byte order mark, without which Excel reads UTF-8 as something else.
+"""
+
+import unicodedata
+from decimal import Decimal
+
+from app.core.money import as_text
+from app.core.report import milliseconds
+from app.core.session import KeptAnswer, Lane, Session, Turn
+
+Cell = str | int | float | Decimal | None
+
+COLUMNS = (
+    "session", "session_id", "turn", "asked_at", "lane", "model", "served_by", "state", "finish",
+    "prompt", "attachments", "text", "reasoning", "tool_calls",
+    "connect_ms", "first_byte_ms", "first_reasoning_ms", "first_text_ms", "total_ms", "output_tokens_per_s",
+    "buffered", "attempts", "waited_ms",
+    "input_tokens", "output_tokens", "reasoning_tokens", "cache_read_tokens", "cache_write_tokens",
+    "cost_status", "cost_amount", "cost_currency", "cost_source", "cost_reason",
+    "notes", "error_kind", "error", "http_status", "request_id", "system", "answer_id",
+)  # fmt: skip
+
+_FORMULA = frozenset("=+-@\u2212")
+_LINE_STARTS = ("\t", "\r", "\n")
+DEFUSE = "'"
+
+
+def export_csv(session: Session) -> bytes:
+    lanes = {lane.id: lane for lane in session.lanes}
+    rows: list[tuple[Cell, ...]] = [COLUMNS]
+    rows += [
+        _row(session, turn, lanes[answer.lane_id], answer)
+        for turn in session.turns
+        for answer in turn.answers
+    ]
+    text = "".join(",".join(map(cell, row)) + "\r\n" for row in rows)
+    return text.encode("utf-8-sig", "replace")
+
+
+def cell(value: Cell) -> str:
+    """A number plain, a text quoted and made harmless; empty for what is unknown."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return '"' + defused(value).replace('"', '""') + '"'
+    if isinstance(value, float):
+        value = Decimal(repr(value))
+    return as_text(value) if isinstance(value, Decimal) else str(value)
+
+
+def defused(text: str) -> str:
+    """With `'` before what a spreadsheet would calculate; NUL, at which several of them stop, as ␀."""
+    text = text.replace("\x00", "\u2400")
+    return DEFUSE + text if _looks_like_formula(text) else text
+
+
+def _looks_like_formula(text: str) -> bool:
+    if text.startswith(_LINE_STARTS):
+        return True
+    for character in text:
+        if not (character.isspace() or unicodedata.category(character) in ("Cc", "Cf", "Mn")):
+            # Full-width and small forms fold into the plain sign, as some spreadsheets fold them.
+            return unicodedata.normalize("NFKC", character)[:1] in _FORMULA
+    return False
+
+
+def _row(session: Session, turn: Turn, lane: Lane, answer: KeptAnswer) -> tuple[Cell, ...]:
+    timing, usage, cost, failure = answer.timing, answer.usage, answer.cost, answer.failure
+    return (
+        session.title, session.id, turn.number, turn.asked_at.isoformat(), lane.letter, str(lane.model),
+        answer.served_by, answer.state.value, answer.finish,
+        turn.prompt, "\n".join(attachment.name for attachment in turn.attachments) or None,
+        answer.text, answer.reasoning or None,
+        "\n".join(f"{call.name}({call.arguments})" for call in answer.tool_calls) or None,
+        milliseconds(timing.connect_s), milliseconds(timing.first_byte_s),
+        milliseconds(timing.first_reasoning_s), milliseconds(timing.first_text_s),
+        milliseconds(timing.total_s), timing.output_tokens_per_s,
+        "yes" if timing.buffered else "no", timing.attempts, milliseconds(timing.waited_s),
+        usage.input, usage.output, usage.reasoning, usage.cache_read, usage.cache_write,
+        cost.status.value, cost.amount, cost.currency, cost.source, cost.reason,
+        "\n".join(answer.notes) or None,
+        *((None, None, None) if failure is None
+          else (failure.kind.value, failure.message, failure.http_status)),
+        answer.request_id, lane.system, answer.id,
+    )  # fmt: skip
