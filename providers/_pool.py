@@ -41,9 +41,18 @@ class Pool:
         """A new connection. Raises `httpx.ConnectError`, `httpx.ConnectTimeout`."""
         self._check_loop()
         scheme, host, port = origin
-        connection = await dial(
-            lambda: Connection(origin, self._forget), host, port, tls=scheme == "https", timeout_s=timeout_s
-        )
+        made: list[Connection] = []
+
+        def make() -> Connection:
+            made.append(Connection(origin, self._forget))
+            return made[-1]
+
+        try:
+            connection = await dial(make, host, port, tls=scheme == "https", timeout_s=timeout_s)
+        except BaseException:
+            for late in made:  # TLS that is cancelled in its last step says goodbye, for up to 30 s
+                late.abort()
+            raise
         if not connection.gone:
             self._open.add(connection)
         if self._closed:

@@ -13,6 +13,7 @@ from providers import _tls
 from providers._http import http_client
 from tests.support.certificates import Authority, new_authority
 from tests.support.raw_server import Visit, raw_server
+from tests.support.waiting import open_sockets, until
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
 
@@ -101,6 +102,46 @@ def test_a_server_without_tls_is_a_tls_error() -> None:
     with pytest.raises(httpx.ConnectError, match="TLS") as caught:
         asyncio.run(main())
     assert isinstance(caught.value.__cause__, ssl.SSLError)
+
+
+def test_cancelling_at_any_point_of_the_handshake_or_later_leaks_nothing(
+    authority: Authority, tmp_path: Path
+) -> None:
+    async def main() -> None:
+        server = authority.server(tmp_path, names=["127.0.0.1"])
+        async with raw_server(answers, tls=server) as here, http_client() as client:
+            before = open_sockets()
+            for turns in range(30):
+                url = f"https://127.0.0.1:{here.port}/"
+                task = asyncio.create_task(client.get(url, headers={"Connection": "close"}))
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+                task.cancel()
+                await asyncio.wait([task])
+            await until(lambda: open_sockets() == before)
+
+    _tls.tls_context().load_verify_locations(cadata=authority.pem)
+    asyncio.run(main())
+
+
+def test_leaving_early_closes_the_socket_at_once(authority: Authority, tmp_path: Path) -> None:
+    closed: list[bool] = []
+
+    async def script(visit: Visit) -> None:
+        await visit.request()
+        await visit.say(b"HTTP/1.1 200 OK\r\n\r\npart")
+        await visit.gone()
+        closed.append(True)
+
+    async def main() -> None:
+        server = authority.server(tmp_path, names=["127.0.0.1"])
+        async with raw_server(script, tls=server) as here, http_client() as client:
+            async with client.stream("GET", f"https://127.0.0.1:{here.port}/") as response:
+                assert await anext(response.aiter_raw()) == b"part"
+            await until(lambda: closed == [True])
+
+    _tls.tls_context().load_verify_locations(cadata=authority.pem)
+    asyncio.run(main())
 
 
 def test_the_environment_has_no_say(

@@ -2,11 +2,9 @@
 
 import asyncio
 import socket
-import stat
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import httpx
 import pytest
@@ -14,6 +12,7 @@ import pytest
 from providers._connection import HIGH_WATER
 from providers._transport import ThinTransport
 from tests.support.raw_server import RawServer, Visit, raw_server
+from tests.support.waiting import open_sockets, until
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -24,17 +23,6 @@ BODY = b"x" * 100
 async def client_of(transport: ThinTransport) -> AsyncIterator[httpx.AsyncClient]:
     async with httpx.AsyncClient(transport=transport, trust_env=False, timeout=None) as client:
         yield client
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not condition():  # noqa: ASYNC110  # what is waited for has no event: it is a file table, a counter
-            await asyncio.sleep(0.001)
-
-
-def sockets() -> int:
-    """Open sockets of this process."""
-    return sum(stat.S_ISSOCK(entry.stat().st_mode) for entry in Path("/dev/fd").iterdir() if entry.exists())
 
 
 def talk(
@@ -114,9 +102,9 @@ def test_simultaneous_requests_have_connections_of_their_own() -> None:
 
 def test_only_so_many_idle_connections_are_kept() -> None:
     async def test(client: httpx.AsyncClient, server: RawServer) -> None:
-        before = sockets()
+        before = open_sockets()
         await asyncio.gather(*(client.get(server.url) for _ in range(8)))
-        await until(lambda: sockets() <= before + 4)  # two here, two at the server
+        await until(lambda: open_sockets() <= before + 4)  # two here, two at the server
 
     talk(answers, test, lambda: ThinTransport(max_idle=2))
 
@@ -331,7 +319,7 @@ def test_cancelling_at_any_point_leaks_nothing(said: bytes) -> None:
         closed.append(True)
 
     async def test(client: httpx.AsyncClient, server: RawServer) -> None:
-        before = sockets()
+        before = open_sockets()
         for turn in range(1, 6):
             asked.clear()
             task = asyncio.create_task(client.get(server.url))
@@ -340,7 +328,7 @@ def test_cancelling_at_any_point_leaks_nothing(said: bytes) -> None:
             with pytest.raises(asyncio.CancelledError):
                 await task
             await until(lambda turn=turn: len(closed) == turn)  # type: ignore[misc]
-        await until(lambda: sockets() == before)
+        await until(lambda: open_sockets() == before)
 
     asked = asyncio.Event()
     talk(script, test)
@@ -348,7 +336,7 @@ def test_cancelling_at_any_point_leaks_nothing(said: bytes) -> None:
 
 def test_cancelling_after_any_number_of_turns_of_the_loop_leaks_nothing() -> None:
     async def test(client: httpx.AsyncClient, server: RawServer) -> None:
-        before = sockets()
+        before = open_sockets()
         for turns in range(40):
             task = asyncio.create_task(
                 client.get(f"http://localhost:{server.port}", headers={"Connection": "close"})
@@ -357,7 +345,7 @@ def test_cancelling_after_any_number_of_turns_of_the_loop_leaks_nothing() -> Non
                 await asyncio.sleep(0)
             task.cancel()
             await asyncio.wait([task])
-        await until(lambda: sockets() == before)
+        await until(lambda: open_sockets() == before)
 
     talk(answers, test)
 
@@ -560,10 +548,10 @@ def test_a_client_stays_in_its_loop() -> None:
 def test_closing_the_client_closes_every_socket() -> None:
     async def main() -> None:
         async with raw_server(answers) as server:
-            before = sockets()
+            before = open_sockets()
             async with client_of(ThinTransport()) as client:
                 await asyncio.gather(*(client.get(server.url) for _ in range(5)))
-                assert sockets() > before
-            await until(lambda: sockets() == before)
+                assert open_sockets() > before
+            await until(lambda: open_sockets() == before)
 
     asyncio.run(main())
