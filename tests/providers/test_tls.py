@@ -1,15 +1,19 @@
 """Certificates are always checked, and the environment has no say in it."""
 
 import asyncio
+import socket
 import ssl
+import threading
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
 import pytest
 
 from providers import _tls
+from providers._connection import Connection
 from providers._http import http_client
 from tests.support.certificates import Authority, new_authority
 from tests.support.raw_server import Visit, raw_server
@@ -122,6 +126,44 @@ def test_cancelling_at_any_point_of_the_handshake_or_later_leaks_nothing(
 
     _tls.tls_context().load_verify_locations(cadata=authority.pem)
     asyncio.run(main())
+
+
+def test_cancelling_in_the_last_step_of_the_handshake_waits_for_no_goodbye(
+    authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = authority.server(tmp_path, names=["127.0.0.1"])
+    release = threading.Event()
+
+    def hold() -> None:
+        with suppress(OSError):
+            sock, _ = listener.accept()
+            with sock, server.wrap_socket(sock, server_side=True):
+                release.wait(60)  # a peer that never answers a goodbye
+
+    async def main() -> None:
+        async with http_client() as client:
+            before = open_sockets()
+            task = asyncio.create_task(client.get(f"https://127.0.0.1:{listener.getsockname()[1]}/"))
+            made = Connection.connection_made
+
+            def made_and_cancelled(self: Connection, transport: asyncio.BaseTransport) -> None:
+                made(self, transport)
+                task.cancel()
+
+            monkeypatch.setattr(Connection, "connection_made", made_and_cancelled)
+            await asyncio.wait([task])
+            assert task.cancelled()
+            await until(lambda: open_sockets() <= before + 1)  # the server's end
+
+    _tls.tls_context().load_verify_locations(cadata=authority.pem)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=hold)
+        thread.start()
+        try:
+            asyncio.run(main())
+        finally:
+            release.set()
+            thread.join()
 
 
 def test_leaving_early_closes_the_socket_at_once(authority: Authority, tmp_path: Path) -> None:
