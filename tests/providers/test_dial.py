@@ -52,7 +52,7 @@ def peer_of(addresses: list[tuple[socket.AddressFamily, tuple[str, int]]]) -> tu
 
 
 async def until_tasks(count: int) -> None:
-    while len(asyncio.all_tasks()) != count:  # noqa: ASYNC110  # the loop's tasks have no event
+    while len(asyncio.all_tasks()) != count:  # the loop's tasks have no event
         await asyncio.sleep(0)
 
 
