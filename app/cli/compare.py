@@ -9,7 +9,7 @@ import click
 
 from app.cli.terminal import print_json, wrong_use
 from app.core.errors import UserError
-from app.core.model_ref import parse_model
+from app.core.model_ref import ModelRef, parse_model
 from app.core.parameters import parse_parameters
 from app.core.report import turn_document
 from providers.base import Attachment, Parameters
@@ -22,11 +22,10 @@ class Job:
     """What was asked for, checked."""
 
     prompt: str
-    models: tuple[str, ...]
+    models: tuple[ModelRef, ...]
     system: str | None
     parameters: Parameters | None
     attachments: tuple[Attachment, ...]
-    repeat: int
     session: str | None
     keep: bool
     timeout_s: float | None
@@ -79,11 +78,10 @@ def compare(
             raise UserError("--session keeps what --no-save would not; use one of them.")
         job = Job(
             prompt=_read_prompt(prompt),
-            models=tuple(model for model in models for _ in range(repeat)),
+            models=tuple(parse_model(model) for model in models for _ in range(repeat)),
             system=None if system is None else _checked(system, "system prompt"),
             parameters=parse_parameters(settings) if settings else None,
             attachments=tuple(read_attachment(file) for file in files),
-            repeat=repeat,
             session=session,
             keep=not no_save,
             timeout_s=timeout_s,
@@ -118,12 +116,11 @@ async def _compare(job: Job) -> int:
     from app.services.engine import Engine
     from app.services.sessions import LaneWish, Sessions, new_session, title_from
 
-    async with Engine.open(keep=job.keep) as engine:
+    async with Engine.open(keep=job.keep, ahead={model.endpoint for model in job.models}) as engine:
         with wrong_use():
-            models = [parse_model(model) for model in job.models]
-            for name in {model.endpoint for model in models}:
-                engine.book.get(name)
-        wishes = [LaneWish(model=model, system=job.system, parameters=job.parameters) for model in models]
+            for model in job.models:
+                engine.book.get(model.endpoint)
+        wishes = [LaneWish(model=model, system=job.system, parameters=job.parameters) for model in job.models]
         with wrong_use():
             if engine.store is not None:
                 session, lanes = await Sessions(engine.store).open(job.session, wishes, prompt=job.prompt)

@@ -1,8 +1,8 @@
 """The composition root of everything below a screen: what a command, and the window, stand on."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from app.services.logs import Logs
 from app.services.repairs import RepairBook
 from app.services.settings import Settings
 from app.store.store import Store
+from providers.base import Endpoint
+from providers.errors import ProviderError
 
 DATABASE = "abreast.db"
 
@@ -43,8 +45,12 @@ class Engine:
 
     @staticmethod
     @asynccontextmanager
-    async def open(*, keep: bool = True) -> "AsyncIterator[Engine]":
-        """Raises `UserError` when a folder or the store cannot be used. Nothing is sent to anybody."""
+    async def open(*, keep: bool = True, ahead: Iterable[str] = ()) -> "AsyncIterator[Engine]":
+        """Raises `UserError` when a folder or the store cannot be used. Nothing is sent to anybody.
+
+        `ahead` names the endpoints that will be asked: their keys are looked up, and the demo's server is
+        started, while the store opens.
+        """
         folders = Folders.find()
         book = EndpointBook.open(folders)
         settings = Settings.load(folders)
@@ -57,6 +63,9 @@ class Engine:
             stack.callback(vault.close)
             connections = Connections(book, vault, settings, RepairBook(folders))
             stack.push_async_callback(connections.aclose)
+            for endpoint in book.all():
+                if endpoint.name in ahead:
+                    stack.callback(asyncio.create_task(_prepare(connections, endpoint)).cancel)
             store = None
             if keep:
                 store = await Store.open(database_of(folders))
@@ -71,6 +80,11 @@ class Engine:
                 gates=Gates(settings.concurrency_of),
                 store=store,
             )
+
+
+async def _prepare(connections: Connections, endpoint: Endpoint) -> None:
+    with suppress(ProviderError):  # the lane that asks it will meet the same and say so
+        await connections.at(endpoint)
 
 
 def database_of(folders: Folders) -> Path:
