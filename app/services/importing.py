@@ -44,7 +44,7 @@ def parse(data: bytes) -> Imported:
     """Like `import_session`, and says what was left out. Takes seconds for a large file: not for a loop."""
     document = _decoded(data)
     _check_kind(document)
-    from app.services.session_file import session_of  # pydantic costs more to import than a file to read
+    from app.services.session_building import session_of  # pydantic costs more to import than a file to read
 
     session, unknown = session_of(document)
     return Imported(session, unknown)

@@ -1,14 +1,10 @@
 """What an exported session must look like before anything in it is believed.
 
-Pydantic checks the file and nothing else; what leaves this module are the values of `app.core`. Names that
-are not known are left out and counted: a later minor version may have added them.
+Each part is checked on its own here; `session_building` puts them together. Names that are not known are left
+out and counted: a later minor version may have added them.
 """
 
-import base64
-import binascii
-from datetime import UTC, datetime
 from decimal import Decimal
-from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -21,17 +17,13 @@ from pydantic import (
     model_validator,
 )
 
-from app.core.answer import AnswerState, Failure
+from app.core.answer import AnswerState
 from app.core.errors import ImportFileError
-from app.core.metrics import Timing
 from app.core.model_ref import ModelRef
 from app.core.money import Cost, CostStatus
-from app.core.session import CalledTool, KeptAnswer, Lane, Session, Turn
-from providers.base import Attachment, Effort, Parameters, Sent, Usage
+from app.core.session import Lane
+from providers.base import Effort, Parameters
 from providers.errors import ErrorKind
-
-MAX_BODIES = 512 * 2**20
-"""Bytes of all requests together: they share attached files, so a small file could ask for any number."""
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 Title = Annotated[str, Field(max_length=10_000)]
@@ -54,7 +46,7 @@ class _Part(BaseModel):
         return data
 
 
-class _Parameters(_Part):
+class ParametersPart(_Part):
     temperature: Seconds | None = None
     top_p: Seconds | None = None
     max_tokens: Whole | None = None
@@ -75,13 +67,13 @@ class _Parameters(_Part):
         )
 
 
-class _Lane(_Part):
+class LanePart(_Part):
     id: Id
     position: Annotated[int, Field(ge=0, lt=100_000)]
     endpoint: Annotated[Name, Field(min_length=1)]
     model: Annotated[Name, Field(min_length=1)]
     system: str | None
-    parameters: _Parameters
+    parameters: ParametersPart
 
     def value(self) -> Lane:
         return Lane(
@@ -93,13 +85,10 @@ class _Lane(_Part):
         )
 
 
-class _Attachment(_Part):
+class AttachmentPart(_Part):
     name: Name
     media_type: Name
     data: str
-
-    def value(self) -> Attachment:
-        return Attachment(self.name, self.media_type, _bytes(self.data))
 
 
 class _ToolCall(_Part):
@@ -129,7 +118,7 @@ class _Usage(_Part):
     raw: dict[str, Any]
 
 
-class _Cost(_Part):
+class CostPart(_Part):
     status: Annotated[CostStatus, Field(strict=False)]
     amount: Amount | None
     currency: Annotated[str, Field(max_length=16)]
@@ -151,21 +140,21 @@ class _Failure(_Part):
     request_id: str | None
 
 
-class _Body(_Part):
+class BodyPart(_Part):
     """A body that is no plain text: other bytes, or pieces with places of attached files between them."""
 
     base64: str | None = None
     pieces: list[str | Annotated[list[Count], Field(min_length=2, max_length=2)]] = []
 
 
-class _Sent(_Part):
+class SentPart(_Part):
     method: Annotated[str, Field(max_length=16)]
     url: str
     headers: dict[str, str]
-    body: str | _Body
+    body: str | BodyPart
 
 
-class _Answer(_Part):
+class AnswerPart(_Part):
     id: Id
     lane: Id
     state: Annotated[AnswerState, Field(strict=False)]
@@ -179,44 +168,44 @@ class _Answer(_Part):
     request_id: str | None
     timing: _Timing
     usage: _Usage
-    cost: _Cost
+    cost: CostPart
     notes: list[str]
     failure: _Failure | None
-    sent: _Sent | None
+    sent: SentPart | None
 
 
-class _Turn(_Part):
+class TurnPart(_Part):
     id: Id
     number: Annotated[int, Field(ge=1, lt=2**31)]
     asked_at: Moment
     prompt: str
-    attachments: list[_Attachment]
-    answers: list[_Answer]
+    attachments: list[AttachmentPart]
+    answers: list[AnswerPart]
 
 
-class _Session(_Part):
+class SessionPart(_Part):
     id: Id
     title: Title
     created_at: Moment
     changed_at: Moment
-    lanes: list[_Lane]
-    turns: list[_Turn]
+    lanes: list[LanePart]
+    turns: list[TurnPart]
 
 
 class _Document(_Part):
     format: Literal["abreast-session"]
     version: Literal[1]
-    session: _Session
+    session: SessionPart
 
 
-def session_of(document: Any) -> tuple[Session, int]:
-    """The session in a decoded file, and how many names in it were not known. Raises `ImportFileError`."""
+def checked(document: Any) -> tuple[SessionPart, int]:
+    """A decoded file in this form, and how many names in it are not known. Raises `ImportFileError`."""
     context = {"unknown": 0}
     try:
-        checked = _Document.model_validate(document, context=context)
+        found = _Document.model_validate(document, context=context)
     except ValidationError as error:
         raise _in_words(error) from None
-    return _Builder(checked.session).session(), context["unknown"]
+    return found.session, context["unknown"]
 
 
 def _in_words(error: ValidationError) -> ImportFileError:
@@ -225,106 +214,3 @@ def _in_words(error: ValidationError) -> ImportFileError:
     where = ".".join(str(part) for part in first["loc"][:12]) or "the document"
     what = f"{first['msg'][:1].lower()}{first['msg'][1:]}"
     return ImportFileError(f"The file is not a session as Abreast exports it: at {where}, {what}.")
-
-
-class _Builder:
-    """Puts values together and refuses parts that do not fit each other."""
-
-    def __init__(self, part: _Session) -> None:
-        self._part = part
-        self._attachments: list[tuple[Attachment, ...]] = []
-        self._room = MAX_BODIES
-
-    def session(self) -> Session:
-        part = self._part
-        lanes = {lane.id for lane in part.lanes}
-        _demand(len(lanes) == len(part.lanes), "two lanes have the same id")
-        _demand(len({lane.position for lane in part.lanes}) == len(part.lanes), "two lanes share one place")
-        _demand(len({turn.id for turn in part.turns}) == len(part.turns), "two turns have the same id")
-        numbers = [turn.number for turn in part.turns]
-        _demand(all(a < b for a, b in pairwise(numbers)), "the turns are out of order")
-        answers = [answer for turn in part.turns for answer in turn.answers]
-        _demand(len({answer.id for answer in answers}) == len(answers), "two answers have the same id")
-        _demand(all(answer.lane in lanes for answer in answers), "an answer names a lane that is not there")
-        return Session(
-            id=part.id,
-            title=part.title,
-            created_at=_utc(part.created_at),
-            changed_at=_utc(part.changed_at),
-            lanes=tuple(lane.value() for lane in sorted(part.lanes, key=lambda lane: lane.position)),
-            turns=tuple(self._turn(turn) for turn in part.turns),
-        )
-
-    def _turn(self, part: _Turn) -> Turn:
-        lanes = [answer.lane for answer in part.answers]
-        _demand(len(set(lanes)) == len(lanes), "a lane has two answers in one turn")
-        attachments = tuple(attachment.value() for attachment in part.attachments)
-        self._attachments.append(attachments)
-        return Turn(
-            id=part.id,
-            number=part.number,
-            prompt=part.prompt,
-            attachments=attachments,
-            asked_at=_utc(part.asked_at),
-            answers=tuple(self._answer(answer) for answer in part.answers),
-        )
-
-    def _answer(self, part: _Answer) -> KeptAnswer:
-        return KeptAnswer(
-            id=part.id,
-            lane_id=part.lane,
-            state=part.state,
-            text=part.text,
-            reasoning=part.reasoning,
-            tool_calls=tuple(CalledTool(**dict(call)) for call in part.tool_calls),
-            served_model=part.served_model,
-            served_provider=part.served_provider,
-            finish=part.finish,
-            finish_detail=part.finish_detail,
-            timing=Timing(**dict(part.timing)),
-            usage=Usage(**dict(part.usage)),
-            cost=part.cost.value(),
-            notes=tuple(part.notes),
-            failure=None if part.failure is None else Failure(**dict(part.failure)),
-            request_id=part.request_id,
-            sent=None if part.sent is None else self._sent(part.sent),
-        )
-
-    def _sent(self, part: _Sent) -> Sent:
-        return Sent(method=part.method, url=part.url, headers=part.headers, body=self._body(part.body))
-
-    def _body(self, part: str | _Body) -> bytes:
-        if isinstance(part, str):
-            return part.encode("utf-8")
-        if part.base64 is not None:
-            return _bytes(part.base64)
-        pieces = []
-        for piece in part.pieces:
-            pieces.append(piece.encode("utf-8") if isinstance(piece, str) else self._attached(*piece))
-            self._room -= len(pieces[-1])
-            _demand(self._room >= 0, f"its requests are larger than {MAX_BODIES // 2**20} MB together")
-        return b"".join(pieces)
-
-    def _attached(self, turn: int, attachment: int) -> bytes:
-        there = turn < len(self._attachments) and attachment < len(self._attachments[turn])
-        _demand(there, "a request carries an attachment that is not there")
-        return base64.b64encode(self._attachments[turn][attachment].data)
-
-
-def _demand(fits: bool, otherwise: str) -> None:  # noqa: FBT001 - reads as a sentence
-    if not fits:
-        raise ImportFileError(f"The file contradicts itself: {otherwise}.")
-
-
-def _utc(moment: datetime) -> datetime:
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        raise ImportFileError("The file names a time outside the years 1 to 9999.") from None
-
-
-def _bytes(text: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        raise ImportFileError("The file is damaged: what should be base64 is not.") from None

@@ -75,10 +75,10 @@ def _end_of_code(lines: list[str], start: int, fence: re.Match[str]) -> int | No
 
     An indented fence is sure only when all of it is indented as far: then it is code in whichever list it is.
     """
-    indent, mark = len(fence.group(1)), fence.group(2)
-    if indent >= DEEP and mark[0] == "~":
+    indent, mark, language = len(fence.group(1)), fence.group(2), fence.group(3)
+    if "|" in language or (indent >= DEEP and mark[0] == "~"):  # with `|`, some take it for a table
         return None
-    closing = re.compile(rf" *{re.escape(mark[0])}{{{len(mark)},}} *$")
+    closing = re.compile(rf" *{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$")
     for at in range(start + 1, len(lines)):
         line = lines[at]
         depth = len(line) - len(line.lstrip(" "))

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from app.cli import sessions
 from app.core.session import Session
+from app.services import exporting
 from app.services.engine import database_of
 from app.services.exports.as_json import export_json
 from app.services.folders import Folders
@@ -308,3 +310,8 @@ def test_nothing_kept_can_steer_the_terminal(arguments: tuple[str, ...]) -> None
     assert b"\x07" not in shown
     assert b"\x1b[2J" not in shown
     assert "\x9b" not in shown.decode()
+
+
+def test_every_form_can_be_asked_for() -> None:
+    """The command knows the names without importing the forms: `sessions list` should not wait for them."""
+    assert tuple(form.name for form in exporting.FORMS) == sessions.FORMS

@@ -1,6 +1,9 @@
 """An answer inside a document: it may format itself and reaches nothing around it."""
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from app.services.exports.quoting import block_of_code, cell, quoted
 
@@ -76,3 +79,43 @@ def test_a_name_is_no_formatting() -> None:
     assert cell("1. first") == "1\\. first"
     assert cell("gpt-5-mini") == "gpt-5-mini"
     assert cell("a\u202eb") == "a&lt;U+202E>b"
+
+
+# --- what a reader of CommonMark makes of it ------------------------------------------------------------
+
+_PIECES = (
+    "<img src=x>", "<b>", "</details>", "<!--", "-->", "![a](http://e.example)", "![a][b]",
+    "[b]: http://e.example",
+    "`", "``", "```", "````", "~~~", "~~~~", "```html", "\\", "\\`", "\\<", "|", "|---|", "- ", "1. ",
+    "10) ", "> ",
+    "  ", "    ", "\t", "\n", "\n", "\n", "\n\n", "a", "b c", "# ", "---", "===", "&lt;",
+    "<http://e.example>", "\r", "\r\n",
+)  # fmt: skip
+_READER = MarkdownIt("gfm-like", {"html": True, "linkify": False})
+
+
+def _kinds(document: str) -> set[str]:
+    tokens = _READER.parse(document)
+    return {token.type for each in tokens for token in (each, *(each.children or ()))}
+
+
+@settings(max_examples=1_500, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=24).map("".join))
+@example("- a\n\n      ```\n      <img src=x>\n      ```")
+@example("a\n     ```\n<img src=x>\n     ```")
+@example("1. a\n   - b\n     ```\n     <b>\n     ```\n<img src=x>")
+@example("```|\n|---|\n![a](http://e.example)\n")
+@example("~~~\n~~~~\t\n<b>\n~~~")
+def test_a_reader_finds_no_html_and_no_image_in_it(text: str) -> None:
+    for form in (quoted(text), block_of_code(text)):
+        assert not _kinds(form) & {"html_block", "html_inline", "image"}, form
+        tokens = _READER.parse(f"{form}\n\n# After")
+        top = [token.type for token in tokens if token.level == 0]
+        assert top == ["blockquote_open", "blockquote_close", "heading_open", "heading_close"]
+
+
+@given(st.text(alphabet="<>`*_[]()!#|\\&~$-+=.1 a\n\u202e", max_size=40))
+def test_a_reader_takes_a_name_for_plain_text(text: str) -> None:
+    found = _READER.parse(f"# a {cell(text)}")
+    inline = {token.type for each in found for token in (each.children or ())}
+    assert inline <= {"text", "text_special"}
