@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import IntegrityError
 
 from app.core.answer import AnswerState
 from app.core.money import CostStatus, unknown
@@ -15,7 +16,7 @@ from app.store import passages, tables
 from app.store.chunk import Chunk
 from app.store.faults import gone
 from app.store.reading import unfinished_answers
-from app.store.records import answer_values, moment_of, moment_text
+from app.store.records import answer_values, moment_of, moment_text, whole
 from app.store.sending import attached_to, keep_sent
 
 if TYPE_CHECKING:
@@ -31,12 +32,11 @@ _FINISH = (
     .where(_ANSWER.c.id == bindparam("at"))
     .values({column: bindparam(column.name) for column in _ANSWER.c if column.name not in {"id", "position"}})
 )
-_new_chunk = insert(_CHUNK)
 # A chunk that is written again may have grown: a write that reported failure can be on the disk all the same,
 # and the next try carries what came in between.
-_ADD_CHUNK = _new_chunk.on_conflict_do_update(
-    index_elements=[_CHUNK.c.answer_id, _CHUNK.c.kind, _CHUNK.c.sequence],
-    set_={"text": _new_chunk.excluded.text},
+_ADD_CHUNK = (
+    "INSERT INTO chunk(answer_id, kind, sequence, text) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT(answer_id, kind, sequence) DO UPDATE SET text = excluded.text"
 )
 _SET_STATE = _ANSWER.update().where(_ANSWER.c.id == bindparam("at")).values(state=bindparam("now"))
 
@@ -58,42 +58,54 @@ def add_answers(
 
 
 class Checkpoints:
-    """Writes what is new of live answers. Knows the state that was written last, to leave it when nothing
-    changed.
-    """
+    """Writes what is new of live answers, often; what it knows of them it does not ask again."""
 
     def __init__(self) -> None:
-        self._states: dict[str, AnswerState] = {}
+        self._states: dict[str, AnswerState | None] = {}
+        """The state written last of answers that are known to be live."""
 
     def write(self, connection: "Connection", chunks: Sequence[Chunk]) -> Callable[[], None]:
         """Returns what to do once the transaction is through."""
         ids = {chunk.answer_id for chunk in chunks}
+        if ids <= self._states.keys():
+            try:
+                return self._write(connection, chunks, live=ids, missing=set())
+            except IntegrityError:  # one was deleted by another program
+                pass
         live = _live_of(connection, ids)
+        return self._write(
+            connection, chunks, live=live, missing=ids - live - _known_of(connection, ids - live)
+        )
+
+    def forget(self, answer_ids: Iterable[str]) -> None:
+        """They are not live any more."""
+        for each in answer_ids:
+            self._states.pop(each, None)
+
+    def _write(
+        self, connection: "Connection", chunks: Sequence[Chunk], *, live: set[str], missing: set[str]
+    ) -> Callable[[], None]:
         rows = [
-            {"answer_id": chunk.answer_id, "kind": chunk.kind, "sequence": chunk.sequence, "text": chunk.text}
+            (chunk.answer_id, chunk.kind, chunk.sequence, whole(chunk.text))
             for chunk in chunks
             if chunk.text and chunk.answer_id in live
         ]
         if rows:
-            connection.execute(_ADD_CHUNK, rows)
+            connection.exec_driver_sql(_ADD_CHUNK, rows)
         states = {chunk.answer_id: chunk.state for chunk in chunks if chunk.state and chunk.answer_id in live}
         changed = {each: state for each, state in states.items() if self._states.get(each) is not state}
         if changed:
             connection.execute(
                 _SET_STATE, [{"at": each, "now": state.value} for each, state in changed.items()]
             )
-        missing = ids - live - _known_of(connection, ids - live)
 
         def written() -> None:
-            self._states.update(changed)
+            self._states.update(dict.fromkeys(live - self._states.keys()) | changed)
             if missing:
+                self.forget(missing)
                 raise gone("An answer")
 
         return written
-
-    def forget(self, answer_ids: Iterable[str]) -> None:
-        for each in answer_ids:
-            self._states.pop(each, None)
 
 
 def finish(connection: "Connection", answers: Sequence[KeptAnswer]) -> Callable[[], None]:

@@ -13,6 +13,7 @@ BUSY_MS = 5000
 # tables hold prompts, so they stay in memory.
 _PRAGMAS = (
     f"PRAGMA busy_timeout={BUSY_MS}",
+    "PRAGMA cache_size=-16000",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",

@@ -29,7 +29,7 @@ def open_database(writer: "Writer", presence: Presence) -> tuple[str, ...]:
     _refuse_untouched(path)
     make_private_folder(path.parent)
     notices: list[str] = []
-    with writer.lock():
+    with writer.lock:
         try:
             version = version_of(path)
         except DamagedError as damage:

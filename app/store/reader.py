@@ -8,10 +8,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.store.connections import open_reading, tolerant
-from app.store.faults import fault_of, is_damage
+from app.store.faults import closed, fault_of, is_damage
 from app.store.worker import Worker
 
 T = TypeVar("T")
+
+
+class _Read:
+    """One read, from being asked for to its end."""
+
+    abandoned = False
 
 
 class Reader:
@@ -19,39 +25,40 @@ class Reader:
         self._path = path
         self._on_damage = on_damage
         self._database: sqlite3.Connection | None = None
-        self._running: object | None = None
+        self._running: _Read | None = None
         self._gate = threading.Lock()
         self._worker = Worker(name)
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Raises `StoreFault`. Cancelling the caller stops the statement at work."""
-        mark = object()
-        future = self._worker.submit(lambda: self._read(work, mark))
+        read = _Read()
+        future = self._worker.start(lambda: self._do(work, read))
         try:
-            return await asyncio.wrap_future(future)
+            return await future
         except asyncio.CancelledError:
-            self._interrupt(mark)
+            self._abandon(read)
             raise
 
     async def close(self, timeout_s: float) -> None:
         """Reads at work are interrupted."""
         future = self._worker.finish(self._close)
-        self._interrupt(None)
-        await asyncio.wait_for(asyncio.wrap_future(future), timeout_s)
+        self._abandon(self._running)
+        await asyncio.wait_for(future, timeout_s)
         self._worker.join(timeout_s)
 
-    def _interrupt(self, mark: object | None) -> None:
-        """`None`: whatever is at work."""
+    def _abandon(self, read: "_Read | None") -> None:
         with self._gate:  # so that the next read is not hit instead
-            if self._database is not None and self._running is not None and mark in {None, self._running}:
+            if read is None:
+                return
+            read.abandoned = True
+            if self._database is not None and self._running is read:
                 self._database.interrupt()
 
-    def _read(self, work: Callable[[sqlite3.Connection], T], mark: object) -> T:
+    def _do(self, work: Callable[[sqlite3.Connection], T], read: "_Read") -> T:
         try:
             if self._database is None:
                 self._database = open_reading(self._path)
-            with self._gate:
-                self._running = mark
+            self._begin(read)
             try:
                 return _decoding(self._database, work)
             finally:
@@ -64,6 +71,12 @@ class Reader:
             if fault is None:
                 raise
             raise fault from error
+
+    def _begin(self, read: "_Read") -> None:
+        with self._gate:
+            if read.abandoned:
+                raise closed()
+            self._running = read
 
     def _close(self) -> None:
         if self._database is not None:

@@ -161,7 +161,7 @@ def _turns(database: sqlite3.Connection, session_id: str, *, sent: bool) -> tupl
         (session_id,),
     ).fetchall()
     for turn_id, number, prompt, _, kept_checksum in rows:
-        if checksum(turn_id, session_id, str(number), as_text(prompt)) != kept_checksum:
+        if checksum(f"{turn_id}{session_id}{number}", as_text(prompt)) != kept_checksum:
             notes[turn_id] += (DAMAGED_PROMPT,)
     answers = _answers(database, session_id, notes, sent=sent)
     return tuple(
@@ -236,7 +236,7 @@ def _with_chunks(row: tuple[Any, ...], grown: Mapping[str, Mapping[str, str]]) -
     answer_id, turn_id, lane_id = row[:3]
     kinds = grown.get(answer_id, {})
     reasoning, text = kinds.get("reasoning", ""), kinds.get("text", "")
-    return (*others, checksum(answer_id, turn_id, lane_id, text, reasoning), reasoning, text)
+    return (*others, checksum(answer_id + turn_id + lane_id, text, reasoning), reasoning, text)
 
 
 def _attachments(

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
-from hashlib import sha256
+from functools import lru_cache
 from typing import Any
+from zlib import crc32
 
 from app.core.answer import AnswerState, Failure
 from app.core.metrics import Timing
@@ -65,9 +66,17 @@ def moment_of(text: object) -> datetime:
         return datetime.fromtimestamp(0, UTC)
 
 
-def checksum(*parts: str) -> bytes:
-    """Of texts together with where they belong: a damaged index can hand out rows in the wrong place."""
-    return sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).digest()
+def checksum(place: str, *texts: str) -> int:
+    """Of texts together with where they belong: a damaged index can hand out rows in the wrong place.
+
+    A CRC: it is against accidents (whoever can write the file can write the checksum), and SHA-256 would cost
+    as much as all of the reading of a long session.
+    """
+    code = crc32(place.encode("utf-8", "surrogatepass"))
+    for text in texts:
+        # The length keeps the end of one text from passing for the beginning of the next.
+        code = crc32(text.encode("utf-8", "surrogatepass"), code + len(text))
+    return code
 
 
 # --- to columns ------------------------------------------------------------------------------------------
@@ -101,7 +110,7 @@ def turn_values(session_id: str, turn: Turn, number: int) -> dict[str, Any]:
         "session_id": session_id,
         "number": number,
         "asked_at": moment_text(turn.asked_at),
-        "checksum": checksum(turn.id, session_id, str(number), prompt),
+        "checksum": checksum(f"{turn.id}{session_id}{number}", prompt),
         "prompt": prompt,
     }
 
@@ -143,7 +152,7 @@ def answer_values(answer: KeptAnswer, turn_id: str) -> dict[str, Any]:
         "notes": json_text(answer.notes),
         "failure": json_text(asdict(answer.failure) if answer.failure else None),
         "tool_calls": json_text([asdict(call) for call in answer.tool_calls]),
-        "checksum": checksum(answer.id, turn_id, answer.lane_id, text, reasoning),
+        "checksum": checksum(answer.id + turn_id + answer.lane_id, text, reasoning),
         "reasoning": reasoning,
         "text": text,
     }
@@ -212,7 +221,7 @@ def _answer_of(row: Sequence[Any], sent: Sent | None, extra_notes: tuple[str, ..
         notes, failure, tool_calls, kept_checksum, reasoning, text,
     ) = row  # fmt: skip
     told = (*json.loads(notes), *extra_notes) if notes else extra_notes
-    if kept_checksum != checksum(answer_id, turn_id, lane_id, text, reasoning):
+    if kept_checksum != checksum(answer_id + turn_id + lane_id, text, reasoning):
         told = (*told, DAMAGED_TEXT)
     return KeptAnswer(
         id=answer_id,
@@ -246,17 +255,22 @@ def _answer_of(row: Sequence[Any], sent: Sent | None, extra_notes: tuple[str, ..
             cache_write=cache_write,
             raw=json.loads(usage_raw) if usage_raw else {},
         ),
-        cost=Cost(
-            status=_STATUSES[cost_status],
-            amount=None if cost_amount is None else Decimal(cost_amount),
-            currency=cost_currency,
-            source=cost_source,
-            reason=cost_reason,
-        ),
+        cost=_cost_of(cost_status, cost_amount, cost_currency, cost_source, cost_reason),
         notes=told,
         failure=_failure_of(failure) if failure else None,
         request_id=request_id,
         sent=sent,
+    )
+
+
+@lru_cache(maxsize=256)  # most answers of a session say the same: nobody stated a charge
+def _cost_of(status: str, amount: str | None, currency: str, source: str | None, reason: str | None) -> Cost:
+    return Cost(
+        status=_STATUSES[status],
+        amount=None if amount is None else Decimal(amount),
+        currency=currency,
+        source=source,
+        reason=reason,
     )
 
 

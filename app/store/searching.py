@@ -8,7 +8,6 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from itertools import chain, takewhile
 
 from app.core.session import Hit
 from app.store.passages import searchable
@@ -37,12 +36,15 @@ ORDER BY found.id DESC
 
 
 def search(database: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
-    """Texts with all of the words, in any order; the last word may be the beginning of one."""
+    """Texts with all of the words, in any order; the last one may be the beginning of a word, unless a space
+    follows it.
+    """
     words = words_of(query)
     if not words:
         return []
-    rows = database.execute(_HITS, (match_expression(words), limit)).fetchall()
-    finders = Finders(words)
+    beginning = not query[-1].isspace() and len(words[-1]) >= MIN_PREFIX
+    rows = database.execute(_HITS, (match_expression(words, beginning=beginning), limit)).fetchall()
+    finders = Finders(words, beginning=beginning)
     hits = []
     for session_id, title, kind, turn, text in rows:
         excerpt, marks = excerpt_of(as_text(text), finders)
@@ -67,10 +69,10 @@ def words_of(query: str) -> list[str]:
     return [word for at, word in enumerate(found) if word not in found[at + 1 :]]
 
 
-def match_expression(words: list[str]) -> str:
+def match_expression(words: list[str], *, beginning: bool) -> str:
     """In FTS5's language, with all that the user wrote in quotes: no word can be an operator."""
     quoted = ['"' + searchable(word).replace('"', '""') + '"' for word in words]
-    if len(words[-1]) >= MIN_PREFIX:
+    if beginning:
         quoted[-1] += "*"
     return " ".join(quoted)
 
@@ -78,19 +80,56 @@ def match_expression(words: list[str]) -> str:
 class Finders:
     """Find the words in a text as it was written."""
 
-    def __init__(self, words: list[str]) -> None:
-        self._exact = _pattern(words)
-        self._folded = _pattern([_fold(word) for word in words])
+    def __init__(self, words: list[str], *, beginning: bool) -> None:
+        last = words[-1] if beginning else None
+        self._words = [_Word(word, beginning=word is last) for word in words]
+        self._folded = [_Word(_fold(word), beginning=word is last) for word in words]
+
+    def first(self, text: str) -> int | None:
+        """Where the first of the words stands. Other accents count if nothing else is found."""
+        return _first(self._words, text) if text.isascii() else self._first_of_any(text)
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """All places in a short text, in order."""
+        found = {place for word in self._words for place in word.places(text)}
+        if not found and not text.isascii():
+            found = {place for word in self._folded for place in word.places(_fold(text))}
+        return sorted(found)
+
+    def _first_of_any(self, text: str) -> int | None:
+        found = _first(self._words, text)
+        return _first(self._folded, _fold(text[:FOLDED_CHARACTERS])) if found is None else found
+
+
+class _Word:
+    """One word of a query. Regular expressions only look at places where its first part stands, because
+    letting one search a long text without regard to case costs more than the whole query.
+    """
+
+    def __init__(self, word: str, *, beginning: bool) -> None:
+        pieces = _pieces(word)
+        self._start = pieces[0].lower()
+        pattern = r"[\W_]*".join(map(re.escape, pieces))
+        if word.isascii():
+            pattern = rf"(?<![^\W_]){pattern}" + (r"[^\W_]*" if beginning else r"(?![^\W_])")
+        self._pattern = re.compile(pattern, re.IGNORECASE)
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where the words stand, in order. Other accents than the query's count if nothing else is found."""
-        found = False
-        for match in self._exact.finditer(text):
-            found = True
-            yield match.span()
-        if not found and not text.isascii():
-            for match in self._folded.finditer(_fold(text[:FOLDED_CHARACTERS])):
+        lower = text.lower()
+        if len(lower) != len(text):  # a few letters grow in lower case; then places would shift
+            yield from (match.span() for match in self._pattern.finditer(text))
+            return
+        at = lower.find(self._start)
+        while at >= 0:
+            match = self._pattern.match(text, at)
+            if match:
                 yield match.span()
+            at = lower.find(self._start, max(at + 1, match.end() if match else 0))
+
+
+def _first(words: list[_Word], text: str) -> int | None:
+    firsts = [next(word.places(text), None) for word in words]
+    return min((place[0] for place in firsts if place is not None), default=None)
 
 
 def excerpt_of(text: str, finders: Finders) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -99,36 +138,24 @@ def excerpt_of(text: str, finders: Finders) -> tuple[str, tuple[tuple[int, int],
     The index folds letters in ways of its own; where `finders` find no place by their simpler means, the
     beginning of the text is shown, without marks.
     """
-    places = finders.places(text)
-    first = next(places, (0, 0))
-    at = first[0]
+    at = finders.first(text) or 0
     start, end = max(0, at - AROUND), min(len(text), at + 2 * AROUND)
     if start and (space := text.find(" ", start, at)) >= 0:
         start = space + 1
     if end < len(text) and (space := text.rfind(" ", at + AROUND, end)) >= 0:
         end = space
+    shown = text[start:end]
+    if not shown.isprintable():  # blank for blank, so that places stay where they are
+        shown = "".join([char if char.isprintable() else " " for char in shown])
     before, after = "…" if start else "", "…" if end < len(text) else ""
-    # Blank for blank, so that places stay where they are.
-    excerpt = before + "".join([" " if not char.isprintable() else char for char in text[start:end]]) + after
-    shift = len(before) - start
-    inside = takewhile(lambda place: place[1] <= end, chain([first], places))
-    return excerpt, tuple([(place[0] + shift, place[1] + shift) for place in inside if place[1] > place[0]])
+    shift = len(before)
+    marks = tuple([(first + shift, last + shift) for first, last in finders.places(shown)])
+    return before + shown + after, marks
 
 
 def _counts(char: str) -> bool:
     """Whether the index takes the character for a part of a word: letters, digits, private use."""
     return unicodedata.category(char)[0] in "LN" or unicodedata.category(char) == "Co"
-
-
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    patterns = []
-    for at, word in enumerate(words):
-        pattern = r"[\W_]*".join(map(re.escape, _pieces(word)))
-        last = at == len(words) - 1 and len(word) >= MIN_PREFIX
-        if word.isascii():
-            pattern = rf"(?<![^\W_]){pattern}" + (r"[^\W_]*" if last else r"(?![^\W_])")
-        patterns.append(pattern)
-    return re.compile("|".join(sorted(patterns, key=len, reverse=True)), re.IGNORECASE)
 
 
 def _pieces(word: str) -> list[str]:

@@ -56,7 +56,7 @@ class TurnRow(SQLModel, table=True):
     session_id: str = _text(foreign_key="session.id", ondelete="CASCADE")
     number: int
     asked_at: str = _text()
-    checksum: bytes = _bytes()
+    checksum: int
     prompt: str = _text()
 
 
@@ -125,8 +125,8 @@ class AnswerRow(SQLModel, table=True):
     """JSON list; NULL when there is none. So are the two below."""
     failure: str | None = _text(default=None)
     tool_calls: str | None = _text(default=None)
-    checksum: bytes = _bytes()
-    """SHA-256 over text and reasoning."""
+    checksum: int
+    """Over text and reasoning, and whose they are."""
     reasoning: str = _text(default="")
     text: str = _text(default="")
 

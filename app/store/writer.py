@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 from app.store.connections import BUSY_MS
 from app.store.faults import FaultKind, StoreFault, fault_of, is_damage
 from app.store.health import mark_damaged
+from app.store.lock import DatabaseLock
 from app.store.worker import Worker
 
 if TYPE_CHECKING:
-    from filelock import BaseFileLock
     from sqlalchemy import Connection
 
 T = TypeVar("T")
-
-LOCK_S = 10.0
-"""How long another program may hold the database before the user is told."""
 
 
 class Writer:
@@ -29,7 +26,8 @@ class Writer:
         self.raw: sqlite3.Connection | None = None
         """Set by `opening`, in the thread."""
         self._connection: Connection | None = None
-        self._lock: BaseFileLock | None = None
+        self.lock = DatabaseLock(path)
+        """In the thread only."""
         self._damage: str | None = None
         self._worker = Worker("store-writer")
 
@@ -42,23 +40,7 @@ class Writer:
 
     async def call(self, job: Callable[[], T]) -> T:
         """Something else that belongs into this thread."""
-        return await asyncio.shield(asyncio.wrap_future(self._worker.submit(lambda: self._told(job))))
-
-    def lock(self) -> "BaseFileLock":
-        """Held across each transaction and checkpoint, because SQLite before 3.51.3 can damage a log that two
-        connections write at the same moment. In the writer's thread only.
-        """
-        if self._lock is None:
-            from filelock import FileLock  # brings asyncio's server parts with it: not before they are needed
-
-            self._lock = FileLock(
-                self.path.with_name(self.path.name + ".lock"),
-                mode=0o600,
-                timeout=LOCK_S,
-                poll_interval=0.005,
-                thread_local=False,
-            )
-        return self._lock
+        return await self._worker.start(lambda: self._told(job))
 
     def refuse(self, reason: str) -> None:
         """The file turned out to be damaged: nothing is written to it any more. From any thread."""
@@ -68,7 +50,7 @@ class Writer:
     def checkpoint_log(self) -> bool:
         """Empties the write-ahead log into the file. `False` when a reader is in the way. In the thread."""
         assert self.raw is not None
-        with self.lock():
+        with self.lock:
             self.raw.execute("PRAGMA busy_timeout=0")  # who waits here keeps answers from being written
             try:
                 busy, _, _ = self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -81,7 +63,7 @@ class Writer:
         is left.
         """
         future = self._worker.finish(lambda: self._told(lambda: self._end(last)))
-        await asyncio.wait_for(asyncio.wrap_future(future), timeout_s)
+        await asyncio.wait_for(future, timeout_s)
         self._worker.join(timeout_s)
 
     def connection(self) -> "Connection":
@@ -102,7 +84,7 @@ class Writer:
                 hint="Start the program again: the damaged file is kept aside, and a new one is begun.",
             )
         connection = self.connection()  # before the lock: the first time it imports for a while
-        with self.lock(), connection.begin():
+        with self.lock, connection.begin():
             return work(connection)
 
     def _told(self, job: Callable[[], T]) -> T:
@@ -111,7 +93,7 @@ class Writer:
         except Exception as error:
             if is_damage(error):
                 self.refuse(str(getattr(error, "orig", error)))
-            fault = _lock_fault(error, self.path) or fault_of(error, self.path)
+            fault = fault_of(error, self.path)
             if fault is None or fault is error:
                 raise
             # Without its cause: SQLAlchemy's text shows the statement, and the chain would carry it into
@@ -119,25 +101,21 @@ class Writer:
             raise fault from None
 
     def _end(self, last: Callable[[], None]) -> None:
-        if self.raw is None:
-            return
-        with self.lock():  # closing the last connection empties the log
+        try:
+            if self.raw is not None:
+                self._disconnect(last)
+        finally:
+            self.lock.close()
+
+    def _disconnect(self, last: Callable[[], None]) -> None:
+        assert self.raw is not None
+        with self.lock:  # closing the last connection empties the log
             last()
             if self._connection is not None:
                 self._connection.close()
                 self._connection.engine.dispose()
             self.raw.close()
             self.raw = None
-
-
-def _lock_fault(error: Exception, path: Path) -> StoreFault | None:
-    if not isinstance(error, TimeoutError):
-        return None
-    return StoreFault(
-        FaultKind.BUSY,
-        f"Another copy of the program has held {path} for {LOCK_S:.0f} seconds.",
-        hint="Close the other copy. Nothing is lost meanwhile.",
-    )
 
 
 def _connect(raw: sqlite3.Connection | None) -> "Connection":
