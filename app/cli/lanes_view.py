@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core import figures
 from app.core.answer import Answer, AnswerState
+from app.core.number_strip import number_strips
 from app.core.outside_text import one_line, visible
 from app.core.session import KeptAnswer, Lane
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 REDRAWS_PER_S = 8
 TAIL_CHARACTERS = 400
+_IN_FULL = {"tokens": "tokens in → out"}
 
 STYLE_OF_STATE = {
     AnswerState.QUEUED: "dim",
@@ -51,14 +53,15 @@ def result_table(lanes: Sequence[Lane], answers: Sequence[KeptAnswer]) -> "Table
     """The numbers of a turn side by side; the best of a kind is green, a tie crowns nobody."""
     from rich.text import Text
 
+    strips = number_strips(answers)
     table = _grid(expand=False)
-    for name in ("", "model", "state", "first token", "tok/s", "total", "tokens in → out", "cost", "notes"):
-        table.add_column(name, no_wrap=name != "notes", justify="right" if name in _NUMBERS else "left")
-    columns = _number_columns(answers)
-    for row, (lane, answer) in enumerate(zip(lanes, answers, strict=True)):
-        numbers = [
-            Text(column.shown[row], style="green bold" if column.best == row else "") for column in columns
-        ]
+    for name in ("", "model", "state"):
+        table.add_column(name, no_wrap=True)
+    for figure in strips[0] if strips else ():
+        table.add_column(_IN_FULL.get(figure.label, figure.label), no_wrap=True, justify="right")
+    table.add_column("notes")
+    for lane, answer, strip in zip(lanes, answers, strips, strict=True):
+        numbers = [Text(figure.text, style="green bold" if figure.best else "") for figure in strip]
         table.add_row(*_identity(lane), _state(answer.state), *numbers, str(len(answer.notes) or ""))
     return table
 
@@ -85,47 +88,6 @@ def print_answers(console: "Console", lanes: Sequence[Lane], answers: Sequence[K
             console.print(Text(f"Note: {visible(note)}", style="dim"))
         if answer.failure is not None:
             console.print(Text(f"{answer.state}: {visible(answer.failure.message)}", style="red"))
-
-
-_NUMBERS = ("first token", "tok/s", "total", "tokens in → out", "cost")
-
-
-class _Column:
-    """One kind of number over all lanes."""
-
-    def __init__(
-        self, shown: list[str], values: Sequence[float | None] = (), *, highest: bool = False
-    ) -> None:
-        self.shown = shown
-        self.best = figures.best(values, highest=highest) if values else None
-
-
-def _number_columns(answers: Sequence[KeptAnswer]) -> list[_Column]:
-    usable = [answer.timing if answer.state.usable else None for answer in answers]
-    costs = [answer.cost.amount if answer.state.usable else None for answer in answers]
-    return [
-        _Column(
-            [figures.duration(answer.timing.first_text_s) for answer in answers],
-            [timing.first_text_s if timing else None for timing in usable],
-        ),
-        _Column(
-            [
-                "buffered" if answer.timing.buffered else figures.rate(answer.timing.output_tokens_per_s)
-                for answer in answers
-            ],
-            [timing.output_tokens_per_s if timing else None for timing in usable],
-            highest=True,
-        ),
-        _Column(
-            [figures.duration(answer.timing.total_s) for answer in answers],
-            [timing.total_s if timing else None for timing in usable],
-        ),
-        _Column([figures.tokens(answer.usage.input, answer.usage.output) for answer in answers]),
-        _Column(
-            [figures.money(answer.cost) for answer in answers],
-            [None if cost is None else float(cost) for cost in costs],
-        ),
-    ]
 
 
 def _grid(*, expand: bool) -> "Table":

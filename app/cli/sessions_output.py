@@ -12,12 +12,9 @@ from app.core.outside_text import one_line, visible
 from app.core.session import Hit, Session, SessionSummary, Turn
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.text import Text
 
 MODELS_SHOWN = 3
-PIPE_WIDTH = 140
-"""Where no terminal says how wide it is; narrower, and the table of numbers would lose its last columns."""
 
 
 def print_list(found: Sequence[SessionSummary], limit: int) -> None:
@@ -34,7 +31,7 @@ def print_list(found: Sequence[SessionSummary], limit: int) -> None:
 
 
 def print_session(session: Session) -> None:
-    output = _output()
+    output = console()
     from rich.text import Text
 
     lanes = {lane.id: lane for lane in session.lanes}
@@ -54,7 +51,7 @@ def print_hits(hits: Sequence[Hit]) -> None:
     if not hits:
         click.echo("Nothing was found.", err=True)
         return
-    output = _output()
+    output = console()
     from rich.text import Text
 
     for hit in hits:
@@ -66,15 +63,8 @@ def print_hits(hits: Sequence[Hit]) -> None:
         output.print()
 
 
-def _output() -> "Console":
-    output = console()
-    if not output.is_terminal:
-        output.width = max(output.width, PIPE_WIDTH)
-    return output
-
-
 def _print_prompt(turn: Turn) -> None:
-    output = _output()
+    output = console()
     from rich.rule import Rule
     from rich.text import Text
 

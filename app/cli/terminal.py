@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
-def console(*, err: bool = False) -> "Console":
+def console() -> "Console":
     """A Rich console that reads no markup out of what it prints: names and errors come from outside."""
     from rich.console import Console  # 40 ms, and not needed for --json
 
-    return Console(stderr=err, markup=False, emoji=False, highlight=False, soft_wrap=False)
+    made = Console(markup=False, emoji=False, highlight=False)
+    if not made.is_terminal:
+        made.width = max(made.width, PIPE_WIDTH)
+    return made
 
 
 def print_json(document: Any) -> None:
@@ -24,6 +27,10 @@ def print_json(document: Any) -> None:
     text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
     sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
+
+
+PIPE_WIDTH = 140
+"""Where no terminal says how wide it is; narrower, and the table of numbers would lose its last columns."""
 
 
 class WrongUseError(UserError):
