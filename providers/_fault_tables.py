@@ -16,7 +16,9 @@ _CODES: dict[ErrorKind, str] = {
         "no_db_connection token_not_found_in_db expired_key invalid_token auth_error"
     ),
     ErrorKind.FORBIDDEN: "permission_error permission_denied access_denied forbidden",
-    ErrorKind.NOT_FOUND: "not_found_error model_not_found not_found deploymentnotfound",
+    ErrorKind.NOT_FOUND: (
+        "not_found_error model_not_found not_found deploymentnotfound invalid_model model_not_available"
+    ),
     ErrorKind.CONTEXT_TOO_LONG: (
         "context_length_exceeded exceed_context_size_error context_window_exceeded "
         "model_context_window_exceeded contextwindowexceedederror"
@@ -69,8 +71,14 @@ KIND_OF_BAD_REQUEST_TEXT: tuple[tuple[re.Pattern[str], ErrorKind], ...] = tuple(
         ),
         # Anthropic: "Output blocked by content filtering policy", with no code of its own
         (
-            r"(blocked|refused|rejected|flagged) by (\w+ ){0,3}(content|safety|moderation)",
+            r"(blocked|refused|rejected|flagged) (by|as a result of) (\w+ ){0,3}(content|safety|moderation)",
             ErrorKind.CONTENT_POLICY,
+        ),
+        # Gateways and some services answer 400 to a model that they do not have
+        (
+            r"not a valid model|invalid model( name)?\b|model not exist"
+            r"|model ['\"`]?[^\s'\"`]{1,200}['\"`]? (does not exist|not found)",
+            ErrorKind.NOT_FOUND,
         ),
         (r"specified api usage limits|credit balance is too low|insufficient balance", ErrorKind.NO_CREDIT),
         (r"api key not valid|(incorrect|invalid) api[ _-]?key", ErrorKind.AUTH),

@@ -55,7 +55,8 @@ _REASONING_FIELDS = ("reasoning_content", "reasoning")
 _CONTENT_FIELDS = (
     "content", *_REASONING_FIELDS, "reasoning_details", "refusal", "tool_calls", "function_call",
 )  # fmt: skip
-_CHUNK_FIELDS = frozenset({"choices", "usage", "object", "id", "model", "x_groq", "prompt_progress"})
+# Not `id`: Cohere's errors have one, too.
+_CHUNK_FIELDS = frozenset({"choices", "usage", "object", "model", "x_groq", "prompt_progress"})
 
 
 class OpenAIDecoder:

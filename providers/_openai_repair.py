@@ -21,7 +21,7 @@ _OURS = (
     Droppable("reasoning.effort", "reasoning effort", ("reasoning.effort", "reasoning")),
     Droppable("seed", "seed", ("seed",)),
     Droppable("random_seed", "seed", ("random_seed",)),
-    Droppable("stop", "stop sequences", ("stop",)),
+    Droppable("stop", "list of stop sequences", ("stop",)),
     Droppable("stream_options", "request for token counts", ("stream_options", "include_usage")),
 )
 _ESSENTIAL = frozenset({"model", "messages", "stream"})

@@ -101,7 +101,7 @@ def _parameters(endpoint: Endpoint, parameters: Parameters, notes: list[str]) ->
         ("temperature", "temperature", parameters.temperature),
         ("top p", "top_p", parameters.top_p),
         ("limit on tokens", dialect.max_tokens_field, parameters.max_tokens),
-        ("stop sequences", dialect.stop_field, list(parameters.stop) or None),
+        ("list of stop sequences", dialect.stop_field, list(parameters.stop) or None),
         ("seed", dialect.seed_field, parameters.seed),
         ("reasoning effort", dialect.effort_field, effort and effort.value),
     ]

@@ -6,12 +6,14 @@ from providers.base import ReasoningDelta, TextDelta
 
 _OPEN = "<think>"
 _CLOSE = "</think>"
+_LINE_ENDS = "\r\n"
 
 
 class ThinkTags:
     """Splits text that comes in pieces; a tag may be cut anywhere. Holds back only what may be part of a tag.
 
-    Tags later in the text are text: a model may well write about them.
+    Tags later in the text are text: a model may well write about them. Line ends beside a tag belong to the
+    tag, so that the same reasoning reads alike from services with tags and from those with a field for it.
     """
 
     def __init__(self, *, enabled: bool) -> None:
@@ -26,10 +28,12 @@ class ThinkTags:
         self._held += text
         if self._where == "start":
             self._look_for_open()
+        if self._where == "opened":
+            self._skip_line_ends(then="reasoning")
         if self._where == "reasoning":
             yield from self._reasoning()
-        if self._where == "gap":
-            self._skip_gap()
+        if self._where == "closed":
+            self._skip_line_ends(then="text")
         if self._where == "text" and self._held:
             yield TextDelta(self._take(len(self._held)))
 
@@ -44,26 +48,26 @@ class ThinkTags:
         begin = self._held.lstrip()
         if begin.startswith(_OPEN):
             self._held = begin.removeprefix(_OPEN)
-            self._where = "reasoning"
+            self._where = "opened"
         elif not _OPEN.startswith(begin):
             self._where = "text"
 
     def _reasoning(self) -> Iterator[ReasoningDelta]:
         end = self._held.find(_CLOSE)
         if end >= 0:
-            reasoning = self._take(end)
+            reasoning = self._take(end).rstrip(_LINE_ENDS)
             self._held = self._held.removeprefix(_CLOSE)
-            self._where = "gap"
+            self._where = "closed"
         else:
-            reasoning = self._take(len(self._held) - _started(self._held, _CLOSE))
+            sure = self._held[: len(self._held) - _started(self._held, _CLOSE)]
+            reasoning = self._take(len(sure.rstrip(_LINE_ENDS)))
         if reasoning:
             yield ReasoningDelta(reasoning)
 
-    def _skip_gap(self) -> None:
-        """The line ends after the closing tag belong to the tag."""
-        self._held = self._held.lstrip("\r\n")
+    def _skip_line_ends(self, *, then: str) -> None:
+        self._held = self._held.lstrip(_LINE_ENDS)
         if self._held:
-            self._where = "text"
+            self._where = then
 
     def _take(self, length: int) -> str:
         taken, self._held = self._held[:length], self._held[length:]

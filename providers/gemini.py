@@ -67,7 +67,9 @@ _DROPPABLE = (
     Droppable(f"{_CONFIG}.temperature", "temperature", ("temperature",)),
     Droppable(f"{_CONFIG}.topP", "top p", ("topP", "top_p")),
     Droppable(
-        f"{_CONFIG}.stopSequences", "stop sequences", ("stopSequences", "stop_sequences", "stop sequences")
+        f"{_CONFIG}.stopSequences",
+        "list of stop sequences",
+        ("stopSequences", "stop_sequences", "stop sequences"),
     ),
     Droppable(f"{_CONFIG}.maxOutputTokens", "token limit", ("maxOutputTokens", "max_output_tokens")),
 )

@@ -59,6 +59,8 @@ class Flavour:
     stop_word: str = "stop"
     strict: Literal["openai", "mistral", "groq", "no"] = "no"
     """How unknown fields of a request are treated."""
+    refuses: frozenset[str] = frozenset()
+    """Fields that are refused by name, where others that are unknown are not."""
     reasoning_rules: bool = False
     """Whether reasoning models refuse sampling parameters and `max_tokens`."""
     shape: Shape = "openai"
@@ -146,6 +148,7 @@ FLAVOURS: tuple[Flavour, ...] = (
     ),
     Flavour(
         name="cohere", usage="asked", reasoning_as="hidden", shape="message", id_prefix="",
+        refuses=frozenset({"stream_options"}),
         unknown_model="model '{model}' not found, make sure the correct model ID was used "
         "and that you have access to the model.",
     ),

@@ -102,6 +102,8 @@ def _by_shape(path: str, request: HttpRequest) -> Route | None:
 
 def _openai_route(name: str, path: str) -> Route:
     dialect = _openai(name)
+    if path.endswith("/async/chat/completions"):  # Perplexity's list of requests in the background
+        return Route(dialect, "side", method="GET")
     if path.endswith("/chat/completions"):
         return Route(dialect, "chat", chat=True)
     if path.endswith("/embeddings"):

@@ -47,7 +47,7 @@ ANSWERS = [
     ("deepseek.sse", "deepseek", "Two and two.", "Four", (Finish.COMPLETE, "stop")),
     ("xai.sse", "xai", "Hmm", "Four", (Finish.COMPLETE, "stop")),
     ("groq.sse", "groq", "Easy", "4", (Finish.COMPLETE, "stop")),
-    ("together.sse", "together", "\nAdd them.", "Four, not <think>.", (Finish.COMPLETE, "eos")),
+    ("together.sse", "together", "Add them.", "Four, not <think>.", (Finish.COMPLETE, "eos")),
     ("fireworks.sse", "fireworks", "Sum.", "Four", (Finish.TRUNCATED, "length")),
     ("perplexity.sse", "perplexity", "", "Four", (Finish.COMPLETE, "stop")),
     ("openrouter.sse", "openrouter", "We add numbers", "Four.", (Finish.COMPLETE, "stop")),
@@ -219,6 +219,7 @@ def test_an_error_inside_the_stream_ends_it_and_keeps_the_text(
         {"object": "error", "message": "Bad things", "code": 500},
         {"detail": "Bad things"},
         {"message": "Bad things"},
+        {"id": "5f1a", "message": "Bad things"},
         [{"error": {"code": 503, "message": "Bad things", "status": "UNAVAILABLE"}}],
     ],
 )

@@ -145,11 +145,8 @@ def _openai(said: Words) -> JsonObject:
 
 
 def _openrouter(said: Words) -> JsonObject:
-    kind = (
-        "context_length_exceeded"
-        if said.code == "context_length_exceeded"
-        else _OPENROUTER_TYPE.get(said.status)
-    )
+    own = said.code in {"context_length_exceeded", "content_policy_violation"}
+    kind = said.code if own else _OPENROUTER_TYPE.get(said.status)
     metadata = {"error_type": kind or "unmapped", "provider_name": "Stand-in"}
     return {
         "error": {"code": said.status, "message": said.message, "metadata": metadata},
@@ -172,6 +169,8 @@ def _litellm(said: Words) -> JsonObject:
 
 def _mistral(said: Words) -> JsonObject:
     kind = {429: "rate_limited", 400: "invalid_request_error"}.get(said.status, said.type)
+    if said.code == "invalid_model":
+        kind = said.code
     message: object = said.message
     if said.status == 422:
         kind, message = "invalid_request_error", {"detail": [extra_forbidden(said.param or "", said.message)]}

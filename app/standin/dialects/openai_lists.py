@@ -190,6 +190,7 @@ _SIDES: tuple[tuple[str, str, Any], ...] = (
         "api-key:model:*"],
         "api_key_id": "key", "api_key_blocked": False, "api_key_disabled": False, "team_blocked": False,
     }),
+    ("perplexity", "/async/chat/completions", {"next_token": None, "requests": []}),
     ("cohere", "/check-api-key", {"valid": True, "organization_id": "org-standin"}),
     ("huggingface", "/whoami-v2", {"type": "user", "name": "standin", "auth": {"type": "access_token"}}),
     ("litellm", "/key/info", {"key": "hash", "info": {"key_alias": "stand-in", "spend": 0.5, "max_budget":

@@ -103,6 +103,9 @@ def _check_reasoning_model(asked: Asked, model: Model, refuse: Refuse) -> None:
 
 
 def _check_fields(body: JsonObject, flavour: Flavour, refuse: Refuse) -> None:
+    for name in body:
+        if name in flavour.refuses:
+            raise refuse(Words(400, f"invalid request: {name} is not supported", param=name))
     if flavour.strict == "no":
         return
     unknown = next((name for name in body if name not in _FIELDS[flavour.strict]), None)

@@ -259,6 +259,13 @@ def test_mistral_lists_fields_that_it_does_not_know(client: httpx.Client) -> Non
     assert refuse(client, "mistral", "quick", random_seed=1).status_code == 200
 
 
+def test_cohere_refuses_stream_options(client: httpx.Client) -> None:
+    answer = refuse(client, "cohere", "quick", stream=True, stream_options={"include_usage": True})
+    assert answer.status_code == 400
+    assert "stream_options" in answer.json()["message"]
+    assert usages(stream(client, "cohere")) == []
+
+
 @pytest.mark.parametrize(
     ("service", "status", "said"),
     [("mistral", 401, '{"detail":"Unauthorized"}'), ("perplexity", 401, "<html>"),
@@ -290,7 +297,7 @@ def test_errors_inside_a_stream(client: httpx.Client) -> None:
     ("service", "path"),
     [("openrouter", "/api/v1/key"), ("openrouter", "/api/v1/credits"), ("deepseek", "/user/balance"),
      ("xai", "/v1/api-key"), ("litellm", "/key/info"), ("litellm", "/model/info"), ("llamacpp", "/props"),
-     ("huggingface", "/api/whoami-v2")],
+     ("huggingface", "/api/whoami-v2"), ("perplexity", "/async/chat/completions")],
 )  # fmt: skip
 def test_key_checks(client: httpx.Client, service: str, path: str) -> None:
     assert client.get(f"/as/{service}{path}", headers=HEADERS).status_code == 200
