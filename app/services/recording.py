@@ -10,6 +10,7 @@ from app.core.answer import Answer
 from app.core.errors import StoreError
 from app.core.session import keep
 from app.store.store import Chunk, Store
+from providers.base import Sent
 
 CHECKPOINT_S = 0.25
 RETRY_S = (0.25, 0.5, 1.0, 2.0)
@@ -24,6 +25,8 @@ class _Progress:
     text: int = 0
     """Pieces of text already written."""
     reasoning: int = 0
+    sent: Sent | None = None
+    """The request that is already written."""
 
 
 class Recorder:
@@ -58,6 +61,7 @@ class Recorder:
         """Ended answers whole, live ones by their new pieces. A failed write is tried again, with the new."""
         try:
             await self._finish_ended()
+            await self._keep_requests()
             await self._checkpoint_live()
         except StoreError as problem:
             if self.problem is None:
@@ -72,6 +76,14 @@ class Recorder:
         if ended:
             await self._store.finish_answers([keep(progress.answer) for progress in ended])
             self._open = [progress for progress in self._open if progress not in ended]
+
+    async def _keep_requests(self) -> None:
+        """What was sent, before its answer ends: a killed program must not forget what it asked."""
+        for progress in self._open:
+            sent = progress.answer.sent
+            if sent is not None and sent is not progress.sent:
+                await self._store.keep_sent(progress.answer.id, sent)
+                progress.sent = sent
 
     async def _checkpoint_live(self) -> None:
         chunks: list[Chunk] = []
