@@ -62,18 +62,23 @@ class LogFile(logging.Handler):
     def _current(self) -> int:
         """The descriptor of what the path names now: another program may have renamed the file meanwhile."""
         if self._number is not None:
-            with contextlib.suppress(FileNotFoundError):
-                if os.path.samestat(os.fstat(self._number), self.path.stat()):
-                    return self._number
+            if self._is_current(self._number):
+                return self._number
             self._close_file()
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
         self._number = os.open(self.path, flags, 0o600)
         return self._number
 
+    def _is_current(self, number: int) -> bool:
+        try:
+            return os.path.samestat(os.fstat(number), self.path.stat())
+        except FileNotFoundError:  # just renamed by another program
+            return False
+
     def _make_room(self, number: int) -> None:
         with _alone(number) as alone:
             # Looked at again: another program may have done it just now.
-            if not alone or not os.path.samestat(os.fstat(number), self.path.stat()):
+            if not alone or not self._is_current(number):
                 return
             names = [
                 self.path,

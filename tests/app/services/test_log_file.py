@@ -71,7 +71,7 @@ def test_two_programs_share_it(tmp_path: Path) -> None:
 import logging, sys
 from pathlib import Path
 from app.services.log_file import LogFile
-log = LogFile(Path(sys.argv[1]), largest=10_000, files=100)
+log = LogFile(Path(sys.argv[1]), largest=30_000, files=100)
 for number in range(500):
     text = f"{sys.argv[2]} {number:03} " + "x" * 90
     log.handle(logging.LogRecord("a", 20, "", 1, text, None, None))
@@ -87,7 +87,9 @@ assert log.problem is None, log.problem
     assert len(lines) == 1000
     assert len(set(lines)) == 1000
     assert {len(line) for line in lines} == {98}
-    assert max(sizes(tmp_path).values()) <= 11_000
+    # While one program renames, the other writes on: a file may grow beyond its size, but not to twice that.
+    assert max(sizes(tmp_path).values()) <= 60_000
+    assert len(sizes(tmp_path)) > 1
 
 
 def test_a_file_that_was_taken_away_is_made_again(log: LogFile) -> None:
