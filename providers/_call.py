@@ -158,6 +158,8 @@ def _prune(root: JsonObject, field: str) -> None:
 
 def how_to_set_key(endpoint: Endpoint) -> str:
     """Where a key can be put, a sentence."""
+    if endpoint.key is KeyNeed.NONE:
+        return "It was set up as one that takes no key: add it again with --replace and without --no-key."
     message = f"Set one with `abreast keys set {endpoint.name}`"
     if endpoint.key_env:
         return f"{message}, or in the environment variable {' or '.join(endpoint.key_env)}."

@@ -325,6 +325,13 @@ def test_a_server_that_wants_a_key_after_all() -> None:
     )
 
 
+def test_a_server_that_wants_a_key_where_none_can_be_set() -> None:
+    came, _ = ask(response("{}", "401 Unauthorized"), key=None, key_need=KeyNeed.NONE)
+    assert came.error is not None
+    assert "keys set" not in came.error.message
+    assert "without --no-key" in came.error.message
+
+
 def test_the_key_is_taken_out_of_everything_that_is_said() -> None:
     body = json.dumps({"error": {"message": f"Wrong key: {KEY}", "code": KEY, "param": KEY[:14]}})
     came, _ = ask(response(body, "401 Unauthorized", x_request_id=KEY))
