@@ -84,8 +84,18 @@ class Comparison:
                 answer.cancel(perf_counter())
             if recorder is not None and recording is not None:
                 recorder.all_ended()
-                await recording
-                self.not_kept = recorder.problem
+                self.not_kept = await self._recorded(recorder, recording)
+
+    async def _recorded(self, recorder: Recorder, recording: "asyncio.Task[None]") -> StoreError | None:
+        """Why the answers are not on the disk; `None` when they are."""
+        try:
+            await recording
+        except Exception as bug:  # noqa: BLE001 - the owner of the task: what came must be shown, kept or not
+            log.exception("the recorder failed by a mistake in this program")
+            return StoreError(
+                f"A mistake in Abreast kept these answers from being saved ({type(bug).__name__})."
+            )
+        return recorder.problem
 
     async def _run_lanes(self, ask: Callable[[Lane, Answer], Awaitable[None]]) -> None:
         async with asyncio.TaskGroup() as group:
