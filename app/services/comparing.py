@@ -90,7 +90,7 @@ class Comparison:
         """Why the answers are not on the disk; `None` when they are."""
         try:
             await recording
-        except Exception as bug:  # noqa: BLE001 - the owner of the task: what came must be shown, kept or not
+        except Exception as bug:
             log.exception("the recorder failed by a mistake in this program")
             return StoreError(
                 f"A mistake in Abreast kept these answers from being saved ({type(bug).__name__})."
