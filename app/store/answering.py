@@ -1,59 +1,43 @@
 """Answers on their way: queued, growing by chunks, finished; and those that a dead program left behind."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
-
-from sqlalchemy import bindparam
-from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import IntegrityError
+from typing import NamedTuple
 
 from app.core.answer import AnswerState
 from app.core.money import CostStatus, unknown
 from app.core.session import KeptAnswer
-from app.store import passages, tables
+from app.store import passages
 from app.store.chunk import Chunk
 from app.store.faults import gone
 from app.store.reading import unfinished_answers
 from app.store.records import answer_values, moment_of, moment_text, whole
 from app.store.sending import attached_to, keep_sent
+from app.store.statements import insert_new, remove_rows, update
 
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-_ANSWER = tables.table(tables.AnswerRow)
-_CHUNK = tables.table(tables.ChunkRow)
-_SESSION = tables.table(tables.SessionRow)
-
-_ADD_ANSWER = insert(_ANSWER).on_conflict_do_nothing()
-_FINISH = (
-    _ANSWER.update()
-    .where(_ANSWER.c.id == bindparam("at"))
-    .values({column: bindparam(column.name) for column in _ANSWER.c if column.name not in {"id", "position"}})
-)
 # A chunk that is written again may have grown: a write that reported failure can be on the disk all the same,
 # and the next try carries what came in between.
 _ADD_CHUNK = (
     "INSERT INTO chunk(answer_id, kind, sequence, text) VALUES (?, ?, ?, ?)"
     " ON CONFLICT(answer_id, kind, sequence) DO UPDATE SET text = excluded.text"
 )
-_SET_STATE = _ANSWER.update().where(_ANSWER.c.id == bindparam("at")).values(state=bindparam("now"))
 
 LEFT_BEHIND = "The program ended before this answer did; what had come until then was kept."
 LEFT_EMPTY = "The program ended before anything of this answer had come."
 
 
 def add_answers(
-    connection: "Connection", turn_id: str, answers: Sequence[KeptAnswer], *, writer: str | None
+    connection: sqlite3.Connection, turn_id: str, answers: Sequence[KeptAnswer], *, writer: str | None
 ) -> None:
     """Rows for answers; live ones belong to `writer` until finished. An answer that is there already stays as
     it is.
     """
     for position, answer in enumerate(answers):
         place = {"position": position, "writer": writer if answer.state.live else None}
-        added = connection.execute(_ADD_ANSWER, answer_values(answer, turn_id) | place)
-        if added.rowcount and not answer.state.live:
+        added = insert_new(connection, "answer", answer_values(answer, turn_id) | place)
+        if added and not answer.state.live:
             _complete(connection, answer, _place_of(connection, answer.id))
 
 
@@ -64,13 +48,13 @@ class Checkpoints:
         self._states: dict[str, AnswerState | None] = {}
         """The state written last of answers that are known to be live."""
 
-    def write(self, connection: "Connection", chunks: Sequence[Chunk]) -> Callable[[], None]:
+    def write(self, connection: sqlite3.Connection, chunks: Sequence[Chunk]) -> Callable[[], None]:
         """Returns what to do once the transaction is through."""
         ids = {chunk.answer_id for chunk in chunks}
         if ids <= self._states.keys():
             try:
                 return self._write(connection, chunks, live=ids, missing=set())
-            except IntegrityError:  # one was deleted by another program
+            except sqlite3.IntegrityError:  # one was deleted by another program
                 pass
         live = _live_of(connection, ids)
         return self._write(
@@ -83,7 +67,7 @@ class Checkpoints:
             self._states.pop(each, None)
 
     def _write(
-        self, connection: "Connection", chunks: Sequence[Chunk], *, live: set[str], missing: set[str]
+        self, connection: sqlite3.Connection, chunks: Sequence[Chunk], *, live: set[str], missing: set[str]
     ) -> Callable[[], None]:
         rows = [
             (chunk.answer_id, chunk.kind, chunk.sequence, whole(chunk.text))
@@ -91,13 +75,11 @@ class Checkpoints:
             if chunk.text and chunk.answer_id in live
         ]
         if rows:
-            connection.exec_driver_sql(_ADD_CHUNK, rows)
+            connection.executemany(_ADD_CHUNK, rows)
         states = {chunk.answer_id: chunk.state for chunk in chunks if chunk.state and chunk.answer_id in live}
         changed = {each: state for each, state in states.items() if self._states.get(each) is not state}
-        if changed:
-            connection.execute(
-                _SET_STATE, [{"at": each, "now": state.value} for each, state in changed.items()]
-            )
+        for each, state in changed.items():
+            update(connection, "answer", {"id": each, "state": state.value})
 
         def written() -> None:
             self._states.update(dict.fromkeys(live - self._states.keys()) | changed)
@@ -108,7 +90,7 @@ class Checkpoints:
         return written
 
 
-def finish(connection: "Connection", answers: Sequence[KeptAnswer]) -> Callable[[], None]:
+def finish(connection: sqlite3.Connection, answers: Sequence[KeptAnswer]) -> Callable[[], None]:
     """The whole of each answer, its chunks gone, findable. Done again, it replaces what was there."""
     missing = []
     for answer in answers:
@@ -117,10 +99,8 @@ def finish(connection: "Connection", answers: Sequence[KeptAnswer]) -> Callable[
             missing.append(answer.id)
             continue
         passages.remove(connection, answer.id)  # a second try; before the text changes
-        values = answer_values(answer, place.turn_id) | {"at": answer.id, "writer": None}
-        values.pop("id")
-        connection.execute(_FINISH, values)
-        connection.execute(_CHUNK.delete().where(_CHUNK.c.answer_id == answer.id))
+        update(connection, "answer", answer_values(answer, place.turn_id) | {"writer": None})
+        remove_rows(connection, "chunk", {"answer_id": answer.id})
         _complete(connection, answer, place)
 
     def written() -> None:
@@ -130,13 +110,11 @@ def finish(connection: "Connection", answers: Sequence[KeptAnswer]) -> Callable[
     return written
 
 
-def recover(connection: "Connection", dead: Iterable[str]) -> int:
+def recover(connection: sqlite3.Connection, dead: Iterable[str]) -> int:
     """Joins what programs left behind that no longer live, and says how many answers that were."""
     count = 0
-    driver = connection.connection.driver_connection
-    assert driver is not None
     for writer in dead:
-        left = [_left_behind(answer) for answer in unfinished_answers(driver, writer)]
+        left = [_left_behind(answer) for answer in unfinished_answers(connection, writer)]
         finish(connection, left)()
         count += len(left)
     return count
@@ -157,16 +135,16 @@ class _Place(NamedTuple):
     position: int
 
 
-def _place_of(connection: "Connection", answer_id: str) -> _Place | None:
-    row = connection.exec_driver_sql(
+def _place_of(connection: sqlite3.Connection, answer_id: str) -> _Place | None:
+    row = connection.execute(
         "SELECT turn.id, turn.session_id, turn.asked_at, answer.position"
         " FROM answer JOIN turn ON turn.id = answer.turn_id WHERE answer.id = ?",
-        (answer_id,),
-    ).first()
+        (whole(answer_id),),
+    ).fetchone()
     return None if row is None else _Place(*row)
 
 
-def _complete(connection: "Connection", answer: KeptAnswer, place: _Place | None) -> None:
+def _complete(connection: sqlite3.Connection, answer: KeptAnswer, place: _Place | None) -> None:
     """What belongs to a finished answer beside its row, which is there."""
     assert place is not None
     if answer.sent is not None:
@@ -182,11 +160,9 @@ def _complete(connection: "Connection", answer: KeptAnswer, place: _Place | None
     )
 
 
-def touch(connection: "Connection", session_id: str) -> None:
+def touch(connection: sqlite3.Connection, session_id: str) -> None:
     """The session changed now."""
-    connection.execute(
-        _SESSION.update().where(_SESSION.c.id == session_id).values(changed_at=moment_text(datetime.now(UTC)))
-    )
+    update(connection, "session", {"id": session_id, "changed_at": moment_text(datetime.now(UTC))})
 
 
 def microseconds(moment: str) -> int:
@@ -194,18 +170,18 @@ def microseconds(moment: str) -> int:
     return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
-def _live_of(connection: "Connection", ids: Iterable[str]) -> set[str]:
+def _live_of(connection: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
     return _select_ids(connection, ids, " AND writer IS NOT NULL")
 
 
-def _known_of(connection: "Connection", ids: Iterable[str]) -> set[str]:
+def _known_of(connection: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
     return _select_ids(connection, ids, "")
 
 
-def _select_ids(connection: "Connection", ids: Iterable[str], condition: str) -> set[str]:
+def _select_ids(connection: sqlite3.Connection, ids: Iterable[str], condition: str) -> set[str]:
     wanted = sorted(ids)
     if not wanted:
         return set()
     marks = ",".join("?" * len(wanted))
     statement = f"SELECT id FROM answer WHERE id IN ({marks}){condition}"  # noqa: S608 - question marks only
-    return set(connection.exec_driver_sql(statement, tuple(wanted)).scalars())
+    return {found for (found,) in connection.execute(statement, wanted)}

@@ -108,7 +108,9 @@ _ERRNO: dict[int, tuple[FaultKind, str]] = {
 
 def code_of(error: BaseException) -> int | None:
     """SQLite's extended result code; `None` when the error does not come from SQLite."""
-    original = getattr(error, "orig", None) or error  # SQLAlchemy wraps what the driver raised
+    original = (
+        getattr(error, "orig", None) or error
+    )  # SQLAlchemy, in an upgrade, wraps what the driver raised
     code = getattr(original, "sqlite_errorcode", None)
     return code if isinstance(code, int) else None
 

@@ -1,15 +1,17 @@
 """From whatever version a file has to the one that this program writes, all or nothing.
 
-A fresh file is made from `tables.py` as it is now. An older one goes through the steps below, one after the
-other, in one transaction, after a backup. To change a table: change `tables.py`, append a step, and accept
-the new `tests/app/store/schema.sql`; tests hold the three together.
+A fresh file is made from `schema.sql`. An older one goes through the steps below, one after the other, in one
+transaction, after a backup. To change a table: change `tables.py`, append a step, and accept the `schema.sql`
+that a test then makes anew; tests hold the three together.
 """
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.store.connections import open_writing
 from app.store.files import APPLICATION_ID, free_name, make_private_file, sync_folder
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ STEPS: tuple[Step, ...] = ()
 
 VERSION = 1 + len(STEPS)
 
+SCHEMA = Path(__file__).with_name("schema.sql")
+
 # Contentless: the index holds no second copy of the texts, which stand in session, turn and answer already,
 # and it is handed a version of them made for searching (`passages.py`). Two and three letters have an index
 # of their own, so that what is found while one is typing costs the same in a small and in a large collection.
@@ -32,28 +36,36 @@ SEARCH_INDEX = (
 )
 
 
-def create(connection: "Connection") -> None:
-    """Everything, in an empty file."""
-    from sqlmodel import SQLModel
-
-    from app.store import tables
-
-    ours = [tables.table(row) for row in SQLModel.__subclasses__() if row.__module__ == tables.__name__]
-    SQLModel.metadata.create_all(connection, tables=ours, checkfirst=False)
-    connection.exec_driver_sql(SEARCH_INDEX)
-    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-    _stamp(connection, VERSION)
+def create(connection: sqlite3.Connection) -> None:
+    """Everything, in an empty file, within the caller's transaction."""
+    # What `tables.py` says, written down: importing SQLModel takes longer than all the rest until the first
+    # request leaves, and the first comparison on a computer is the one that should not keep anybody waiting.
+    # One statement at a time, because `executescript` would end the transaction.
+    for statement in SCHEMA.read_text(encoding="utf-8").split(";\n"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version={VERSION}")
 
 
-def upgrade(connection: "Connection", version: int, steps: Sequence[Step] | None = None) -> None:
-    """Within the caller's transaction: either all steps are taken or none."""
-    taken = STEPS if steps is None else steps
-    for step in taken[version - 1 :]:
-        step(connection)
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-    if broken is not None:
-        raise RuntimeError(f"an upgrade left a row of {broken[0]} that refers to nothing")
-    _stamp(connection, 1 + len(taken))
+def upgrade(path: Path, version: int) -> None:
+    """Either all steps are taken or none. Over a connection of its own, with SQLAlchemy for the steps."""
+    from sqlalchemy import NullPool, create_engine, event
+
+    engine = create_engine(
+        "sqlite://", creator=partial(open_writing, path), poolclass=NullPool, hide_parameters=True
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: "Connection") -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # the driver is told to begin nothing by itself
+
+    with engine.begin() as connection:
+        for step in STEPS[version - 1 :]:
+            step(connection)
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken is not None:
+            raise RuntimeError(f"an upgrade left a row of {broken[0]} that refers to nothing")
+        connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
 
 
 def back_up(source: sqlite3.Connection, path: Path, *, version: int) -> Path:
@@ -75,7 +87,3 @@ def copy_database(source: sqlite3.Connection, target: Path) -> None:
     finally:
         copy.close()
     sync_folder(target.parent)
-
-
-def _stamp(connection: "Connection", version: int) -> None:
-    connection.exec_driver_sql(f"PRAGMA user_version={version}")

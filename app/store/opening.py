@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.store import migrations
+from app.store.answering import recover
 from app.store.connections import open_writing
 from app.store.faults import FaultKind, StoreFault
 from app.store.files import make_private_file, make_private_folder, move_aside, read_header
 from app.store.health import DamagedError, needs_check_now, version_of
 from app.store.presence import Presence
 from app.store.reading import writers
+from app.store.statements import transaction
 
 if TYPE_CHECKING:
     from app.store.writer import Writer
@@ -86,14 +88,12 @@ def _brought_up(writer: "Writer", version: int) -> list[str]:
     version = writer.raw.execute("PRAGMA user_version").fetchone()[0]
     if version == migrations.VERSION:
         return []
-    connection = writer.connection()
     if version == 0:
-        with connection.begin():
-            migrations.create(connection)
+        with transaction(writer.raw):
+            migrations.create(writer.raw)
         return []
     backup = migrations.back_up(writer.raw, writer.path, version=version)
-    with connection.begin():
-        migrations.upgrade(connection, version)
+    migrations.upgrade(writer.path, version)
     return [
         f"The database was brought up to date. How it was before is kept as {backup.name} in the same folder."
     ]
@@ -105,11 +105,8 @@ def _recovered(writer: "Writer", presence: Presence) -> list[str]:
     dead = [each for each in writers(writer.raw) if not presence.is_alive(each)]
     if not dead:
         return []
-    from app.store.answering import recover  # SQLAlchemy: only after a crash
-
-    connection = writer.connection()
-    with connection.begin():
-        count = recover(connection, dead)
+    with transaction(writer.raw):
+        count = recover(writer.raw, dead)
     answers = "1 answer was" if count == 1 else f"{count} answers were"
     return [
         f"{answers} still being written when the program ended; what had come is kept, marked incomplete."

@@ -5,14 +5,12 @@ The index holds no texts, so to take one out it must be told the very text that 
 """
 
 import re
-from typing import TYPE_CHECKING
+import sqlite3
 
 from app.store.faults import FaultKind, StoreFault
 from app.store.migrations import SEARCH_INDEX
 from app.store.records import whole
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
+from app.store.statements import insert
 
 SEARCHABLE_CHARACTERS = 1_000_000
 """Of a longer text just the beginning can be found; it is kept whole all the same."""
@@ -42,63 +40,57 @@ def searchable(text: str) -> str:
 
 
 def add(
-    connection: "Connection", kind: str, source_id: str, session_id: str, *, written_us: int, text: str
+    connection: sqlite3.Connection, kind: str, source_id: str, session_id: str, *, written_us: int, text: str
 ) -> None:
     """Makes a text findable. Texts of the same microsecond follow one another."""
     if not text.strip():
         return
     number = written_us
-    while connection.exec_driver_sql("SELECT 1 FROM passage WHERE id = ?", (number,)).first():
+    while connection.execute("SELECT 1 FROM passage WHERE id = ?", (number,)).fetchone():
         number += 1
-    connection.exec_driver_sql(
-        "INSERT INTO passage(id, kind, source_id, session_id) VALUES (?, ?, ?, ?)",
-        (number, kind, source_id, session_id),
-    )
-    connection.exec_driver_sql(_INSERT, (number, searchable(text)))
+    row = {"id": number, "kind": kind, "source_id": source_id, "session_id": session_id}
+    insert(connection, "passage", row)
+    connection.execute(_INSERT, (number, searchable(text)))
 
 
-def remove(connection: "Connection", source_id: str) -> None:
+def remove(connection: sqlite3.Connection, source_id: str) -> None:
     """Takes out what stands under an id. Call it while the text is still as it was put in."""
-    rows = connection.exec_driver_sql(f"{_TEXTS} WHERE passage.source_id = ?", (source_id,)).all()
+    rows = connection.execute(f"{_TEXTS} WHERE passage.source_id = ?", (whole(source_id),)).fetchall()
     _take_out(connection, [(number, text) for number, _, text in rows])
 
 
-def remove_session(connection: "Connection", session_id: str) -> None:
-    rows = connection.exec_driver_sql(f"{_TEXTS} WHERE passage.session_id = ?", (session_id,)).all()
+def remove_session(connection: sqlite3.Connection, session_id: str) -> None:
+    rows = connection.execute(f"{_TEXTS} WHERE passage.session_id = ?", (whole(session_id),)).fetchall()
     _take_out(connection, [(number, text) for number, _, text in rows])
 
 
-def rebuild(connection: "Connection") -> None:
+def rebuild(connection: sqlite3.Connection) -> None:
     """The whole index anew from what is kept; heals an index that does not fit the texts any more."""
-    from sqlalchemy.exc import DBAPIError
-
     try:
-        connection.exec_driver_sql("DROP TABLE passage_index")
-    except DBAPIError:
+        connection.execute("DROP TABLE passage_index")
+    except sqlite3.Error:
         raise StoreFault(
             FaultKind.DAMAGED,
             "The search index is damaged and cannot be built anew. Everything else can be read.",
             hint="Export what you need, move the database away, start again and import it.",
         ) from None
-    connection.exec_driver_sql(SEARCH_INDEX)
-    for number, _, text in connection.exec_driver_sql(_TEXTS).yield_per(500):
-        connection.exec_driver_sql(_INSERT, (number, searchable(text or "")))
+    connection.execute(SEARCH_INDEX)
+    for number, _, text in connection.execute(_TEXTS):
+        connection.execute(_INSERT, (number, searchable(text or "")))
 
 
-def merge_step(connection: "Connection", *, pages: int) -> bool:
+def merge_step(connection: sqlite3.Connection, *, pages: int) -> bool:
     """Rewrites a part of the index without the words of what was taken out. Whether there is more to do.
 
     A negative first call means "as if optimising"; later ones go on. In pieces, because optimising a large
     index at once takes seconds in which no answer could be written.
     """
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    before = driver.total_changes
-    connection.exec_driver_sql("INSERT INTO passage_index(passage_index, rank) VALUES ('merge', ?)", (pages,))
-    return bool(driver.total_changes - before >= 2)  # one change is the command itself
+    before = connection.total_changes
+    connection.execute("INSERT INTO passage_index(passage_index, rank) VALUES ('merge', ?)", (pages,))
+    return connection.total_changes - before >= 2  # one change is the command itself
 
 
-def _take_out(connection: "Connection", rows: list[tuple[int, str | None]]) -> None:
+def _take_out(connection: sqlite3.Connection, rows: list[tuple[int, str | None]]) -> None:
     for number, text in rows:
-        connection.exec_driver_sql(_DELETE, (number, searchable(text or "")))
-        connection.exec_driver_sql("DELETE FROM passage WHERE id = ?", (number,))
+        connection.execute(_DELETE, (number, searchable(text or "")))
+        connection.execute("DELETE FROM passage WHERE id = ?", (number,))

@@ -7,10 +7,9 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.core.session import Hit, KeptAnswer, Lane, Session, SessionSummary, Turn
-from app.store import reading, searching
+from app.store import answering, passages, reading, searching, sending, writing
 from app.store.chunk import Chunk
 from app.store.copying import copy_to
 from app.store.faults import StoreFault, gone, is_index_damage
@@ -20,11 +19,6 @@ from app.store.presence import Presence
 from app.store.reader import Reader
 from app.store.writer import Writer
 from providers.base import Sent
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from app.store.answering import Checkpoints
 
 __all__ = ["Chunk", "Store", "StoreFault"]
 
@@ -54,7 +48,7 @@ class Store:
         self._writer = Writer(path)
         self._reader = Reader(path, self._writer.refuse)
         self._checker: Reader | None = None
-        self._checkpoints: Checkpoints | None = None
+        self._checkpoints = answering.Checkpoints()
         self._chores: set[asyncio.Task[None]] = set()
         self._closed = False
 
@@ -95,39 +89,17 @@ class Store:
 
     async def create_session(self, session: Session) -> None:
         """With its lanes; and with its turns, should it have some already."""
-
-        def work(connection: "Connection") -> None:
-            from app.store import writing  # here and below: SQLAlchemy belongs into the writer's thread
-
-            writing.create_session(connection, session)
-
-        await self._writer.run(work)
+        await self._writer.run(lambda connection: writing.create_session(connection, session))
 
     async def add_lanes(self, session_id: str, lanes: Sequence[Lane]) -> None:
-        def work(connection: "Connection") -> None:
-            from app.store import writing
-
-            writing.add_lanes(connection, session_id, lanes)
-
-        await self._writer.run(work)
+        await self._writer.run(lambda connection: writing.add_lanes(connection, session_id, lanes))
 
     async def update_lane(self, session_id: str, lane: Lane) -> None:
         """The lane is like this from now on; what was sent before stays as it was sent."""
-
-        def work(connection: "Connection") -> None:
-            from app.store import writing
-
-            writing.update_lane(connection, session_id, lane)
-
-        await self._writer.run(work)
+        await self._writer.run(lambda connection: writing.update_lane(connection, session_id, lane))
 
     async def rename(self, session_id: str, title: str) -> None:
-        def work(connection: "Connection") -> None:
-            from app.store import writing
-
-            writing.rename(connection, session_id, title)
-
-        await self._writer.run(work)
+        await self._writer.run(lambda connection: writing.rename(connection, session_id, title))
         self._begin_chore("erase", self._erase())
 
     async def delete(self, session_id: str) -> None:
@@ -136,58 +108,32 @@ class Store:
         (But for one case: another program that is reading at this very moment keeps the log from being
         emptied; then the next start does it.) Copies made by `backup` or before an upgrade are not touched.
         """
-
-        def work(connection: "Connection") -> None:
-            from app.store import writing
-
-            writing.delete(connection, session_id)
-
-        await self._writer.run(work)
+        await self._writer.run(lambda connection: writing.delete(connection, session_id))
         await self._erase()
 
     async def import_session(self, session: Session) -> Session:
         """As it was kept: with new ids when one of them is taken; answers that never ended are incomplete."""
-
-        def work(connection: "Connection") -> Session:
-            from app.store import writing
-
-            return writing.import_session(connection, session)
-
-        return await self._writer.run(work)
+        return await self._writer.run(lambda connection: writing.import_session(connection, session))
 
     # --- turns ---
 
     async def begin_turn(self, session_id: str, turn: Turn) -> Turn:
         """The turn with its number, which is given here: two programs may ask in one session."""
-
-        def work(connection: "Connection") -> Turn:
-            from app.store import writing
-
-            return writing.begin_turn(connection, session_id, turn, writer=self._presence.writer)
-
-        return await self._writer.run(work)
+        writer = self._presence.writer
+        return await self._writer.run(
+            lambda connection: writing.begin_turn(connection, session_id, turn, writer=writer)
+        )
 
     async def checkpoint(self, chunks: Sequence[Chunk]) -> None:
         """What live answers grew by. Chunks of answers that are finished already are left out."""
-
-        def work(connection: "Connection") -> Callable[[], None]:
-            from app.store import answering
-
-            if self._checkpoints is None:
-                self._checkpoints = answering.Checkpoints()
-            return self._checkpoints.write(connection, chunks)
-
-        written = await self._writer.run(work)
-        written()
+        await self._writer.run_then(lambda connection: self._checkpoints.write(connection, chunks))
 
     async def keep_sent(self, answer_id: str, sent: Sent) -> None:
         """What was sent, at once, so that it is known even if the program does not live to see the answer's
         end.
         """
 
-        def work(connection: "Connection") -> None:
-            from app.store import sending
-
+        def work(connection: sqlite3.Connection) -> None:
             sending.keep_sent(connection, answer_id, sent, sending.attached_to(connection, answer_id))
 
         await self._writer.run(work)
@@ -195,15 +141,11 @@ class Store:
     async def finish_answers(self, answers: Sequence[KeptAnswer]) -> None:
         """The whole of answers that ended: from now on they are read, and found, as they are given here."""
 
-        def work(connection: "Connection") -> Callable[[], None]:
-            from app.store import answering
-
-            if self._checkpoints is not None:
-                self._checkpoints.forget(answer.id for answer in answers)
+        def work(connection: sqlite3.Connection) -> Callable[[], None]:
+            self._checkpoints.forget(answer.id for answer in answers)
             return answering.finish(connection, answers)
 
-        written = await self._writer.run(work)
-        written()
+        await self._writer.run_then(work)
 
     # --- reading ---
 
@@ -256,33 +198,18 @@ class Store:
         done.
         """
 
-        def merge(connection: "Connection", pages: int) -> bool:
-            from app.store import passages
-
-            return passages.merge_step(connection, pages=pages)
-
-        def end(connection: "Connection") -> None:
-            from app.store import writing
-
-            writing.end_chore(connection, writing.ERASE)
-
         pages = -MERGED_PAGES
-        while await self._writer.run(partial(merge, pages=pages)):
+        while await self._writer.run(partial(passages.merge_step, pages=pages)):
             pages = MERGED_PAGES
         for _ in range(EMPTYING_TRIES):
             if await self._writer.call(self._writer.checkpoint_log):
-                await self._writer.run(end)
+                await self._writer.run(partial(writing.end_chore, name=writing.ERASE))
                 return
             await asyncio.sleep(EMPTYING_PAUSE_S)
 
     async def _rebuild_index(self) -> None:
-        def work(connection: "Connection") -> None:
-            from app.store import passages
-
-            passages.rebuild(connection)
-
         log.warning("the search index is damaged and is built anew")
-        await self._writer.run(work)
+        await self._writer.run(passages.rebuild)
 
     async def _check_all(self) -> None:
         """Looks at every page of a large file beside the work."""

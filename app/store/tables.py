@@ -1,28 +1,21 @@
-"""The tables as they are now. What older files need to become like this is in `migrations.py`.
+"""The tables as they are now: the one place where they are defined.
 
-Importing this costs a third of a second (SQLAlchemy): only the writer's thread does, and only when it must.
+`schema.sql` is this, written down (a test holds them equal), so that nobody who just uses the program waits
+for SQLAlchemy. What older files need to become like this is in `migrations.py`.
 """
 
 from typing import Any, ClassVar
 
-from sqlalchemy import Dialect, Index, LargeBinary, Table, Text, TypeDecorator, UniqueConstraint, text
+from sqlalchemy import Index, LargeBinary, Text, UniqueConstraint, text
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 from sqlmodel import Field, SQLModel
 
-from app.store.records import whole
-
-
-class WholeText(TypeDecorator[str]):
-    """Text that SQLite can take: what no encoding can carry (half a surrogate pair) becomes U+FFFD."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
-        return None if value is None else whole(value)
+from app.store.migrations import SEARCH_INDEX
 
 
 def _text(**options: Any) -> Any:
-    return Field(sa_type=WholeText, **options)
+    return Field(sa_type=Text, **options)
 
 
 def _bytes(**options: Any) -> Any:
@@ -182,8 +175,14 @@ class ChoreRow(SQLModel, table=True):
     name: str = _text(primary_key=True)
 
 
-def table(row: type[SQLModel]) -> Table:
-    """The table of a row class, for Core statements: typed, which `__table__` is not."""
-    found = row.metadata.tables[str(row.__tablename__)]
-    assert isinstance(found, Table)
-    return found
+def schema() -> str:
+    """All tables and indexes as SQL, each statement ending a line with a semicolon."""
+    words = sqlite.dialect()
+    ours = {str(row.__tablename__) for row in SQLModel.__subclasses__() if row.__module__ == __name__}
+    statements = []
+    for table in SQLModel.metadata.sorted_tables:
+        if table.name in ours:
+            indexes = sorted(table.indexes, key=lambda index: str(index.name))
+            made: list[DDLElement] = [CreateTable(table), *map(CreateIndex, indexes)]
+            statements += [str(each.compile(dialect=words)).strip() for each in made]
+    return "".join(f"{each};\n" for each in [*statements, SEARCH_INDEX])

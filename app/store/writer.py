@@ -4,39 +4,40 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from app.store.connections import BUSY_MS
 from app.store.faults import FaultKind, StoreFault, fault_of, is_damage
 from app.store.health import mark_damaged
 from app.store.lock import DatabaseLock
+from app.store.statements import transaction
 from app.store.worker import Worker
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 T = TypeVar("T")
 
 
 class Writer:
-    """Work is a function of a SQLAlchemy connection that is inside a transaction of its own."""
+    """Work is a function of the connection, which is inside a transaction of its own then."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.raw: sqlite3.Connection | None = None
         """Set by `opening`, in the thread."""
-        self._connection: Connection | None = None
         self.lock = DatabaseLock(path)
         """In the thread only."""
         self._damage: str | None = None
         self._worker = Worker("store-writer")
 
-    async def run(self, work: Callable[["Connection"], T]) -> T:
+    async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """One transaction. Raises `StoreFault`; then nothing of the work is kept, and it may be run again.
 
         Cancelling the caller does not stop the write: what was handed over is written.
         """
         return await self.call(lambda: self._transact(work))
+
+    async def run_then(self, work: Callable[[sqlite3.Connection], Callable[[], T]]) -> T:
+        """One transaction, and once it is through, what its work returned; that too may raise."""
+        return await self.call(lambda: self._transact_then(work))
 
     async def call(self, job: Callable[[], T]) -> T:
         """Something else that belongs into this thread."""
@@ -66,37 +67,31 @@ class Writer:
         await asyncio.wait_for(future, timeout_s)
         self._worker.join(timeout_s)
 
-    def connection(self) -> "Connection":
-        """Made on first use: SQLAlchemy takes a third of a second to import, and who only reads need not
-        wait.
-        """
-        if self._connection is None:
-            import app.store.writing  # noqa: F401 - with all that writes, so that no transaction waits for imports
-
-            self._connection = _connect(self.raw)
-        return self._connection
-
-    def _transact(self, work: Callable[["Connection"], T]) -> T:
+    def _transact(self, work: Callable[[sqlite3.Connection], T]) -> T:
         if self._damage is not None:
             raise StoreFault(
                 FaultKind.DAMAGED,
                 f"{self.path} is damaged ({self._damage}); nothing more is written to it.",
                 hint="Start the program again: the damaged file is kept aside, and a new one is begun.",
             )
-        connection = self.connection()  # before the lock: the first time it imports for a while
-        with self.lock, connection.begin():
-            return work(connection)
+        assert self.raw is not None
+        with self.lock, transaction(self.raw):
+            return work(self.raw)
+
+    def _transact_then(self, work: Callable[[sqlite3.Connection], Callable[[], T]]) -> T:
+        after = self._transact(work)
+        return after()
 
     def _told(self, job: Callable[[], T]) -> T:
         try:
             return job()
         except Exception as error:
             if is_damage(error):
-                self.refuse(str(getattr(error, "orig", error)))
+                self.refuse(str(error))
             fault = fault_of(error, self.path)
             if fault is None or fault is error:
                 raise
-            # Without its cause: SQLAlchemy's text shows the statement, and the chain would carry it into
+            # Without its cause: an error about a text carries the text, and the chain would carry it into
             # logs.
             raise fault from None
 
@@ -111,26 +106,5 @@ class Writer:
         assert self.raw is not None
         with self.lock:  # closing the last connection empties the log
             last()
-            if self._connection is not None:
-                self._connection.close()
-                self._connection.engine.dispose()
             self.raw.close()
             self.raw = None
-
-
-def _connect(raw: sqlite3.Connection | None) -> "Connection":
-    from sqlalchemy import create_engine, event
-    from sqlalchemy.pool import StaticPool
-
-    assert raw is not None
-    driver = raw
-    engine = create_engine(
-        "sqlite://", creator=lambda: driver, poolclass=StaticPool, hide_parameters=True, echo=False
-    )
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: "Connection") -> None:
-        # Deferred, two writers fail at once when both have read; immediate, the second one waits.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine.connect()

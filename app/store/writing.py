@@ -1,38 +1,26 @@
 """Sessions, lanes and turns as they are made and changed."""
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
-
-from sqlalchemy import func, select
-from sqlalchemy.dialects.sqlite import insert
 
 from app.core.answer import AnswerState
 from app.core.ids import new_id
 from app.core.session import KeptAnswer, Lane, Session, Turn
-from app.store import passages, tables
+from app.store import passages
 from app.store.answering import add_answers, microseconds, touch
 from app.store.faults import FaultKind, StoreFault, gone
 from app.store.records import lane_values, moment_text, session_values, turn_values, whole
 from app.store.sending import keep_attachments, remove_unused_blobs
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-_SESSION = tables.table(tables.SessionRow)
-_LANE = tables.table(tables.LaneRow)
-_TURN = tables.table(tables.TurnRow)
-_ANSWER = tables.table(tables.AnswerRow)
-_CHORE = tables.table(tables.ChoreRow)
+from app.store.statements import insert, insert_new, is_there, remove_rows, update
 
 ERASE = "erase"
 """The chore of getting deleted words out of the search index and the write-ahead log."""
 
 
-def create_session(connection: "Connection", session: Session) -> None:
+def create_session(connection: sqlite3.Connection, session: Session) -> None:
     """With lanes and turns, as given. A session that is there already stays as it is."""
-    made = connection.execute(insert(_SESSION).on_conflict_do_nothing(), session_values(session))
-    if not made.rowcount:
+    if not insert_new(connection, "session", session_values(session)):
         return
     _add_title(connection, session.id, session.title, moment_text(session.created_at))
     _add_lanes(connection, session.id, session.lanes)
@@ -40,7 +28,7 @@ def create_session(connection: "Connection", session: Session) -> None:
         _add_turn(connection, session.id, turn, turn.number, writer=None)
 
 
-def import_session(connection: "Connection", session: Session) -> Session:
+def import_session(connection: sqlite3.Connection, session: Session) -> Session:
     """The session as kept: with new ids all through when one of its ids is taken, its live answers
     incomplete.
     """
@@ -52,74 +40,70 @@ def import_session(connection: "Connection", session: Session) -> Session:
     return session
 
 
-def add_lanes(connection: "Connection", session_id: str, lanes: Sequence[Lane]) -> None:
+def add_lanes(connection: sqlite3.Connection, session_id: str, lanes: Sequence[Lane]) -> None:
     _demand(connection, session_id)
     _add_lanes(connection, session_id, lanes)
     touch(connection, session_id)
 
 
-def update_lane(connection: "Connection", session_id: str, lane: Lane) -> None:
-    values = lane_values(session_id, lane)
-    changed = connection.execute(
-        _LANE.update().where(_LANE.c.id == lane.id, _LANE.c.session_id == session_id).values(values)
-    )
-    if not changed.rowcount:
+def update_lane(connection: sqlite3.Connection, session_id: str, lane: Lane) -> None:
+    if not update(connection, "lane", lane_values(session_id, lane), keys=("id", "session_id")):
         raise gone("The lane")
     touch(connection, session_id)
 
 
-def begin_turn(connection: "Connection", session_id: str, turn: Turn, *, writer: str) -> Turn:
+def begin_turn(connection: sqlite3.Connection, session_id: str, turn: Turn, *, writer: str) -> Turn:
     """The turn with the next free number; a turn that is there already keeps its number and its answers."""
     _demand(connection, session_id)
-    known = connection.execute(select(_TURN.c.number).where(_TURN.c.id == turn.id)).scalar()
+    known = connection.execute("SELECT number FROM turn WHERE id = ?", (whole(turn.id),)).fetchone()
     if known is not None:
-        return replace(turn, number=known)
-    last = connection.execute(
-        select(func.max(_TURN.c.number)).where(_TURN.c.session_id == session_id)
-    ).scalar()
+        return replace(turn, number=known[0])
+    (last,) = connection.execute(
+        "SELECT max(number) FROM turn WHERE session_id = ?", (whole(session_id),)
+    ).fetchone()
     number = (last or 0) + 1
     _add_turn(connection, session_id, turn, number, writer=writer)
     touch(connection, session_id)
     return replace(turn, number=number)
 
 
-def rename(connection: "Connection", session_id: str, title: str) -> None:
-    row = connection.execute(select(_SESSION.c.created_at).where(_SESSION.c.id == session_id)).first()
+def rename(connection: sqlite3.Connection, session_id: str, title: str) -> None:
+    row = connection.execute("SELECT created_at FROM session WHERE id = ?", (whole(session_id),)).fetchone()
     if row is None:
         raise gone("The session")
     passages.remove(connection, session_id)
-    connection.execute(_SESSION.update().where(_SESSION.c.id == session_id).values(title=title))
-    _add_title(connection, session_id, title, row.created_at)
+    update(connection, "session", {"id": session_id, "title": title})
+    _add_title(connection, session_id, title, row[0])
     touch(connection, session_id)
     _note_erase(connection)
 
 
-def delete(connection: "Connection", session_id: str) -> None:
+def delete(connection: sqlite3.Connection, session_id: str) -> None:
     """Rows, chunks, index entries, and blobs that only this session used. Nothing when it is not there."""
     passages.remove_session(connection, session_id)
-    digests = connection.exec_driver_sql(
+    digests = connection.execute(
         "SELECT attachment.sha256 FROM attachment JOIN turn ON turn.id = attachment.turn_id"
         " WHERE turn.session_id = :it"
         " UNION SELECT sent_blob.sha256 FROM sent_blob JOIN answer ON answer.id = sent_blob.answer_id"
         " JOIN turn ON turn.id = answer.turn_id WHERE turn.session_id = :it",
-        {"it": session_id},
+        {"it": whole(session_id)},
     )
-    used = list(digests.scalars())
-    connection.execute(_SESSION.delete().where(_SESSION.c.id == session_id))
+    used = [digest for (digest,) in digests]
+    remove_rows(connection, "session", {"id": session_id})
     remove_unused_blobs(connection, used)
     _note_erase(connection)
 
 
-def end_chore(connection: "Connection", name: str) -> None:
-    connection.execute(_CHORE.delete().where(_CHORE.c.name == name))
+def end_chore(connection: sqlite3.Connection, name: str) -> None:
+    remove_rows(connection, "chore", {"name": name})
 
 
-def _note_erase(connection: "Connection") -> None:
-    connection.execute(insert(_CHORE).on_conflict_do_nothing(), {"name": ERASE})
+def _note_erase(connection: sqlite3.Connection) -> None:
+    insert_new(connection, "chore", {"name": ERASE})
 
 
-def _demand(connection: "Connection", session_id: str) -> None:
-    if connection.execute(select(_SESSION.c.id).where(_SESSION.c.id == session_id)).first() is None:
+def _demand(connection: sqlite3.Connection, session_id: str) -> None:
+    if not is_there(connection, "session", session_id):
         raise gone("The session")
 
 
@@ -140,21 +124,20 @@ def _demand_sound(session: Session) -> None:
             raise StoreFault(FaultKind.INVALID, f"The session cannot be kept: {what}.")
 
 
-def _add_title(connection: "Connection", session_id: str, title: str, created_at: str) -> None:
+def _add_title(connection: sqlite3.Connection, session_id: str, title: str, created_at: str) -> None:
     passages.add(connection, "title", session_id, session_id, written_us=microseconds(created_at), text=title)
 
 
-def _add_lanes(connection: "Connection", session_id: str, lanes: Sequence[Lane]) -> None:
-    if lanes:
-        rows = [lane_values(session_id, lane) for lane in lanes]
-        connection.execute(insert(_LANE).on_conflict_do_nothing(), rows)
+def _add_lanes(connection: sqlite3.Connection, session_id: str, lanes: Sequence[Lane]) -> None:
+    for lane in lanes:
+        insert_new(connection, "lane", lane_values(session_id, lane))
 
 
 def _add_turn(
-    connection: "Connection", session_id: str, turn: Turn, number: int, *, writer: str | None
+    connection: sqlite3.Connection, session_id: str, turn: Turn, number: int, *, writer: str | None
 ) -> None:
     values = turn_values(session_id, turn, number)
-    connection.execute(_TURN.insert(), values)
+    insert(connection, "turn", values)
     keep_attachments(connection, turn.id, turn.attachments)
     asked_us = microseconds(values["asked_at"])
     passages.add(connection, "prompt", turn.id, session_id, written_us=asked_us, text=turn.prompt)
@@ -169,20 +152,15 @@ def _ended(session: Session) -> Session:
     return replace(session, turns=turns)
 
 
-def _any_taken(connection: "Connection", session: Session) -> bool:
+def _any_taken(connection: sqlite3.Connection, session: Session) -> bool:
     wanted = (
-        (_SESSION, [session.id]),
-        (_LANE, [lane.id for lane in session.lanes]),
-        (_TURN, [turn.id for turn in session.turns]),
-        (_ANSWER, [answer.id for turn in session.turns for answer in turn.answers]),
+        ("session", [session.id]),
+        ("lane", [lane.id for lane in session.lanes]),
+        ("turn", [turn.id for turn in session.turns]),
+        ("answer", [answer.id for turn in session.turns for answer in turn.answers]),
     )
-    for where, ids in wanted:
-        for each in (
-            ids
-        ):  # one by one: a statement takes only so many values, and an index look-up costs microseconds
-            if connection.execute(select(where.c.id).where(where.c.id == each)).first():
-                return True
-    return False
+    # One by one: a statement takes only so many values, and an index look-up costs microseconds.
+    return any(is_there(connection, table, each) for table, ids in wanted for each in ids)
 
 
 def _renamed(session: Session) -> Session:

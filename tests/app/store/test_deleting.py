@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.session import Session
+from app.store import writing
 from app.store.store import Store
 from providers.base import Attachment, Sent
 from tests.support.stored import ended, kept, new_session, new_turn, opened, rows, with_store
@@ -71,12 +72,7 @@ def test_erasing_that_was_cut_short_is_done_at_the_next_start(path: Path) -> Non
     async def cut_short(store: Store) -> None:
         session = await with_canary(store)
 
-        def only_the_rows(connection: object) -> None:
-            from app.store import writing
-
-            writing.delete(connection, session.id)  # type: ignore[arg-type]
-
-        await store._writer.run(only_the_rows)
+        await store._writer.run(lambda connection: writing.delete(connection, session.id))
 
     with_store(path, cut_short)
     assert holding(path.parent, CANARY)

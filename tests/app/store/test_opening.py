@@ -348,17 +348,22 @@ def test_locks_of_dead_programs_are_swept(path: Path) -> None:
 CHEAP = """
 import asyncio, sys
 from pathlib import Path
-from app.store.store import Store
+from tests.support.stored import kept, opened
 async def life():
-    store = await Store.open(Path(sys.argv[1]))
-    await store.sessions(); await store.search("a"); await store.close()
+    async with opened(Path(sys.argv[1])) as store:
+        session = await kept(store, "A title", [("question", "answer")])
+        await store.rename(session.id, "Another")
+        await store.sessions(); await store.search("answer"); await store.delete(session.id)
 asyncio.run(life())
 print(sorted({"sqlalchemy", "sqlmodel", "pydantic"} & set(sys.modules)))
 """
 
 
-def test_reading_does_not_wait_for_sqlalchemy(path: Path) -> None:
-    filled(path)
+@pytest.mark.parametrize("there", [False, True])
+def test_nobody_waits_for_sqlalchemy(path: Path, *, there: bool) -> None:
+    """Neither to make a file, nor to read and write it."""
+    if there:
+        filled(path)
     done = subprocess.run(
         [sys.executable, "-c", CHEAP, str(path)], capture_output=True, text=True, check=False
     )

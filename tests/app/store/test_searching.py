@@ -1,6 +1,7 @@
 """Search finds words wherever they are, the newest first, and takes any query for words."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -174,8 +175,8 @@ def test_a_broken_index_is_built_anew(path: Path) -> None:
     keep(path, "frobnicate", ("question", "answer"))
 
     async def work(store: Store) -> None:
-        def spoil(connection: object) -> None:
-            connection.exec_driver_sql("UPDATE passage_index_data SET block = x'00ff00ff' WHERE id > 10")  # type: ignore[attr-defined]
+        def spoil(connection: sqlite3.Connection) -> None:
+            connection.execute("UPDATE passage_index_data SET block = x'00ff00ff' WHERE id > 10")
 
         await store._writer.run(spoil)
         assert [hit.found_in for hit in await store.search("frobnicate")] == ["title"]

@@ -1,3 +1,54 @@
+CREATE TABLE blob (
+	sha256 BLOB NOT NULL, 
+	data BLOB NOT NULL, 
+	PRIMARY KEY (sha256)
+);
+CREATE TABLE chore (
+	name TEXT NOT NULL, 
+	PRIMARY KEY (name)
+);
+CREATE TABLE session (
+	id TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	created_at TEXT NOT NULL, 
+	changed_at TEXT NOT NULL, 
+	PRIMARY KEY (id)
+);
+CREATE INDEX ix_session_changed_at ON session (changed_at);
+CREATE INDEX ix_session_title ON session (title);
+CREATE TABLE lane (
+	id TEXT NOT NULL, 
+	session_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	endpoint TEXT NOT NULL, 
+	model TEXT NOT NULL, 
+	system TEXT, 
+	parameters TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_lane_session_id ON lane (session_id);
+CREATE TABLE passage (
+	id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	source_id TEXT NOT NULL, 
+	session_id TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_passage_session_id ON passage (session_id);
+CREATE INDEX ix_passage_source_id ON passage (source_id);
+CREATE TABLE turn (
+	id TEXT NOT NULL, 
+	session_id TEXT NOT NULL, 
+	number INTEGER NOT NULL, 
+	asked_at TEXT NOT NULL, 
+	checksum INTEGER NOT NULL, 
+	prompt TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	UNIQUE (session_id, number), 
+	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
+);
 CREATE TABLE answer (
 	id TEXT NOT NULL, 
 	turn_id TEXT NOT NULL, 
@@ -40,6 +91,9 @@ CREATE TABLE answer (
 	FOREIGN KEY(turn_id) REFERENCES turn (id) ON DELETE CASCADE, 
 	FOREIGN KEY(lane_id) REFERENCES lane (id) ON DELETE CASCADE
 );
+CREATE INDEX ix_answer_lane_id ON answer (lane_id);
+CREATE INDEX ix_answer_turn_id ON answer (turn_id);
+CREATE INDEX ix_answer_unfinished ON answer (writer) WHERE writer IS NOT NULL;
 CREATE TABLE attachment (
 	turn_id TEXT NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -51,15 +105,7 @@ CREATE TABLE attachment (
 	FOREIGN KEY(sha256) REFERENCES blob (sha256)
 )
  WITHOUT ROWID;
-CREATE TABLE blob (
-	sha256 BLOB NOT NULL, 
-	data BLOB NOT NULL, 
-	PRIMARY KEY (sha256)
-);
-CREATE TABLE chore (
-	name TEXT NOT NULL, 
-	PRIMARY KEY (name)
-);
+CREATE INDEX ix_attachment_sha256 ON attachment (sha256);
 CREATE TABLE chunk (
 	answer_id TEXT NOT NULL, 
 	kind TEXT NOT NULL, 
@@ -69,29 +115,6 @@ CREATE TABLE chunk (
 	FOREIGN KEY(answer_id) REFERENCES answer (id) ON DELETE CASCADE
 )
  WITHOUT ROWID;
-CREATE TABLE lane (
-	id TEXT NOT NULL, 
-	session_id TEXT NOT NULL, 
-	position INTEGER NOT NULL, 
-	endpoint TEXT NOT NULL, 
-	model TEXT NOT NULL, 
-	system TEXT, 
-	parameters TEXT NOT NULL, 
-	PRIMARY KEY (id), 
-	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
-);
-CREATE TABLE passage (
-	id INTEGER NOT NULL, 
-	kind TEXT NOT NULL, 
-	source_id TEXT NOT NULL, 
-	session_id TEXT NOT NULL, 
-	PRIMARY KEY (id), 
-	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
-);
-CREATE VIRTUAL TABLE passage_index USING fts5(text, content='', columnsize=0, prefix='2 3', tokenize='unicode61 remove_diacritics 2');
-CREATE TABLE 'passage_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
-CREATE TABLE 'passage_index_data'(id INTEGER PRIMARY KEY, block BLOB);
-CREATE TABLE 'passage_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE sent (
 	answer_id TEXT NOT NULL, 
 	method TEXT NOT NULL, 
@@ -111,31 +134,5 @@ CREATE TABLE sent_blob (
 	FOREIGN KEY(sha256) REFERENCES blob (sha256)
 )
  WITHOUT ROWID;
-CREATE TABLE session (
-	id TEXT NOT NULL, 
-	title TEXT NOT NULL, 
-	created_at TEXT NOT NULL, 
-	changed_at TEXT NOT NULL, 
-	PRIMARY KEY (id)
-);
-CREATE TABLE turn (
-	id TEXT NOT NULL, 
-	session_id TEXT NOT NULL, 
-	number INTEGER NOT NULL, 
-	asked_at TEXT NOT NULL, 
-	checksum INTEGER NOT NULL, 
-	prompt TEXT NOT NULL, 
-	PRIMARY KEY (id), 
-	UNIQUE (session_id, number), 
-	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
-);
-CREATE INDEX ix_answer_lane_id ON answer (lane_id);
-CREATE INDEX ix_answer_turn_id ON answer (turn_id);
-CREATE INDEX ix_answer_unfinished ON answer (writer) WHERE writer IS NOT NULL;
-CREATE INDEX ix_attachment_sha256 ON attachment (sha256);
-CREATE INDEX ix_lane_session_id ON lane (session_id);
-CREATE INDEX ix_passage_session_id ON passage (session_id);
-CREATE INDEX ix_passage_source_id ON passage (source_id);
 CREATE INDEX ix_sent_blob_sha256 ON sent_blob (sha256);
-CREATE INDEX ix_session_changed_at ON session (changed_at);
-CREATE INDEX ix_session_title ON session (title);
+CREATE VIRTUAL TABLE passage_index USING fts5(text, content='', columnsize=0, prefix='2 3', tokenize='unicode61 remove_diacritics 2');
