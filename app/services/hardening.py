@@ -24,6 +24,7 @@ _UNWANTED = frozenset({
 _UNWANTED_PREFIX = "keyring_property_"
 
 _PR_SET_DUMPABLE = 4
+_OPEN_FILES = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def harden() -> Hardened:
     """
     os.umask(0o077)
     problems = [problem for problem in (_no_core_dumps(), _no_onlookers()) if problem is not None]
+    _allow_many_files()
     proxies: dict[str, str] = {}
     removed: list[str] = []
     for name in list(os.environ):
@@ -91,6 +93,18 @@ def _no_core_dumps() -> str | None:
     except (OSError, ValueError) as error:
         return f"Memory images after a crash could not be switched off: {error}."
     return None
+
+
+def _allow_many_files() -> None:
+    """A thousand streams are a thousand sockets, and the usual limit of a shell is 1,024."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(_OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _no_onlookers() -> str | None:
