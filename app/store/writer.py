@@ -87,7 +87,7 @@ class Writer:
             return job()
         except Exception as error:
             if is_damage(error):
-                self.refuse(str(error))
+                self.refuse(str(getattr(error, "orig", error)))
             fault = fault_of(error, self.path)
             if fault is None or fault is error:
                 raise
