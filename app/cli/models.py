@@ -37,7 +37,7 @@ def models(query: str | None, name: str | None, as_json: bool) -> int:
     _print(listings)
     for listing in failed:
         click.echo(f"{listing.endpoint.name}: {one_line(str(listing.error), limit=500)}", err=True)
-    if not any(listing.models for listing in listings):
+    if not failed and not any(listing.models for listing in listings):
         click.echo(_nothing(query), err=True)
     return 1 if failed else 0
 

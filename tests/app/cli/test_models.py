@@ -111,3 +111,11 @@ def test_an_endpoint_without_its_key_says_how_to_set_it(capsys: pytest.CaptureFi
 def test_an_unknown_endpoint_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["models", "--endpoint", "antropic"]) == 2
     assert "anthropic" in capsys.readouterr().err
+
+
+def test_an_endpoint_that_could_not_be_asked_is_all_that_is_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    assert run(["models", "--endpoint", "openai"]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
