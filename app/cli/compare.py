@@ -1,6 +1,7 @@
 """`abreast compare`: one prompt, several models, side by side."""
 
 import asyncio
+import math
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +74,15 @@ def compare(
         if not models and session is None:
             raise UserError(
                 "Name at least one model with -m.", hint="For a start: -m demo/quick -m demo/careful"
+            )
+        if not models and (system is not None or settings or repeat > 1):
+            raise UserError(
+                "--system, --param and --repeat are said of models, and none was named.",
+                hint="Name the lanes that they are for with -m; without -m all lanes go on as they are.",
+            )
+        if timeout_s is not None and not math.isfinite(timeout_s):
+            raise UserError(
+                "--timeout is a number of seconds. Without it, a lane may take as long as it writes."
             )
         if session is not None and no_save:
             raise UserError("--session keeps what --no-save would not; use one of them.")

@@ -33,6 +33,8 @@ class Output:
 
     def watch(self, comparison: Comparison) -> None:
         self._comparison = comparison
+        if self.interrupted:  # while the store made ready: nothing is sent any more
+            comparison.stop()
         if self._console is None:
             return
         follow = self._follow_live if self._console.is_terminal else self._follow_plainly
@@ -83,9 +85,7 @@ class Output:
         while going:
             ended = [(lane, answer) for lane, answer in going if not answer.state.live]
             for lane, answer in ended:
-                total = figures.duration(answer.timing.total_s)
-                model = one_line(str(lane.model))
-                self._console.print(f"{lane.letter}  {model}: {answer.state.value} after {total}")
+                self._console.print(_ended(lane, answer))
             going = [(lane, answer) for lane, answer in going if answer.state.live]
             await asyncio.sleep(1 / lanes_view.REDRAWS_PER_S)
 
@@ -97,3 +97,9 @@ class Output:
         if kept:
             title = one_line(session.title, limit=60)
             self._console.print(f"Kept as “{title}”, turn {turn.number}, session {session.id}", style="dim")
+
+
+def _ended(lane: Lane, answer: Answer) -> str:
+    took = answer.timing.total_s
+    after = "" if took is None else f" after {figures.duration(took)}"
+    return f"{lane.letter}  {one_line(str(lane.model))}: {answer.state.value}{after}"

@@ -76,7 +76,8 @@ def print_answers(console: "Console", lanes: Sequence[Lane], answers: Sequence[K
         title = Text.assemble((lane.letter, "bold"), f"  {one_line(str(lane.model))}")
         console.print(Rule(title, align="left", style="dim"))
         if answer.reasoning:
-            console.print(Text(visible(answer.reasoning).strip(), style="dim italic"))
+            # In words too: a pipe has no colours, and thoughts must not be taken for the answer.
+            console.print(Text(f"Reasoning: {visible(answer.reasoning).strip()}", style="dim italic"))
             console.print()
         if answer.text:
             console.print(Text(visible(answer.text).rstrip()))

@@ -194,6 +194,9 @@ def test_a_hundred_lanes() -> None:
         ),
         (["x", "-m", "demo/quick", "--session", "s", "--no-save"], "--no-save"),
         (["x", "--session", "nowhere"], "nowhere"),
+        (["x", "-m", "demo/quick", "--timeout", "nan"], "--timeout"),
+        (["x", "--session", "s", "--system", "Be brief."], "-m"),
+        (["x", "--session", "s", "--param", "seed=7"], "-m"),
     ],
 )
 def test_wrong_use_is_2_and_said_in_words(arguments: list[str], says: str) -> None:
@@ -275,6 +278,16 @@ def test_plain_lines_where_there_is_no_terminal() -> None:
     assert "A  demo/quick::rate=0::ttft=0: complete" in ended.out
     assert "\x1b[" not in ended.out
     assert "Kept as “hello”" in ended.out
+
+
+def test_thoughts_are_told_apart_from_the_answer_without_colours() -> None:
+    ended = compare("hello", "-m", f"demo/thinker{FAST}")
+    assert "Reasoning: “hello”." in ended.out
+
+
+def test_a_lane_that_was_never_asked_has_no_duration() -> None:
+    ended = compare("hello", "-m", "openai/gpt-5", "--no-save")
+    assert ended.out.splitlines()[0] == "A  openai/gpt-5: error"
 
 
 def test_what_a_model_says_cannot_move_the_cursor() -> None:
