@@ -5,6 +5,7 @@ is logged and never shown.
 """
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -52,6 +53,8 @@ class RepairBook:
         self._learned: dict[tuple[str, str, str], _Learned] = {}
         self._forgotten: set[str] = set()
         self._changed = False
+        self._lock = threading.Lock()
+        """Held for moments, around what is in memory: `flush` runs in a thread beside lanes that learn."""
         try:
             learned, _ = self._file.load(_entries)
         except UserError as error:
@@ -66,9 +69,11 @@ class RepairBook:
 
     def known(self, endpoint: str, model: str) -> tuple[Repair, ...]:
         oldest = self._now() - LIFE
+        with self._lock:
+            learned = tuple(self._learned.values())
         return tuple(
             each.repair
-            for each in self._learned.values()
+            for each in learned
             if each.endpoint == endpoint and each.model == model and each.at > oldest
         )
 
@@ -79,8 +84,9 @@ class RepairBook:
 
     def forget(self, endpoint: str) -> None:
         """An endpoint was removed or points elsewhere now: what was learned there holds no longer."""
-        self._learned = {key: each for key, each in self._learned.items() if each.endpoint != endpoint}
-        self._forgotten.add(endpoint)
+        with self._lock:
+            self._learned = {key: each for key, each in self._learned.items() if each.endpoint != endpoint}
+            self._forgotten.add(endpoint)
         self._changed = True
 
     def flush(self) -> None:
@@ -96,18 +102,21 @@ class RepairBook:
     def _take(self, learned: list[_Learned]) -> None:
         """Newer replaces older; out of date ones and the oldest beyond the limit go."""
         now = self._now()
-        for each in learned:
-            held = self._learned.get(each.key)
-            # One from the future, written while the clock was wrong, would otherwise never expire.
-            if now - LIFE < each.at <= now + timedelta(days=1) and (held is None or held.at <= each.at):
-                self._learned[each.key] = each
-        newest = sorted(self._learned.values(), key=lambda each: each.at)[-LIMIT:]
-        self._learned = {each.key: each for each in newest}
+        with self._lock:
+            for each in learned:
+                held = self._learned.get(each.key)
+                # One from the future, written while the clock was wrong, would otherwise never expire.
+                if now - LIFE < each.at <= now + timedelta(days=1) and (held is None or held.at <= each.at):
+                    self._learned[each.key] = each
+            newest = sorted(self._learned.values(), key=lambda each: each.at)[-LIMIT:]
+            self._learned = {each.key: each for each in newest}
 
     def _merged(self, document: dict[str, Any]) -> dict[str, Any]:
-        self._take([each for each in _entries(document) if each.endpoint not in self._forgotten])
-        self._forgotten.clear()
-        kept = [each for each in self._learned.values() if max(map(len, each.key)) <= LIMIT_NAME]
+        with self._lock:
+            forgotten, self._forgotten = self._forgotten, set()
+        self._take([each for each in _entries(document) if each.endpoint not in forgotten])
+        with self._lock:
+            kept = [each for each in self._learned.values() if max(map(len, each.key)) <= LIMIT_NAME]
         return {**document, "learned": [_row(each) for each in kept]}
 
 

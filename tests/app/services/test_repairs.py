@@ -1,6 +1,7 @@
 """What models refuse is remembered between runs, for a while, and never at the price of an error."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -52,6 +53,20 @@ def test_two_programs_learn_beside_each_other(folders: Folders) -> None:
     again = RepairBook(folders)
     assert again.known("openai", "o9")
     assert again.known("openai", "o8")
+
+
+def test_what_is_learned_while_another_thread_writes_is_not_lost(folders: Folders) -> None:
+    book = RepairBook(folders)
+    models = [f"o{number}" for number in range(200)]
+    with ThreadPoolExecutor(1) as pool:
+        for model in models:
+            book.learn("openai", model, TEMPERATURE)
+            writing = pool.submit(book.flush)
+            assert book.known("openai", model)
+        writing.result()
+    book.flush()
+    again = RepairBook(folders)
+    assert all(again.known("openai", model) for model in models)
 
 
 def test_it_is_forgotten_after_a_month(folders: Folders) -> None:
