@@ -30,6 +30,9 @@ class Kind(Enum):
     """Nothing more comes, and the connection stays open."""
 
 
+MOST_TOKENS_PACED = 100
+"""An odd piece of megabytes is one event, not hours of writing."""
+
 CONTENT = frozenset({Kind.REASONING, Kind.TEXT, Kind.TOOL})
 LAST_WORDS = frozenset({Kind.FINISH, Kind.USAGE, Kind.DONE})
 
@@ -86,7 +89,7 @@ def of(script: Script, renderer: Renderer) -> Iterator[Frame]:
     thoughts = len(script.reasoning)
     dues = due_times(
         pace,
-        [piece.tokens for piece in pieces],
+        [min(piece.tokens, MOST_TOKENS_PACED) for piece in pieces],
         seed=script.id,
         pause_before=thoughts + len(script.text) // 2,
     )
