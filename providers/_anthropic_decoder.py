@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from providers._faults import fault_of
-from providers._loose import as_arguments, as_count, as_list, as_object, as_text
+from providers._loose import as_arguments, as_count, as_counted, as_list, as_object, as_text
 from providers.base import (
     Event,
     Finish,
@@ -192,7 +192,7 @@ def _usage(raw: JsonObject, *, output_known: bool) -> Usage:
     cache_read = as_count(raw.get("cache_read_input_tokens"))
     cache_write = as_count(raw.get("cache_creation_input_tokens"))
     details = as_object(raw.get("output_tokens_details"))
-    return Usage(
+    said = Usage(
         input=None if uncached is None else uncached + (cache_read or 0) + (cache_write or 0),
         output=as_count(raw.get("output_tokens")) if output_known else None,
         reasoning=as_count(details.get("thinking_tokens")),
@@ -200,6 +200,7 @@ def _usage(raw: JsonObject, *, output_known: bool) -> Usage:
         cache_write=cache_write,
         raw=dict(raw),
     )
+    return as_counted(said)
 
 
 def _why_refused(details: JsonObject) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from providers._faults import fault_of
-from providers._loose import as_arguments, as_count, as_list, as_object, as_text
+from providers._loose import as_arguments, as_count, as_counted, as_list, as_object, as_text
 from providers.base import (
     Event,
     Finish,
@@ -180,10 +180,11 @@ def _usage(raw: JsonObject) -> Usage:
     output = None if candidates is None and thoughts is None else (candidates or 0) + (thoughts or 0)
     if output is None and given is not None and as_count(raw.get("totalTokenCount")) == given:
         output = 0  # a blocked prompt: the total is the input, so nothing was put out
-    return Usage(
+    said = Usage(
         input=given,
         output=output,
         reasoning=thoughts,
         cache_read=as_count(raw.get("cachedContentTokenCount")),
         raw=dict(raw),
     )
+    return as_counted(said)

@@ -6,10 +6,11 @@ promised. A wire asks for the shape that it needs, and what has another shape re
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from providers.base import JsonObject
+from providers.base import JsonObject, Usage
 
 _LARGEST_COUNT = 10**18  # fits a database's 64 bits; a larger "count" is noise
 
@@ -44,6 +45,24 @@ def as_count(value: Any) -> int | None:
     elif isinstance(value, int) and not isinstance(value, bool):
         number = value
     return number if number is not None and 0 <= number <= _LARGEST_COUNT else None
+
+
+def as_counted(usage: Usage) -> Usage:
+    """The usage without the zeros of a server that did not count, which are absent counts.
+
+    No prompt has 0 tokens: gateways and local servers write 0 into fields that the protocol requires. A count
+    that is not 0 stands.
+    """
+    if usage.input != 0:
+        return usage
+    return replace(
+        usage,
+        input=None,
+        output=usage.output or None,
+        reasoning=usage.reasoning or None,
+        cache_read=usage.cache_read or None,
+        cache_write=usage.cache_write or None,
+    )
 
 
 def as_time(value: Any) -> datetime | None:

@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from providers._loose import as_count, as_object, as_text
+from providers._loose import as_count, as_counted, as_object, as_text
 from providers.base import Charge, JsonObject, Usage
 
 _TICKS_PER_USD = Decimal(10**10)
@@ -32,7 +32,7 @@ def usage_of(raw: Any, *, output_excludes_reasoning: bool) -> Usage | None:
         usage.get("cache_creation_input_tokens"),
     )
     reasoning = _first(out_details.get("reasoning_tokens"), usage.get("reasoning_tokens"))
-    result = Usage(
+    said = Usage(
         input=_input(usage, cache_read),
         output=_output(usage, reasoning, excludes_reasoning=output_excludes_reasoning),
         reasoning=reasoning,
@@ -40,6 +40,7 @@ def usage_of(raw: Any, *, output_excludes_reasoning: bool) -> Usage | None:
         cache_write=cache_write,
         raw=usage,
     )
+    result = as_counted(said)
     counts = (result.input, result.output, result.reasoning, result.cache_read, result.cache_write)
     return result if any(count is not None for count in counts) else None
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from providers._content import Kind, base64_of, fenced, kind_of, left_out
 from providers._faults import fault_of
-from providers._loose import as_arguments, as_count, as_list, as_object, as_text, merged
+from providers._loose import as_arguments, as_count, as_counted, as_list, as_object, as_text, merged
 from providers._refused import Droppable, refused
 from providers.base import (
     Decoder,
@@ -177,13 +177,12 @@ class OllamaDecoder:
 
     def _finish(self, payload: JsonObject) -> Iterator[Event]:
         if usage := {name: payload[name] for name in _USAGE_FIELDS if name in payload}:
-            yield UsageReported(
-                Usage(
-                    input=as_count(usage.get("prompt_eval_count")),
-                    output=as_count(usage.get("eval_count")),
-                    raw=usage,
-                )
+            said = Usage(
+                input=as_count(usage.get("prompt_eval_count")),
+                output=as_count(usage.get("eval_count")),
+                raw=usage,
             )
+            yield UsageReported(as_counted(said))
         load_ns = as_count(usage.get("load_duration")) or 0
         if load_ns > LOAD_WORTH_TELLING_NS:
             yield Notice(f"The server loaded the model first, which took {load_ns / 1e9:.1f} s.")

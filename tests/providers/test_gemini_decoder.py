@@ -62,6 +62,14 @@ def test_how_the_bytes_were_cut_does_not_matter(name: str, cut: int) -> None:
     assert events_of(name, cut) == events_of(name)
 
 
+def test_zeros_of_a_gateway_that_did_not_count_are_unknown() -> None:
+    events = events_of("litellm.sse")
+    assert text_of(events) == "Herons stand still because fish look for movement. 🐦 The patient bird eats."
+    (reported,) = only(events, UsageReported)
+    assert (reported.usage.input, reported.usage.output) == (None, None)
+    assert reported.usage.raw["promptTokenCount"] == 0
+
+
 def test_every_part() -> None:
     events = events_of("everything.sse")
     assert reasoning_of(events) == "**Looking** at it."

@@ -11,12 +11,14 @@ from providers._loose import (
     as_arguments,
     as_bool,
     as_count,
+    as_counted,
     as_list,
     as_object,
     as_text,
     as_time,
     merged,
 )
+from providers.base import Usage
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -81,3 +83,19 @@ def test_the_users_own_fields_have_the_last_word_field_by_field() -> None:
     }
     assert merged(body, {"options": None})["options"] is None
     assert body == {"model": "m", "options": {"seed": 1, "top_p": 0.5}}
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        (Usage(input=0, output=0, reasoning=0, cache_read=0, cache_write=0), Usage()),
+        (Usage(input=0, output=7, cache_read=0), Usage(output=7)),
+        (
+            Usage(input=9, output=0, reasoning=0, cache_read=0),
+            Usage(input=9, output=0, reasoning=0, cache_read=0),
+        ),
+        (Usage(output=0), Usage(output=0)),
+    ],
+)
+def test_a_prompt_of_no_tokens_was_not_counted(said: Usage, known: Usage) -> None:
+    assert as_counted(said) == known

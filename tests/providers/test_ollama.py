@@ -229,6 +229,13 @@ def test_a_prompt_that_was_cached_may_not_be_counted() -> None:
     assert (usage.input, usage.output) == (None, 282)
 
 
+def test_zeros_of_a_server_that_did_not_count_are_unknown() -> None:
+    events = events_of("nothing_counted.ndjson")
+    assert text_of(events) == "Because."
+    (reported,) = only(events, UsageReported)
+    assert (reported.usage.input, reported.usage.output) == (None, None)
+
+
 def test_an_ending_of_next_year() -> None:
     (finished,) = only(feed({"done": True, "done_reason": "tired"}), Finished)
     assert (finished.finish, finished.raw) == (Finish.COMPLETE, "tired")

@@ -27,7 +27,9 @@ _THOUGHT = {"completion_tokens_details": {"reasoning_tokens": 6}}
     ("raw", "counts"),
     [
         (_openai(10, 5), (10, 5, None, None, None)),
-        (_openai(0, 0), (0, 0, None, None, None)),
+        (_openai(10, 0), (10, 0, None, None, None)),
+        (_openai(0, 0), None),  # no prompt has 0 tokens: nobody counted
+        (_openai(0, 5), (None, 5, None, None, None)),
         (_openai("10", 5.0), (10, 5, None, None, None)),
         (_openai(10, None), (10, None, None, None, None)),
         (_openai(True, -5), None),
