@@ -4,11 +4,13 @@ One decoder for all dialects: the shapes do not contradict each other, so each i
 things that the payload cannot tell (think tags, what `completion_tokens` counts) are on the endpoint's row.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from providers._faults import fault_of, find_message
 from providers._loose import as_arguments, as_list, as_object, as_text
+from providers._messages import plain
 from providers._openai_usage import charge_of, usage_of
 from providers._think_tags import ThinkTags
 from providers.base import (
@@ -29,7 +31,8 @@ from providers.base import (
 )
 from providers.errors import ErrorKind, ProviderError
 
-# The words of OpenAI, and of the upstreams that shine through gateways. Unknown words mean "complete".
+# The words of OpenAI, and of the upstreams that shine through gateways. Unknown words mean "complete", unless
+# they name an error (`_NAMES_AN_ERROR`).
 _FINISHES = {
     "length": Finish.TRUNCATED,
     "max_output_tokens": Finish.TRUNCATED,
@@ -51,6 +54,9 @@ _FAILURES = {
     "error": "The provider broke the answer off with an error.",
     "insufficient_system_resource": "The provider broke the answer off: it ran out of resources.",
 }
+# A gateway (Portkey) turns an upstream's error event into an ordinary end whose reason is the error's type:
+# api_error, overloaded_error. Others say network_error, ERROR_LIMIT, TIMEOUT.
+_NAMES_AN_ERROR = re.compile(r"(^|_)error(_|$)|^timeout$")
 _REASONING_FIELDS = ("reasoning_content", "reasoning")
 _CONTENT_FIELDS = (
     "content", *_REASONING_FIELDS, "reasoning_details", "refusal", "tool_calls", "function_call",
@@ -213,8 +219,8 @@ class OpenAIDecoder:
             return
         yield from self._tags.close()
         word = raw.lower()
-        if word in _FAILURES:
-            raise ProviderError(kind=ErrorKind.SERVER, message=_FAILURES[word], code=raw)
+        if (failure := _failure(word)) is not None:
+            raise failure
         self._finished = True
         finish = _FINISHES.get(word, Finish.COMPLETE)
         if finish is Finish.COMPLETE and self._refused:
@@ -222,6 +228,17 @@ class OpenAIDecoder:
         elif finish is Finish.COMPLETE and self._tool_count:
             finish = Finish.TOOL_CALL  # local servers say "stop" after a call, too
         yield Finished(finish, raw, _detail(choice, raw))
+
+
+def _failure(reason: str) -> ProviderError | None:
+    """The error that a finish reason stands for, if it does."""
+    if reason in _FAILURES:
+        return ProviderError(kind=ErrorKind.SERVER, message=_FAILURES[reason], code=reason)
+    if _NAMES_AN_ERROR.search(reason) is None:
+        return None
+    fault = fault_of({"error": {"type": reason}})
+    fault.message = f"The provider broke the answer off: {plain(reason, 100)}"
+    return fault
 
 
 def _first_choice(payload: JsonObject) -> JsonObject:

@@ -37,6 +37,10 @@ from tests.support.openai_streams import (
     text_of,
 )
 
+HALF = (
+    "Here is the gist of “Why do herons stand still?”, the way a fast little model likes to put it:\n\n"
+    "1. Say the main point first.\n2. Add **one** detail that helps.\n3"
+)
 # stream, the row whose dialect reads it, reasoning, text, how it ended (None: it did not)
 ANSWERS = [
     ("openai.sse", "openai", "", "Grüß dich 👩🏽‍🚀.\u2028Next", (Finish.COMPLETE, "stop")),
@@ -198,6 +202,8 @@ def test_tool_calls_that_come_whole(name: str, dialect: str) -> None:
         ("vllm_old_error.sse", "vllm", "", ErrorKind.NOT_FOUND, "does not exist"),
         ("vllm_abort.sse", "vllm", "Fo", ErrorKind.SERVER, "broke the answer off"),
         ("deepseek_out_of_resources.sse", "deepseek", "Fo", ErrorKind.SERVER, "out of resources"),
+        ("litellm_error_inside.sse", "litellm", f"{HALF}. ", ErrorKind.SERVER, "Sorry about that"),
+        ("portkey_error.sse", "litellm", HALF, ErrorKind.SERVER, "broke the answer off: api_error"),
     ],
 )
 def test_an_error_inside_the_stream_ends_it_and_keeps_the_text(
@@ -208,6 +214,35 @@ def test_an_error_inside_the_stream_ends_it_and_keeps_the_text(
     assert words in str(error)
     assert kind is None or error.kind is kind
     assert not any(isinstance(event, Finished) for event in events)
+
+
+@pytest.mark.parametrize(
+    ("reason", "kind"),
+    [
+        ("api_error", ErrorKind.SERVER),
+        ("overloaded_error", ErrorKind.OVERLOADED),
+        ("rate_limit_error", ErrorKind.RATE_LIMITED),
+        ("network_error", ErrorKind.SERVER),
+        ("ERROR_LIMIT", ErrorKind.SERVER),
+        ("TIMEOUT", ErrorKind.TIMEOUT),
+    ],
+)
+def test_a_finish_reason_that_names_an_error_is_no_end(reason: str, kind: ErrorKind) -> None:
+    chunks = [
+        {"choices": [{"delta": {"content": "Fo"}}]},
+        {"choices": [{"delta": {}, "finish_reason": reason}]},
+    ]
+    events, error = decode([(chunk, None) for chunk in chunks], Dialect())
+    assert text_of(events) == "Fo"
+    assert error is not None
+    assert error.kind is kind
+    assert reason.lower() in str(error).lower()
+
+
+def test_zeros_of_a_server_that_did_not_count_are_no_usage() -> None:
+    zeros = {"prompt_tokens": 0, "completion_tokens": 0, "prompt_tokens_details": {"cached_tokens": 0}}
+    events, _ = decode([({"choices": [], "usage": zeros}, None)], Dialect())
+    assert not [event for event in events if isinstance(event, UsageReported)]
 
 
 @pytest.mark.parametrize(
