@@ -41,7 +41,7 @@ _CODES: dict[ErrorKind, str] = {
         "api_error server_error internal_error internal internal_server_error server upstream_error unmapped"
     ),
     ErrorKind.TIMEOUT: "timeout_error deadline_exceeded timeout",
-    ErrorKind.BAD_REQUEST: "invalid_request invalid_argument",
+    ErrorKind.BAD_REQUEST: "invalid_request invalid_request_error invalid_argument",
 }
 
 KIND_OF_CODE: dict[str, ErrorKind] = {code: kind for kind, codes in _CODES.items() for code in codes.split()}
@@ -59,7 +59,7 @@ REFINES: dict[int, frozenset[ErrorKind]] = {
     500: frozenset({ErrorKind.CONTEXT_TOO_LONG, ErrorKind.OVERLOADED}),
 }
 
-# Text last: only where status and code left it at "bad request", or at "too many requests" for `DAILY_TEXT`.
+# Text last: only where status and code left it at "bad request", or at "too many requests" for the two below.
 # Providers reword, so each of these is a help and none is relied upon.
 KIND_OF_BAD_REQUEST_TEXT: tuple[tuple[re.Pattern[str], ErrorKind], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
@@ -77,6 +77,7 @@ KIND_OF_BAD_REQUEST_TEXT: tuple[tuple[re.Pattern[str], ErrorKind], ...] = tuple(
         # Gateways and some services answer 400 to a model that they do not have
         (
             r"not a valid model|invalid model( name)?\b|model not exist"
+            r"|no healthy deployments? for this model"
             r"|model ['\"`]?[^\s'\"`]{1,200}['\"`]? (does not exist|not found)",
             ErrorKind.NOT_FOUND,
         ),
@@ -88,6 +89,13 @@ KIND_OF_BAD_REQUEST_TEXT: tuple[tuple[re.Pattern[str], ErrorKind], ...] = tuple(
             ErrorKind.PARAMETER,
         ),
     )
+)
+# OpenAI's words, behind a gateway that drops its code. Google says nearly the same of a minute's limit, which
+# passes by itself: only what names OpenAI counts.
+NO_CREDIT_TEXT = re.compile(
+    r"OpenAIException - You exceeded your current quota"
+    r"|exceeded your current quota.{0,120}platform\.openai\.com",
+    re.IGNORECASE,
 )
 DAILY_TEXT = re.compile(r"per[- ]?(day|month)\b", re.IGNORECASE)
 

@@ -16,6 +16,7 @@ from providers._fault_tables import (
     KIND_OF_BAD_REQUEST_TEXT,
     KIND_OF_CODE,
     MEANING,
+    NO_CREDIT_TEXT,
     PARAMETER_IN_TEXT,
     REFINES,
 )
@@ -27,6 +28,7 @@ __all__ = ["decoded_body", "fault_of", "fault_of_response", "find_message", "not
 
 MAX_ERROR_BYTES = 64 * 1024
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS  # told by the header
+_UPSTREAM = "llm_provider-"  # LiteLLM passes its upstream's headers on under such names
 LONGEST_RETRY_AFTER_S = 31 * 24 * 3600.0
 
 REQUEST_ID_HEADERS = (
@@ -113,6 +115,8 @@ def _refined_by_words(kind: ErrorKind, words: str | None) -> ErrorKind:
         return kind
     if kind is ErrorKind.BAD_REQUEST:
         return next((found for pattern, found in KIND_OF_BAD_REQUEST_TEXT if pattern.search(words)), kind)
+    if kind is ErrorKind.RATE_LIMITED and NO_CREDIT_TEXT.search(words):
+        return ErrorKind.NO_CREDIT
     if kind is ErrorKind.RATE_LIMITED and DAILY_TEXT.search(words):
         return ErrorKind.QUOTA
     return kind
@@ -192,15 +196,17 @@ def _body_request_id(payload: Any) -> str | None:
 
 def _retry_after(headers: Mapping[str, str], payload: Any) -> float | None:
     """Seconds to wait, looked for in the order of the official clients."""
-    milliseconds = _number(headers.get("retry-after-ms"))
-    if milliseconds is not None:
-        return _clamped(milliseconds / 1000)
-    asked = headers.get("retry-after")
-    seconds = _number(asked)
-    if seconds is None and asked:
-        seconds = _seconds_until(asked)
-    if seconds is None:
-        seconds = _retry_delay(payload)
+    for prefix in ("", _UPSTREAM):
+        milliseconds = _number(headers.get(f"{prefix}retry-after-ms"))
+        if milliseconds is not None:
+            return _clamped(milliseconds / 1000)
+        asked = headers.get(f"{prefix}retry-after")
+        seconds = _number(asked)
+        if seconds is None and asked:
+            seconds = _seconds_until(asked)
+        if seconds is not None:
+            return _clamped(seconds)
+    seconds = _retry_delay(payload)
     return None if seconds is None else _clamped(seconds)
 
 

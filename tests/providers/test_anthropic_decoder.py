@@ -95,6 +95,21 @@ def test_cached_input_is_counted_beside_the_rest_and_output_is_not_added_up() ->
     }
 
 
+def test_zeros_of_a_server_that_did_not_count_are_unknown() -> None:
+    events = events_of("nothing_counted.sse")
+    assert (reasoning_of(events), text_of(events)) == ("Let me think about herons.", "Because.")
+    usage = only(events, UsageReported)[-1].usage
+    assert (usage.input, usage.output, usage.cache_read, usage.cache_write) == (None, None, None, None)
+    assert usage.raw == {"input_tokens": 0, "output_tokens": 0}
+
+
+def test_a_refused_request_inside_the_stream_of_a_gateway_is_not_asked_again() -> None:
+    with pytest.raises(ProviderError) as caught:
+        events_of("litellm_refused_inside.sse")
+    assert caught.value.kind is ErrorKind.BAD_REQUEST
+    assert str(caught.value) == "The provider refused the request: Thinking is not supported for this model."
+
+
 def test_thinking_that_is_not_shown_brings_no_reasoning_text() -> None:
     events = events_of("thinking_omitted.sse")
     assert (reasoning_of(events), text_of(events)) == ("", "42")

@@ -36,6 +36,7 @@ DAILY = {
     "violations": [{"quotaId": "GenerateRequestsPerDayPerProjectPerModel-FreeTier"}],
 }
 MINUTE = {"@type": "…QuotaFailure", "violations": [{"quotaId": "GenerateRequestsPerMinutePerProject"}]}
+SPENT = "You exceeded your current quota, please check your plan and billing details."
 RETRY = {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "37.5s"}
 
 KINDS: list[tuple[int | None, Any, ErrorKind]] = [
@@ -68,6 +69,8 @@ KINDS: list[tuple[int | None, Any, ErrorKind]] = [
     (None, anthropic("overloaded_error"), ErrorKind.OVERLOADED),
     (None, anthropic("api_error"), ErrorKind.SERVER),
     (None, anthropic("rate_limit_error"), ErrorKind.RATE_LIMITED),
+    (None, anthropic("invalid_request_error", "Thinking is not supported."), ErrorKind.BAD_REQUEST),
+    (None, anthropic("invalid_request_error", "prompt is too long: 3 tokens > 2 maximum"), ErrorKind.CONTEXT_TOO_LONG),
     (400, gemini(400, "INVALID_ARGUMENT", {"reason": "API_KEY_INVALID"}), ErrorKind.AUTH),
     (400, [gemini(400, "INVALID_ARGUMENT", {"reason": "API_KEY_INVALID"})], ErrorKind.AUTH),
     (400, gemini(400, "INVALID_ARGUMENT", message="The input exceeds the maximum number of tokens"), ErrorKind.CONTEXT_TOO_LONG),
@@ -96,6 +99,11 @@ KINDS: list[tuple[int | None, Any, ErrorKind]] = [
     (None, {"error": "the model crashed"}, ErrorKind.SERVER),
     (400, {"error": {"code": 400, "message": "acme/x is not a valid model ID"}}, ErrorKind.NOT_FOUND),
     (400, openai("litellm: Invalid model name passed in model=x"), ErrorKind.NOT_FOUND),
+    (400, openai("litellm.BadRequestError: You passed in model=x. There are no healthy deployments for this model"), ErrorKind.NOT_FOUND),
+    (429, openai(f"litellm.RateLimitError: RateLimitError: OpenAIException - {SPENT}", type="throttling_error", code="429"), ErrorKind.NO_CREDIT),
+    (429, openai(f"{SPENT} For more information on this error, read the docs: https://platform.openai.com/docs/guides/error-codes/api-errors.", code="429"), ErrorKind.NO_CREDIT),
+    (429, openai(f"litellm.RateLimitError: geminiException - {SPENT} For more information, head over to: https://ai.google.dev/gemini-api/docs/rate-limits."), ErrorKind.RATE_LIMITED),
+    (429, gemini(429, "RESOURCE_EXHAUSTED", MINUTE, message=SPENT), ErrorKind.RATE_LIMITED),
     (400, {"object": "error", "message": "Invalid model: x", "type": "invalid_model"}, ErrorKind.NOT_FOUND),
     (400, {"error": "The requested model 'org/x' does not exist"}, ErrorKind.NOT_FOUND),
     (400, openai("Unsupported value: 'temperature' does not support 0.2 with this model."), ErrorKind.PARAMETER),
@@ -188,6 +196,9 @@ def test_the_refused_parameter(payload: Any, parameter: str | None) -> None:
     [
         ({"retry-after-ms": "1500", "retry-after": "9"}, None, 1.5),
         ({"Retry-After": "2.5"}, None, 2.5),
+        ({"llm_provider-retry-after": "4"}, None, 4.0),
+        ({"llm_provider-retry-after-ms": "1500", "llm_provider-retry-after": "2"}, None, 1.5),
+        ({"retry-after": "3", "llm_provider-retry-after-ms": "1500"}, None, 3.0),
         ({"retry-after": "-3"}, None, 0.0),
         ({"retry-after": "1e300"}, None, 31 * 24 * 3600.0),
         ({"retry-after": "nan"}, None, None),
