@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Any
 
 import httpx
@@ -49,6 +50,8 @@ __all__ = ["HttpProvider", "Limits"]
 
 MAX_REPAIRS = 3
 _CONTENT = (TextDelta, ReasoningDelta, ToolCallDelta)
+# What a call without a key ends with -> whether keys are looked at. Any other end says nothing of it.
+_ENFORCED: dict[int | None, bool] = {200: False, 400: True, 401: True, 403: True}
 _ACCEPT_STREAM = "text/event-stream, application/x-ndjson, application/json"
 _ACCEPT_JSON = "application/json"
 
@@ -225,11 +228,26 @@ class HttpProvider:
 
     async def _is_key_enforced(self, endpoint: Endpoint, call: HttpCall) -> bool | None:
         """Whether the call fails without a key; `None` when it failed for another reason."""
+        status = await self._status_without_key(endpoint, call)
+        if status != HTTPStatus.INTERNAL_SERVER_ERROR:
+            return _ENFORCED.get(status)
+        # A LiteLLM proxy without a database falls over where a key is missing. So that a failure that
+        # only came in between is not taken for it, it must happen again, and the key must work again.
+        if await self._status_without_key(endpoint, call) != status:
+            return None
+        try:
+            await self._fetch(endpoint, call, self._key_for(endpoint, call))
+        except ProviderError:
+            return None
+        return True
+
+    async def _status_without_key(self, endpoint: Endpoint, call: HttpCall) -> int | None:
+        """The status of the call without a key, 200 for any success; `None` when there was no answer."""
         try:
             await self._fetch(endpoint, call, None)
         except ProviderError as error:
-            return True if error.http_status in {400, 401, 403} else None
-        return False
+            return error.http_status
+        return HTTPStatus.OK
 
     async def _fetch(self, endpoint: Endpoint, call: HttpCall, secret: Secret | None) -> Any:
         """The JSON of one call that is not an answer."""

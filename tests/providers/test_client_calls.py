@@ -252,6 +252,16 @@ def test_a_key_that_nobody_looks_at() -> None:
     assert checked(page("a"), [], custom=True)[0] is KeyState.REACHABLE
 
 
+def test_a_server_that_falls_over_without_a_key() -> None:
+    """What a LiteLLM proxy without a database sends, byte for byte."""
+    fell = response("Internal Server Error", "500 Internal Server Error", content_type="text/plain")
+    state, _, server = checked(page("a"), fell, fell, page("a"), custom=True)
+    assert state is KeyState.ACCEPTED
+    assert ["authorization" in request.headers for request in server.requests] == [True, False, False, True]
+    assert checked(page("a"), fell, page("a"), custom=True)[0] is KeyState.REACHABLE
+    assert checked(page("a"), fell, fell, fell, custom=True)[0] is KeyState.REACHABLE
+
+
 def test_a_server_that_needs_no_key() -> None:
     for need in (KeyNeed.OPTIONAL, KeyNeed.NONE):
         state, message, _ = checked(page("a"), key=None, key_need=need)
