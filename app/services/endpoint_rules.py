@@ -26,7 +26,9 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,127}")
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
 _CREDENTIAL_NAME = re.compile(
-    r"auth|cookie|password|passwd|secret|credential|signature|(^|[-_.])(api|access|private|virtual|master)?[-_.]?(key|token)s?([-_.]|$)"
+    r"auth(?!ors?(?![a-z]))|cookie|password|passwd|secret|credential|signature"
+    # Tokens, as in a limit, are counted; a token is a key.
+    r"|(^|[-_.])(api|access|private|virtual|master)?[-_.]?(keys?|token)([-_.]|$)"
     r"|api[-_]?key",
     re.IGNORECASE,
 )
@@ -34,6 +36,8 @@ _CREDENTIAL_VALUE = re.compile(
     r"(bearer|basic)\s+\S|\b(sk|pk|rk|gsk|hf|xai|pplx|r8|fw|tgp|csk|nvapi|ghp|glpat)[-_][A-Za-z0-9_-]{12,}|\bAIza[\w-]{20,}|eyJ[\w-]{20,}\.",
     re.IGNORECASE,
 )
+# Gateways take settings as JSON in a header (`x-portkey-config`), and a key may be among them.
+_JSON_NAME = re.compile(r"""["']([\w.-]{1,100})["']\s*:""")
 _TRANSPORT_HEADERS = frozenset({
     "accept-encoding", "connection", "content-encoding", "content-length", "content-type", "expect", "host",
     "keep-alive", "te", "trailer", "transfer-encoding", "upgrade",
@@ -127,7 +131,8 @@ def _check_header(name: str, value: str) -> None:
         raise UserError("A header's name has letters, digits and dashes, and no spaces.")
     if name.lower() in _TRANSPORT_HEADERS:
         raise UserError(f"The header {name} is set by the program for each request and cannot be chosen.")
-    if _CREDENTIAL_NAME.search(name) or _CREDENTIAL_VALUE.search(value):
+    names = (name, *_JSON_NAME.findall(value))
+    if any(map(_CREDENTIAL_NAME.search, names)) or _CREDENTIAL_VALUE.search(value):
         raise UserError(
             f"The header {name} looks like a key, and endpoints are kept in a readable file.",
             hint="Store it with `abreast keys set ENDPOINT`: it goes to the system's keyring.",

@@ -89,7 +89,7 @@ def test_local_is_ollama_on_this_computer_or_what_the_user_says() -> None:
     [
         "Authorization", "authorization", "X-Api-Key", "api-key", "x-goog-api-key", "Cookie",
         "Proxy-Authorization", "X-Auth-Token", "x-secret", "Helicone-Auth", "X-Access-Token",
-        "ocp-apim-subscription-key", "X-ApiKey", "token",
+        "ocp-apim-subscription-key", "X-ApiKey", "token", "x-portkey-virtual-key", "X-Amz-Security-Token",
     ],
 )  # fmt: skip
 def test_a_header_that_is_named_like_a_key_is_refused(name: str) -> None:
@@ -108,6 +108,9 @@ def test_a_header_that_is_named_like_a_key_is_refused(name: str) -> None:
         "sk-c4n4ry0123456789",
         "gsk_c4n4ry0123456789",
         "AIzac4n4ry01234567890123456789",
+        '{"provider":"openai","api_key":"c4n4ry"}',
+        '{"targets": [{"virtual_key" : "c4n4ry"}]}',
+        "{'Authorization': 'c4n4ry'}",
     ],
 )
 def test_a_header_whose_value_looks_like_a_key_is_refused(value: str) -> None:
@@ -126,6 +129,14 @@ def test_a_header_whose_value_looks_like_a_key_is_refused(value: str) -> None:
         ("anthropic-beta=x-2026", "anthropic-beta", "x-2026"),
         ("X-Keyboard=qwerty", "X-Keyboard", "qwerty"),
         ("X-HF-Bill-To=org", "X-HF-Bill-To", "org"),
+        ("x-portkey-provider=openai", "x-portkey-provider", "openai"),
+        ("x-portkey-custom-host=https://a.example/v1", "x-portkey-custom-host", "https://a.example/v1"),
+        ("x-portkey-config=pc-a1b2c3", "x-portkey-config", "pc-a1b2c3"),
+        ('x-portkey-metadata={"_user":"ada"}', "x-portkey-metadata", '{"_user":"ada"}'),
+        ('x-portkey-config={"max_tokens":5}', "x-portkey-config", '{"max_tokens":5}'),
+        ("x-litellm-tags=a,b", "x-litellm-tags", "a,b"),
+        ("X-Max-Tokens=500", "X-Max-Tokens", "500"),
+        ("X-Author=ada", "X-Author", "ada"),
     ],
 )
 def test_headers(pair: str, name: str, value: str) -> None:
