@@ -8,6 +8,7 @@ from app.standin.dialects.anthropic import Anthropic
 from app.standin.dialects.gemini import Gemini
 from app.standin.dialects.ollama import Ollama
 from app.standin.dialects.openai_chat import OpenAIChat
+from app.standin.dialects.openai_lists import side
 from app.standin.flavours import FLAVOURS, flavour
 from app.standin.http1 import HttpRequest
 
@@ -31,13 +32,13 @@ class Route:
     action: str
     model: str | None = None
     """What the path says, where it says it."""
-    method: str = "POST"
-    """The only method that fits."""
+    method: str | None = "POST"
+    """The only method that fits; `None` where nothing is, whatever the method."""
     chat: bool = False
 
 
 @cache
-def _openai(name: str) -> Dialect:
+def _openai(name: str) -> OpenAIChat:
     found = flavour(name)
     assert found is not None
     return OpenAIChat(found)
@@ -113,7 +114,9 @@ def _openai_route(name: str, path: str) -> Route:
     before, found, model = path.partition("/models/")
     if found and "/models/" not in before:
         return Route(dialect, "model", model=model, method="GET")
-    return Route(dialect, "side", method="POST" if path.endswith("/check-api-key") else "GET")
+    there = side(dialect.flavour, path) is not None
+    method = "POST" if path.endswith("/check-api-key") else "GET"
+    return Route(dialect, "side", method=method if there else None)
 
 
 def _anthropic_route(path: str) -> Route:
@@ -124,14 +127,16 @@ def _anthropic_route(path: str) -> Route:
     if path.endswith("/v1/models"):
         return Route(_ANTHROPIC, "models", method="GET")
     _, found, model = path.partition("/v1/models/")
-    return Route(_ANTHROPIC, "model" if found else "unknown", model=model, method="GET")
+    if not found:
+        return Route(_ANTHROPIC, "unknown", method=None)
+    return Route(_ANTHROPIC, "model", model=model, method="GET")
 
 
 def _gemini_route(path: str) -> Route:
     version, _, rest = path.lstrip("/").partition("/")
     dialect = _GEMINI.get(version)
     if dialect is None:
-        return Route(_GEMINI["v1beta"], "unknown", method="GET")
+        return Route(_GEMINI["v1beta"], "unknown", method=None)
     if rest == "models":
         return Route(dialect, "models", method="GET")
     model, colon, action = rest.removeprefix("models/").rpartition(":")
@@ -148,7 +153,7 @@ def _ollama_route(path: str) -> Route:
     action = path.removeprefix("/api/")
     method = _OLLAMA_ACTIONS.get(action)
     if method is None:
-        return Route(_OLLAMA, "unknown", method="GET")
+        return Route(_OLLAMA, "unknown", method=None)
     return Route(_OLLAMA, action, method=method, chat=action == "chat")
 
 

@@ -13,6 +13,7 @@ from typing import Self
 from app.core.errors import UserError
 from app.standin.answering import Answering
 from app.standin.connection import Connection, Reply
+from app.standin.dialect import Dialect
 from app.standin.failures import Failure, RefusedError
 from app.standin.http1 import HttpRequest
 from app.standin.journal import Entry, Journal
@@ -106,8 +107,8 @@ class Server:
             entry.outcome = "refused"
             return
         try:
-            if request.method != found.method:
-                raise _wrong_method(found)
+            if found.method is not None and request.method != found.method:
+                raise _wrong_method(found.dialect, found.method)
             found.dialect.authorise(request, found.action)
             if found.chat:
                 await self._answering.answer(found, request, reply, entry)
@@ -153,11 +154,9 @@ def _model_of(body: object) -> str | None:
     return model if isinstance(model, str) else None
 
 
-def _wrong_method(found: Route) -> RefusedError:
-    refusal = found.dialect.fail(
-        Failure.BAD_REQUEST, model="", message=f"Only {found.method} is allowed here."
-    )
-    return RefusedError(405, refusal.body, refusal.content_type, {**refusal.headers, "allow": found.method})
+def _wrong_method(dialect: Dialect, method: str) -> RefusedError:
+    refusal = dialect.fail(Failure.BAD_REQUEST, model="", message=f"Only {method} is allowed here.")
+    return RefusedError(405, refusal.body, refusal.content_type, {**refusal.headers, "allow": method})
 
 
 def _with_request_id(found: Route, headers: Mapping[str, str]) -> Mapping[str, str]:

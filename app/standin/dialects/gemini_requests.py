@@ -8,7 +8,7 @@ from app.standin.asked import Asked, JsonObject, Turn
 from app.standin.requests import described_file, is_number, strings
 
 _FIELDS = frozenset({
-    "contents", "systemInstruction", "generationConfig", "safetySettings", "tools", "toolConfig",
+    "model", "contents", "systemInstruction", "generationConfig", "safetySettings", "tools", "toolConfig",
     "cachedContent",
     "labels", "serviceTier", "store",
 })  # fmt: skip

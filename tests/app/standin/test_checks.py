@@ -356,6 +356,25 @@ def test_a_blocked_prompt_is_an_error(client: httpx.Client, dialect: Name) -> No
 
 
 @pytest.mark.parametrize(
+    "path",
+    ["/openai/v1/responses", "/anthropic/v1/complete", "/gemini/v2/models/quick:go", "/ollama/api/nope"],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_what_is_not_there_is_not_there_for_any_method(client: httpx.Client, path: str, method: str) -> None:
+    """A gateway in front of it tells from a 404 that it has to ask another way."""
+    answer = client.request(method, path, headers=OPENAI | ANTHROPIC | GEMINI)
+    assert answer.status_code == 404, answer.text
+
+
+def test_gemini_knows_the_model_in_the_body(client: httpx.Client) -> None:
+    """A field of Google's own request type; LiteLLM fills it."""
+    assert gemini(client, model="quick").status_code == 200
+    body = {"contents": [{"parts": [{"text": "Hello"}]}], "model": "models/quick"}
+    path = "/gemini/v1beta/models/quick:generateContent"
+    assert client.post(path, headers=GEMINI, json=body).status_code == 200
+
+
+@pytest.mark.parametrize(
     "path", ["/openai/v1/chat/completions", "/anthropic/v1/messages", "/ollama/api/chat"]
 )
 def test_the_method_must_fit(client: httpx.Client, path: str) -> None:
