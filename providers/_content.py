@@ -65,9 +65,12 @@ def audio_format(attachment: Attachment) -> str | None:
 
 def text_of(attachment: Attachment) -> str:
     """A text file's characters. What is no UTF-8 (or marked UTF-16) comes as U+FFFD, not as an error."""
-    if attachment.data.startswith(_UTF16_MARKS):
-        return attachment.data.decode("utf-16", "replace")
-    return attachment.data.decode("utf-8-sig", "replace")
+    return attachment.data.decode(encoding_of(attachment), "replace")
+
+
+def encoding_of(attachment: Attachment) -> str:
+    """How a text file is read: UTF-16 where it says so itself, else UTF-8."""
+    return "utf-16" if attachment.data.startswith(_UTF16_MARKS) else "utf-8-sig"
 
 
 def fenced(attachment: Attachment) -> str:

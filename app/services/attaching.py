@@ -4,6 +4,7 @@ import mimetypes
 from pathlib import Path
 
 from app.core.errors import UserError
+from providers._content import Kind, encoding_of, kind_of
 from providers.base import Attachment
 
 MAX_BYTES = 50 * 2**20
@@ -23,7 +24,7 @@ _RIFF_KINDS = {b"WEBP": "image/webp", b"WAVE": "audio/wav"}
 
 
 def read_attachment(path: Path) -> Attachment:
-    """Raises `UserError` for what cannot be read or is too large."""
+    """Raises `UserError` for what cannot be read, is too large, or is text that would not arrive as it is."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -35,7 +36,21 @@ def read_attachment(path: Path) -> Attachment:
         )
     if not data:
         raise UserError(f"{path} is empty, so there is nothing to attach.")
-    return Attachment(name=path.name, media_type=media_type_of(path.name, data), data=data)
+    attachment = Attachment(name=path.name, media_type=media_type_of(path.name, data), data=data)
+    _refuse_other_encodings(path, attachment)
+    return attachment
+
+
+def _refuse_other_encodings(path: Path, attachment: Attachment) -> None:
+    """Models are sent Unicode: the letters of any other encoding would be replaced without a word."""
+    if kind_of(attachment) is not Kind.TEXT:
+        return
+    try:
+        attachment.data.decode(encoding_of(attachment))
+    except UnicodeDecodeError as error:
+        raise UserError(
+            f"{path} is not UTF-8 text (byte {error.start}).", hint="Save it as UTF-8 and attach it again."
+        ) from error
 
 
 def media_type_of(name: str, data: bytes) -> str:
