@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.store.store import Store
 
 FORMS = ("md", "json", "csv", "html")
+MOST_LOOKED_AT = 100_000
 
 _json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON document and nothing else."
@@ -187,6 +188,7 @@ def delete(which: str, yes: bool) -> int:
     async def work() -> None:
         async with _store() as store:
             session = await _find(store, which, sent=False)
+            await _refuse_doubt(store, which, session)
             title = one_line(session.title, limit=60)
             if not yes:
                 if not sys.stdin.isatty():
@@ -222,6 +224,18 @@ async def _find(store: "Store", which: str, *, sent: bool) -> "Session":
             f"There is no session “{one_line(which, limit=80)}”.", hint="`abreast sessions list` shows them."
         )
     return found
+
+
+async def _refuse_doubt(store: "Store", which: str, session: "Session") -> None:
+    """For what cannot be undone a title that several sessions have is not enough."""
+    if session.title != which or session.id == which:
+        return
+    same = [each.id for each in await store.sessions(limit=MOST_LOOKED_AT) if each.title == which]
+    if len(same) > 1:
+        raise UserError(
+            f"{len(same)} sessions are called “{one_line(which, limit=60)}”.",
+            hint=f"Say which one by its id: {', '.join(same[:5])}{' …' if len(same) > 5 else ''}",
+        )
 
 
 def _run(work: Coroutine[None, None, None]) -> int:

@@ -211,6 +211,17 @@ def test_delete_asks_and_is_not_done_when_nobody_can_answer(kept: Session) -> No
     assert len(_json("list")["sessions"]) == 1
 
 
+def test_delete_by_a_title_that_several_have_deletes_none(kept: Session) -> None:
+    _keep(kept)
+    done = _abreast("delete", kept.title, "--yes")
+    assert done.returncode == 1
+    assert kept.id in done.stderr
+    assert len(_json("list")["sessions"]) == 2
+    assert _abreast("delete", kept.id, "--yes").returncode == 0
+    assert _abreast("delete", kept.title, "--yes").returncode == 0
+    assert not _json("list")["sessions"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(("typed", "left"), [(b"n\n", 1), (b"y\n", 0)])
 def test_delete_asks_on_a_terminal(kept: Session, typed: bytes, left: int) -> None:
