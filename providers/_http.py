@@ -81,15 +81,17 @@ def _proxied(proxy: str) -> "_TimedTransport":
             http2=False,
             limits=httpx.Limits(max_connections=None, max_keepalive_connections=20, keepalive_expiry=60.0),
             proxy=httpx.Proxy(address, ssl_context=context if address.scheme == "https" else None),
-        )
+        ),
+        proxy=f"{address.host}:{port or (443 if address.scheme == 'https' else 80)}",
     )
 
 
 class _TimedTransport(httpx.AsyncBaseTransport):
     """httpx's own transport, which knows proxies, with the time marks that `ThinTransport` gives."""
 
-    def __init__(self, inner: httpx.AsyncHTTPTransport) -> None:
+    def __init__(self, inner: httpx.AsyncHTTPTransport, *, proxy: str) -> None:
         self._inner = inner
+        self._proxy = proxy
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         asked_at = time.perf_counter()
@@ -99,7 +101,14 @@ class _TimedTransport(httpx.AsyncBaseTransport):
             marks[event.partition(".")[2]] = time.perf_counter()
 
         request.extensions["trace"] = trace
-        response = await self._inner.handle_async_request(request)
+        try:
+            response = await self._inner.handle_async_request(request)
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+            if "connect_tcp.failed" in marks:  # the only host that is connected to is the proxy
+                raise httpx.ProxyError(
+                    f"The proxy {self._proxy} cannot be reached", request=request
+                ) from error
+            raise
         sent_at = marks.get("send_request_headers.started", asked_at)
         response.extensions["connect_s"] = sent_at - asked_at if "connect_tcp.started" in marks else None
         response.extensions["sent_at"] = sent_at

@@ -26,7 +26,10 @@ def network_fault(error: Exception, url: httpx.URL, *, local: bool, answering: b
     if isinstance(error, httpx.ConnectTimeout):
         hint = _LOCAL_HINT if local else _REMOTE_HINT
         return ProviderError(kind=ErrorKind.TIMEOUT, message=_sentence(words, place) + hint)
-    if isinstance(error, httpx.ConnectError | httpx.ProxyError | httpx.UnsupportedProtocol):
+    if isinstance(error, httpx.ProxyError):
+        message = f"{_sentence(words, place)} Look at it with `abreast endpoints proxy`."
+        return ProviderError(kind=ErrorKind.UNREACHABLE, message=message)
+    if isinstance(error, httpx.ConnectError | httpx.UnsupportedProtocol):
         hint = _LOCAL_HINT if local else _REMOTE_HINT
         return ProviderError(kind=ErrorKind.UNREACHABLE, message=_sentence(words, place) + hint)
     if isinstance(error, httpx.TimeoutException):

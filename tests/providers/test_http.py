@@ -107,6 +107,17 @@ def test_an_explicit_proxy_carries_what_leaves_this_computer() -> None:
     asyncio.run(main())
 
 
+def test_a_proxy_that_is_not_there_is_named() -> None:
+    async def main() -> None:
+        async with raw_server(proxy_script) as proxy:
+            gone = proxy.url
+        async with http_client(proxy=gone) as client:
+            with pytest.raises(httpx.ProxyError, match=f"The proxy {httpx.URL(gone).netloc.decode()} cannot"):
+                await client.get("http://far.example/v1")
+
+    asyncio.run(main())
+
+
 @pytest.mark.parametrize(
     "proxy", ["", "proxy.example:8080", "socks5://127.0.0.1:1", "http://", "http://h:99999", "\n"]
 )
