@@ -75,7 +75,8 @@ class Output:
         assert self._console is not None
         with Live(console=self._console, auto_refresh=False, transient=True) as live:
             while any(answer.state.live for answer in answers):
-                live.update(lanes_view.live_table(self._lanes, answers), refresh=True)
+                table = lanes_view.live_table(self._lanes, answers, width=self._console.width)
+                live.update(table, refresh=True)
                 await asyncio.sleep(1 / lanes_view.REDRAWS_PER_S)
 
     async def _follow_plainly(self, answers: Sequence[Answer]) -> None:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 REDRAWS_PER_S = 8
 TAIL_CHARACTERS = 400
+ROOM_FOR_ALL = 110
+"""Columns of a terminal that hold every number and still something of the text."""
+LONGEST_NAME = 48
+_WIDTH_OF_NUMBERS = {3: 46, 5: 76}
+"""What letter, state and so many numbers take with the gaps between them."""
 _IN_FULL = {"tokens": "tokens in → out"}
 
 STYLE_OF_STATE = {
@@ -38,14 +43,23 @@ STYLE_OF_STATE = {
 }
 
 
-def live_table(lanes: Sequence[Lane], answers: Sequence[Answer]) -> "RenderableType":
-    """One row per lane: who, state, the numbers so far, and the end of the text."""
+def live_table(lanes: Sequence[Lane], answers: Sequence[Answer], *, width: int) -> "RenderableType":
+    """One row per lane: who, state, the numbers so far, and the end of the text.
+
+    In a narrow terminal the text has the place of what the last table shows anyway: tokens and cost.
+    """
+    names = ("first", "total", "tok/s", "tokens", "cost")
+    shown = len(names) if width >= ROOM_FOR_ALL else 3
+    left = width - _WIDTH_OF_NUMBERS[shown]
     table = _grid(expand=True)
-    for name in ("", "model", "state", "first", "total", "tok/s", "tokens", "cost"):
-        table.add_column(name, no_wrap=True, justify="left" if name in ("", "model", "state") else "right")
+    for name in ("", "model", "state"):
+        table.add_column(name, no_wrap=True)
+    for name in names[:shown]:
+        table.add_column(name, no_wrap=True, justify="right")
     table.add_column("text", no_wrap=True, ratio=1)
     for lane, answer in zip(lanes, answers, strict=True):
-        table.add_row(*_identity(lane), _state(answer.state), *_live_numbers(answer), _tail(answer))
+        who = _identity(lane, limit=max(12, min(LONGEST_NAME, left * 6 // 10)))
+        table.add_row(*who, _state(answer.state), *_live_numbers(answer)[:shown], _tail(answer))
     return table
 
 
@@ -85,6 +99,8 @@ def print_answers(console: "Console", lanes: Sequence[Lane], answers: Sequence[K
             console.print(
                 Text(f"wants to call {one_line(call.name)}({visible(call.arguments)})", style="magenta")
             )
+        if answer.state is AnswerState.EMPTY:
+            console.print(Text("No text came.", style="dim"))
         for note in answer.notes:
             console.print(Text(f"Note: {visible(note)}", style="dim"))
         if answer.failure is not None:
@@ -98,10 +114,10 @@ def _grid(*, expand: bool) -> "Table":
     return Table(box=SIMPLE_HEAD, expand=expand, pad_edge=False, header_style="dim", show_edge=False)
 
 
-def _identity(lane: Lane) -> "tuple[Text, Text]":
+def _identity(lane: Lane, *, limit: int = LONGEST_NAME) -> "tuple[Text, Text]":
     from rich.text import Text
 
-    return Text(lane.letter, style="bold"), Text(one_line(str(lane.model), limit=48))
+    return Text(lane.letter, style="bold"), Text(one_line(str(lane.model), limit=limit))
 
 
 def _state(state: AnswerState) -> "Text":
