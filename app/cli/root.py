@@ -85,7 +85,9 @@ def run(arguments: list[str] | None = None, *, hardened: "Hardened | None" = Non
         sys.stderr.close()
         return 141
     except Exception as bug:  # noqa: BLE001 - the root: a mistake of ours is told in words; the log has the rest
-        _say(f"A mistake in Abreast ended this command ({type(bug).__name__}).", "The log file says more.")
+        from app.services.logs import details_of  # only needed here
+
+        _say(f"A mistake in Abreast ended this command ({type(bug).__name__}).", details_of(bug))
         return 1
     return result if isinstance(result, int) else 0
 

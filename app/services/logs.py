@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from app.core.errors import UserError
 from app.core.redaction import Redactor
-from app.services.folders import reason_of
+from app.services.folders import Folders, reason_of
 from app.services.log_file import LogFile
 from app.services.log_text import RedactingFormatter
 
@@ -30,6 +30,9 @@ _TALKATIVE = (
     "secretstorage",
     "jeepney",
 )
+
+_DETAILS = "_abreast_details"
+"""Where an exception that was written down on its way out says so."""
 
 _log = logging.getLogger("abreast")
 
@@ -91,6 +94,7 @@ class Logs:
     ) -> None:
         if isinstance(error, Exception) and not isinstance(error, UserError):
             _log.critical("The command failed", exc_info=error)
+            setattr(error, _DETAILS, self._details())
         self.stop()
 
     def report(self, error: BaseException, where: str) -> None:
@@ -164,6 +168,22 @@ class Logs:
 
     def _details(self) -> str:
         return f"The details are in {self.path}." if self.problem is None else f"No details: {self.problem}"
+
+
+def details_of(error: Exception) -> str:
+    """Where a mistake that ended the program is described, a sentence. Written down now where nobody did yet:
+    it happened before there was a log, or in a command that needs none.
+    """
+    said = getattr(error, _DETAILS, None)
+    if isinstance(said, str):
+        return said
+    try:
+        folders = Folders.find()
+    except UserError as problem:
+        return f"No details: {problem.message}"
+    with Logs.start(folders.logs, redactor=Redactor()) as logs:
+        _log.critical("The command failed", exc_info=error)
+        return logs._details()  # noqa: SLF001 - our own
 
 
 def _to_standard_error(line: str) -> None:
