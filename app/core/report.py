@@ -1,11 +1,10 @@
 """The document that `compare --json` prints: one shape, promised to scripts."""
 
-from dataclasses import asdict
 from typing import Any
 
 from app.core.metrics import Timing
 from app.core.money import Cost, as_text
-from app.core.session import KeptAnswer, Lane, Session, Turn
+from app.core.session import CalledTool, KeptAnswer, Lane, Session, Turn
 
 
 def turn_document(session: Session, turn: Turn, *, kept: bool) -> dict[str, Any]:
@@ -26,7 +25,6 @@ def answer_document(lane: Lane, answer: KeptAnswer) -> dict[str, Any]:
         "state": answer.state.value,
         "text": answer.text,
         "reasoning": answer.reasoning,
-        "tool_calls": [asdict(call) for call in answer.tool_calls],
         "finish": answer.finish,
         "timing": timing_document(answer.timing),
         "usage": {
@@ -37,7 +35,7 @@ def answer_document(lane: Lane, answer: KeptAnswer) -> dict[str, Any]:
             "cache_write": usage.cache_write,
         },
         "cost": cost_document(answer.cost),
-        "notes": list(answer.notes),
+        "notes": [*map(call_in_words, answer.tool_calls), *answer.notes],
         "error": None
         if failure is None
         else {
@@ -48,6 +46,10 @@ def answer_document(lane: Lane, answer: KeptAnswer) -> dict[str, Any]:
             "request_id": failure.request_id,
         },
     }
+
+
+def call_in_words(call: CalledTool) -> str:
+    return f"Wants to call {call.name}({call.arguments})"
 
 
 def timing_document(timing: Timing) -> dict[str, Any]:

@@ -1,4 +1,5 @@
 import json
+import os
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from tests.support.program import Ended, run, start
 from tests.support.standin import running_standin
 
 ANSWER = {
-    "lane", "model", "served_by", "state", "text", "reasoning", "tool_calls", "finish", "timing", "usage",
+    "lane", "model", "served_by", "state", "text", "reasoning", "finish", "timing", "usage",
     "cost", "notes", "error",
 }  # fmt: skip
 TIMING = {
@@ -237,11 +238,12 @@ def test_a_time_limit() -> None:
 def interrupted(*arguments: str) -> tuple[Ended, Any]:
     """Ctrl+C once a lane has some text; what was printed, and the session as it was kept."""
     process = start(
-        "compare", "hello", "-m", "demo/quick::stall=50%::rate=0", "--session", "stopped", *arguments
-    )
+        "compare", "hello", "-m", "demo/quick::stall=50%::rate=0", "--session", "stopped", *arguments,
+        own_group=True,
+    )  # fmt: skip
     with process:
         wait_for_text("stopped")
-        process.send_signal(signal.SIGINT)
+        os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate()
     return Ended(process.returncode, out.decode(), err.decode()), shown("stopped")
 

@@ -101,7 +101,7 @@ def test_show_as_json_has_the_answers_of_compare_and_the_prompts(kept: Session) 
     assert first["prompt"] == kept.turns[0].prompt
     assert first["attachments"][0] == {"name": "diagram <1>.png", "media_type": "image/png", "bytes": 2048}
     assert list(first["answers"][0]) == [
-        "lane", "model", "served_by", "state", "text", "reasoning", "tool_calls", "finish", "timing", "usage",
+        "lane", "model", "served_by", "state", "text", "reasoning", "finish", "timing", "usage",
         "cost", "notes", "error",
     ]  # fmt: skip
     assert first["answers"][0]["cost"]["amount"] == "0.00143"
