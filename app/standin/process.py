@@ -102,7 +102,14 @@ def spawn(argv: list[str]) -> StandIn:
     errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the child
     try:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter with our own arguments
-            argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, env=dict(environment())
+            argv,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            env=dict(environment()),
+            # A terminal sends Ctrl+C to all it runs: the child must live on until its lanes are stopped.
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
     except OSError as error:
         errors.close()

@@ -21,7 +21,10 @@ class Ended:
         return json.loads(self.out)
 
 
-def start(*arguments: str | bytes, env: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
+def start(
+    *arguments: str | bytes, env: dict[str, str] | None = None, own_group: bool = False
+) -> subprocess.Popen[bytes]:
+    """With a process group of its own it can be sent a signal as a terminal does: with its children."""
     return subprocess.Popen(
         [sys.executable, "-m", "app", *arguments],
         env={**os.environ, **(env or {})},
@@ -29,6 +32,7 @@ def start(*arguments: str | bytes, env: dict[str, str] | None = None) -> subproc
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=Path(__file__).parents[2],
+        process_group=0 if own_group else None,
     )
 
 
