@@ -24,6 +24,7 @@ LONGEST_NAME = 48
 _WIDTH_OF_NUMBERS = {3: 46, 5: 76}
 """What letter, state and so many numbers take with the gaps between them."""
 _IN_FULL = {"tokens": "tokens in → out"}
+_IN_SHORT = {"first token": "first"}
 
 STYLE_OF_STATE = {
     AnswerState.QUEUED: "dim",
@@ -63,20 +64,29 @@ def live_table(lanes: Sequence[Lane], answers: Sequence[Answer], *, width: int) 
     return table
 
 
-def result_table(lanes: Sequence[Lane], answers: Sequence[KeptAnswer]) -> "Table":
-    """The numbers of a turn side by side; the best of a kind is green, a tie crowns nobody."""
+def result_table(lanes: Sequence[Lane], answers: Sequence[KeptAnswer], *, width: int) -> "Table":
+    """The numbers of a turn side by side; the best of a kind is green, a tie crowns nobody.
+
+    In a narrow terminal names give way to numbers, and how many notes there are is left to the answers below.
+    """
     from rich.text import Text
 
     strips = number_strips(answers)
+    wide = width >= ROOM_FOR_ALL
+    words, rest = (_IN_FULL, 91) if wide else (_IN_SHORT, 67)  # what all but the name takes, with the gaps
+    limit = max(12, min(LONGEST_NAME, width - rest))
     table = _grid(expand=False)
+    table.collapse_padding = not wide
     for name in ("", "model", "state"):
         table.add_column(name, no_wrap=True)
     for figure in strips[0] if strips else ():
-        table.add_column(_IN_FULL.get(figure.label, figure.label), no_wrap=True, justify="right")
-    table.add_column("notes")
+        table.add_column(words.get(figure.label, figure.label), no_wrap=True, justify="right")
+    if wide:
+        table.add_column("notes")
     for lane, answer, strip in zip(lanes, answers, strips, strict=True):
         numbers = [Text(figure.text, style="green bold" if figure.best else "") for figure in strip]
-        table.add_row(*_identity(lane), _state(answer.state), *numbers, str(len(answer.notes) or ""))
+        notes = [str(len(answer.notes) or "")] if wide else []
+        table.add_row(*_identity(lane, limit=limit), _state(answer.state), *numbers, *notes)
     return table
 
 

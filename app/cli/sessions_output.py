@@ -43,7 +43,7 @@ def print_session(session: Session) -> None:
     for turn in session.turns:
         _print_prompt(turn)
         asked = [lanes[answer.lane_id] for answer in turn.answers]
-        output.print(lanes_view.result_table(asked, turn.answers))
+        output.print(lanes_view.result_table(asked, turn.answers, width=output.width))
         lanes_view.print_answers(output, asked, turn.answers)
 
 

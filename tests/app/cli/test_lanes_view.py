@@ -1,15 +1,16 @@
 """What the lanes look like on terminals of different widths."""
 
 import io
+from decimal import Decimal
 
 import pytest
 from rich.console import Console
 
-from app.cli.lanes_view import live_table
+from app.cli.lanes_view import live_table, result_table
 from app.core.answer import Answer
 from app.core.model_ref import parse_model
-from app.core.session import Lane
-from providers.base import Opened, TextDelta
+from app.core.session import Lane, keep
+from providers.base import Charge, Charged, Opened, TextDelta, Usage, UsageReported
 
 
 def _writing() -> Answer:
@@ -46,3 +47,20 @@ def test_a_long_name_leaves_room_for_the_text() -> None:
 def test_a_wide_one_shows_every_number() -> None:
     assert "cost" in _drawn(110)[0]
     assert "cost" not in _drawn(80)[0]
+
+
+@pytest.mark.parametrize("width", [80, 110])
+def test_the_numbers_at_the_end_are_whole_in_every_terminal(width: int) -> None:
+    console = Console(file=io.StringIO(), width=width, color_system=None)
+    lane = Lane(id="l", position=0, model=parse_model("anthropic/claude-haiku-4-5-20251001"))
+    answer = _writing()
+    answer.apply(UsageReported(Usage(input=1378, output=112)), 0.3)
+    answer.apply(Charged(Charge(amount=Decimal("0.00000484"), source="usage.cost")), 0.3)
+    answer.cancel(0.4)
+    console.print(result_table([lane], [keep(answer)], width=width))
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    *_, row = file.getvalue().splitlines()
+    assert row.startswith("A ")
+    for whole in ("cancelled", "0.20 s", "0.40 s", "1,378 → 112", "$0.00000484"):
+        assert whole in row
