@@ -59,11 +59,13 @@ def test_what_is_learned_while_another_thread_writes_is_not_lost(folders: Folder
     book = RepairBook(folders)
     models = [f"o{number}" for number in range(200)]
     with ThreadPoolExecutor(1) as pool:
+        flushes = []
         for model in models:
             book.learn("openai", model, TEMPERATURE)
-            writing = pool.submit(book.flush)
+            flushes.append(pool.submit(book.flush))
             assert book.known("openai", model)
-        writing.result()
+        for flush in flushes:
+            flush.result()
     book.flush()
     again = RepairBook(folders)
     assert all(again.known("openai", model) for model in models)
