@@ -179,7 +179,7 @@ def _parameter(payload: Any, words: str | None) -> str | None:
 def _sentence(kind: ErrorKind, words: str | None, status: int | None) -> str:
     meaning = MEANING[kind]
     if words:
-        return f"{meaning}: {words}"
+        return words if words.lower().startswith(meaning.lower()) else f"{meaning}: {words}"
     if status is None:
         return f"{meaning}; it does not say why."
     try:

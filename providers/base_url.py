@@ -117,13 +117,6 @@ def is_loopback(url: str) -> bool:
     return _is_loopback(_read_front(url).host)
 
 
-def needs_consent(url: str) -> bool:
-    """Whether the user must be asked before it is used: plain http to a private network."""
-    place = _read_front(url)
-    address = _address(place.host)
-    return place.scheme == "http" and address is not None and _is_private(address)
-
-
 # --- reading ---------------------------------------------------------------------------------------------
 
 

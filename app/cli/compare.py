@@ -8,14 +8,13 @@ from pathlib import Path
 
 import click
 
+from app.cli.missing_keys import ask_for_missing_keys, can_ask
 from app.cli.terminal import print_json, wrong_use
-from app.core.errors import UserError
+from app.core.errors import StoreError, UserError
 from app.core.model_ref import ModelRef, parse_model
 from app.core.parameters import parse_parameters
 from app.core.report import turn_document
 from providers.base import Attachment, Parameters
-
-INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +87,13 @@ def compare(
             raise UserError("--session keeps what --no-save would not; use one of them.")
         job = Job(
             prompt=_read_prompt(prompt),
-            models=tuple(parse_model(model) for model in models for _ in range(repeat)),
+            models=tuple(parse_model(_checked(model, "model")) for model in models for _ in range(repeat)),
             system=None if system is None else _checked(system, "system prompt"),
-            parameters=parse_parameters(settings) if settings else None,
+            parameters=parse_parameters([_checked(each, "parameter") for each in settings])
+            if settings
+            else None,
             attachments=tuple(read_attachment(file) for file in files),
-            session=session,
+            session=None if session is None else _checked(session, "session's name"),
             keep=not no_save,
             timeout_s=timeout_s,
             json=as_json,
@@ -137,6 +138,11 @@ async def _compare(job: Job) -> int:
             else:
                 session = new_session(title_from(job.prompt), wishes)
                 lanes = list(session.lanes)
+        if can_ask() and not job.json:
+            asked = {lane.model.endpoint for lane in lanes}
+            await ask_for_missing_keys(
+                engine.vault, [each for each in engine.book.all() if each.name in asked]
+            )
         comparing = Comparing(
             engine.connections.provider,
             store=engine.store,
@@ -158,7 +164,13 @@ async def _compare(job: Job) -> int:
         for notice in engine.notices:
             click.echo(notice, err=True)
         if comparison.not_kept is not None:
-            click.echo(f"Not kept: {comparison.not_kept.message}", err=True)
-    if output.interrupted:
-        return INTERRUPTED
+            click.echo(_not_kept(comparison.not_kept), err=True)
+    if output.stopped_by is not None:
+        return 128 + output.stopped_by
     return 0 if all(answer.state.usable for answer in turn.answers) else 1
+
+
+def _not_kept(problem: StoreError) -> str:
+    """The answers were shown and are nowhere else, so the reader must know now."""
+    lines = [f"Not kept: {problem.message}", "The answers are only in what was printed here."]
+    return "\n".join([*lines, problem.hint] if problem.hint else lines)

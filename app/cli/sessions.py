@@ -30,7 +30,7 @@ _which = click.argument("which", metavar="ID|NAME")
 def sessions() -> None:
     """List, show, search, export, import, rename and delete kept comparisons.
 
-    A session is named by its id, by the first 8 characters or more of it, or by its title.
+    A session is named by its id, by as much of its beginning as fits no other, or by its title.
     """
 
 
@@ -139,12 +139,13 @@ def import_(file: Path, as_json: bool) -> int:
     It is added beside the sessions that are there. Nothing else is taken from the file.
     """
 
-    async def work() -> None:
-        from app.services import importing
+    from app.services import importing
 
-        stream = sys.stdin.buffer
-        data = importing.read_stream(stream) if str(file) == "-" else importing.read_file(file)
-        imported = importing.parse(data)
+    # Read outside of the event loop: inside, Ctrl+C would wait until there is no more to read.
+    data = importing.read_stream(sys.stdin.buffer) if str(file) == "-" else importing.read_file(file)
+    imported = importing.parse(data)
+
+    async def work() -> None:
         async with _store() as store:
             session = await store.import_session(imported.session)
         if as_json:
@@ -185,20 +186,27 @@ def rename(which: str, title: str) -> int:
 def delete(which: str, yes: bool) -> int:
     """Delete a session for good: its texts are gone from the database when this returns."""
 
-    async def work() -> None:
+    async def find() -> "Session":
         async with _store() as store:
             session = await _find(store, which, sent=False)
             await _refuse_doubt(store, which, session)
-            title = one_line(session.title, limit=60)
-            if not yes:
-                if not sys.stdin.isatty():
-                    raise UserError("Deleting needs --yes when nobody can be asked.")
-                turns = f"{len(session.turns)} turn{'' if len(session.turns) == 1 else 's'}"
-                click.confirm(f"Delete “{title}” with {turns} for good?", abort=True, err=True)
-            await store.delete(session.id)
-        click.echo(f"Deleted “{title}”")
+            return session
 
-    return _run(work())
+    async def delete(session_id: str) -> None:
+        async with _store() as store:
+            await store.delete(session_id)
+
+    session = asyncio.run(find())
+    title = one_line(session.title, limit=60)
+    if not yes:
+        if not sys.stdin.isatty():
+            raise UserError("Deleting needs --yes when nobody can be asked.")
+        turns = f"{len(session.turns)} turn{'' if len(session.turns) == 1 else 's'}"
+        # Asked outside of the event loop: inside, Ctrl+C would wait for an answer.
+        click.confirm(f"Delete “{title}” with {turns} for good?", abort=True, err=True)
+    asyncio.run(delete(session.id))
+    click.echo(f"Deleted “{title}”")
+    return 0
 
 
 @asynccontextmanager

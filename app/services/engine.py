@@ -63,9 +63,12 @@ class Engine:
             stack.callback(vault.close)
             connections = Connections(book, vault, settings, RepairBook(folders))
             stack.push_async_callback(connections.aclose)
-            for endpoint in book.all():
-                if endpoint.name in ahead:
-                    stack.callback(asyncio.create_task(_prepare(connections, endpoint)).cancel)
+            preparing = [
+                asyncio.create_task(_prepare(connections, endpoint), name=f"prepare {endpoint.name}")
+                for endpoint in book.all()
+                if endpoint.name in ahead
+            ]
+            stack.push_async_callback(_end, preparing)
             store = None
             if keep:
                 store = await Store.open(database_of(folders))
@@ -85,6 +88,12 @@ class Engine:
 async def _prepare(connections: Connections, endpoint: Endpoint) -> None:
     with suppress(ProviderError):  # the lane that asks it will meet the same and say so
         await connections.at(endpoint)
+
+
+async def _end(tasks: "list[asyncio.Task[None]]") -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def database_of(folders: Folders) -> Path:

@@ -18,11 +18,12 @@ class Gates:
 
     def __init__(self, limit_of: Callable[[Endpoint], int | None] = default_limit) -> None:
         self._limit_of = limit_of
-        self._gates: dict[str, asyncio.Semaphore] = {}
+        self._gates: dict[tuple[str, int], asyncio.Semaphore] = {}
 
     def of(self, endpoint: Endpoint) -> asyncio.Semaphore | None:
         """`None` where there is no limit."""
         limit = self._limit_of(endpoint)
         if limit is None:
             return None
-        return self._gates.setdefault(endpoint.name, asyncio.Semaphore(limit))
+        # By the limit too: a changed setting counts from the next request on.
+        return self._gates.setdefault((endpoint.name, limit), asyncio.Semaphore(limit))

@@ -15,8 +15,6 @@ from typing import BinaryIO, Self, TypeVar
 
 from app.services.markdown_convert import read_frame, write_frame
 
-BLOCK_S = 0.5
-"""The deadline of one block while an answer streams."""
 ANSWER_S = 2.0
 """The deadline of a whole answer."""
 START_S = 20.0

@@ -61,8 +61,8 @@ class Recorder:
         """Ended answers whole, live ones by their new pieces. A failed write is tried again, with the new."""
         try:
             await self._finish_ended()
-            await self._keep_requests()
             await self._checkpoint_live()
+            await self._keep_requests()
         except StoreError as problem:
             if self.problem is None:
                 log.warning("answers could not be written: %s", problem)
@@ -79,11 +79,15 @@ class Recorder:
 
     async def _keep_requests(self) -> None:
         """What was sent, before its answer ends: a killed program must not forget what it asked."""
-        for progress in self._open:
-            sent = progress.answer.sent
-            if sent is not None and sent is not progress.sent:
-                await self._store.keep_sent(progress.answer.id, sent)
-                progress.sent = sent
+        new = [
+            (progress, progress.answer.sent)
+            for progress in self._open
+            if progress.answer.sent is not None and progress.answer.sent is not progress.sent
+        ]
+        if new:
+            await self._store.keep_sent({progress.answer.id: sent for progress, sent in new})
+        for progress, sent in new:
+            progress.sent = sent
 
     async def _checkpoint_live(self) -> None:
         chunks: list[Chunk] = []

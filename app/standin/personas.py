@@ -28,7 +28,7 @@ it are measured exactly as they will be for a real model.
 A quick take: *good question for a comparison.* Watch how the other lanes treat it: one writes more, one \
 thinks first, one hardly says anything, and they all cost something different.
 
-This is a **demo answer**, written by the stand-in that comes with Abreast. No key, no network, no charge.
+This is a **demo answer**, written by the stand-in that comes with Abreast. No key, no network, play money.
 """),
 )
 

@@ -16,6 +16,7 @@ from typing import Any
 from app.core.model_ref import ModelRef
 from app.core.session import KeptAnswer, Lane, Session, SessionSummary, Turn
 from app.store.bodies import Stretch, build, stretches_of_text
+from app.store.faults import FaultKind, StoreFault
 from app.store.records import (
     ANSWER_COLUMNS,
     answer_of,
@@ -64,19 +65,26 @@ def read_sent(database: sqlite3.Connection, answer_id: str) -> Sent | None:
 
 def find_session(database: sqlite3.Connection, id_or_name: str) -> str | None:
     """The id of the session meant: its id, the beginning of one that fits no other, or its title (newest
-    wins).
+    wins). Raises `StoreFault` for a beginning that fits several.
     """
     id_or_name = whole(id_or_name)
+    similar: list[tuple[str]] = []
     row = database.execute("SELECT id FROM session WHERE id = ?", (id_or_name,)).fetchone()
     if row is None and len(id_or_name) >= MIN_ID_PREFIX:
-        rows = database.execute(
+        similar = database.execute(
             "SELECT id FROM session WHERE substr(id, 1, ?) = ? LIMIT 2", (len(id_or_name), id_or_name.lower())
         ).fetchall()
-        row = rows[0] if len(rows) == 1 else None
+        row = similar[0] if len(similar) == 1 else None
     if row is None:
         row = database.execute(
             "SELECT id FROM session WHERE title = ? ORDER BY changed_at DESC, id DESC LIMIT 1", (id_or_name,)
         ).fetchone()
+    if row is None and similar:  # ids begin with the time, so those of one minute look alike for long
+        raise StoreFault(
+            FaultKind.INVALID,
+            f"The ids of several sessions begin with “{id_or_name}”.",
+            hint="Give more of the id; `abreast sessions list` shows it whole.",
+        )
     return row[0] if row else None
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -100,7 +100,7 @@ class Store:
 
     async def rename(self, session_id: str, title: str) -> None:
         await self._writer.run(lambda connection: writing.rename(connection, session_id, title))
-        self._begin_chore("erase", self._erase())
+        self._begin_chore("erase", self._erase)
 
     async def delete(self, session_id: str) -> None:
         """When this returns, no file of the database holds the session's words any more.
@@ -128,13 +128,15 @@ class Store:
         """What live answers grew by. Chunks of answers that are finished already are left out."""
         await self._writer.run_then(lambda connection: self._checkpoints.write(connection, chunks))
 
-    async def keep_sent(self, answer_id: str, sent: Sent) -> None:
-        """What was sent, at once, so that it is known even if the program does not live to see the answer's
-        end.
+    async def keep_sent(self, sent: Mapping[str, Sent]) -> None:
+        """What was sent, by the answer's id, at once: it is known even if the program does not live to see
+        the answer's end.
         """
 
         def work(connection: sqlite3.Connection) -> None:
-            sending.keep_sent(connection, answer_id, sent, sending.attached_to(connection, answer_id))
+            for answer_id, request in sent.items():
+                attached = sending.attached_to(connection, answer_id)
+                sending.keep_sent(connection, answer_id, request, attached)
 
         await self._writer.run(work)
 
@@ -224,14 +226,14 @@ class Store:
 
     def _start_chores(self, left: Sequence[str], *, checked: bool) -> None:
         if left:
-            self._begin_chore("erase", self._erase())
+            self._begin_chore("erase", self._erase)
         if not checked:
-            self._begin_chore("check", self._check_all())
+            self._begin_chore("check", self._check_all)
 
-    def _begin_chore(self, name: str, work: Coroutine[None, None, None]) -> None:
+    def _begin_chore(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
         async def chore() -> None:
             try:
-                await work
+                await work()
             except StoreFault as fault:  # not what the user asked for; it is begun again at the next start
                 log.warning("store chore “%s” was not done: %s", name, fault)
 

@@ -14,7 +14,6 @@ from providers.base_url import (
     for_wire,
     is_loopback,
     join,
-    needs_consent,
     origin,
 )
 
@@ -144,7 +143,6 @@ def test_a_password_in_the_address_is_not_repeated() -> None:
     "url", ["http://10.0.0.1:8000", "http://172.16.3.4", "http://192.168.1.5:1/v1", "http://[fd00::1]:8000"]
 )
 def test_plain_http_to_a_private_network_needs_leave(url: str) -> None:
-    assert needs_consent(url)
     with pytest.raises(BaseUrlError, match="allowed first"):
         check_base_url(url)
     assert check_base_url(url, plain_http=True) == url
@@ -154,7 +152,6 @@ def test_plain_http_to_a_private_network_needs_leave(url: str) -> None:
     "url", ["http://8.8.8.8", "http://172.32.0.1", "http://box.local", "http://[2606:4700::1]"]
 )
 def test_plain_http_to_the_rest_is_never_allowed(url: str) -> None:
-    assert not needs_consent(url)
     with pytest.raises(BaseUrlError, match="https"):
         check_base_url(url, plain_http=True)
 
@@ -175,7 +172,6 @@ def test_plain_http_to_the_rest_is_never_allowed(url: str) -> None:
 )
 def test_loopback(url: str, loopback: bool) -> None:
     assert is_loopback(url) is loopback
-    assert not (loopback and needs_consent(url))
 
 
 def test_origin_always_names_the_port() -> None:

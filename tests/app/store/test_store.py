@@ -157,7 +157,7 @@ def test_what_is_gone_is_said_to_be_gone(path: Path) -> None:
             store.finish_answers([ended(turn.answers[0], "a")]),
             store.rename(session.id, "b"),
             store.session(session.id),
-            store.keep_sent(turn.answers[0].id, Sent(method="POST", url="", headers={}, body=b"")),
+            store.keep_sent({turn.answers[0].id: Sent(method="POST", url="", headers={}, body=b"")}),
         ):
             with pytest.raises(StoreFault, match="no longer in the database") as caught:
                 await write
@@ -279,8 +279,8 @@ def test_what_was_sent_is_kept_before_the_answer_ends(path: Path) -> None:
         session = new_session(lanes=1)
         await store.create_session(session)
         turn = await store.begin_turn(session.id, new_turn(session))
-        await store.keep_sent(turn.answers[0].id, replace(sent, body=b"first attempt"))
-        await store.keep_sent(turn.answers[0].id, sent)
+        await store.keep_sent({turn.answers[0].id: replace(sent, body=b"first attempt")})
+        await store.keep_sent({turn.answers[0].id: sent})
         assert (await store.session(session.id)).turns[0].answers[0].sent == sent
 
     with_store(path, work)
