@@ -5,6 +5,7 @@ JSON, everything else is taken for an event stream. Nothing here keeps the answe
 JSON text is held until it is whole.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -31,6 +32,8 @@ KEEPALIVE = Keepalive()
 _DONE = "[DONE]"
 _BOM = b"\xef\xbb\xbf"
 _BLANK = b" \t\r\n"
+# The beginning of an event stream's first line, which was cut there.
+_FIELD = re.compile(r"(d|da|dat|e|ev|eve|even|event|i|id|r|re|ret|retr|retry)\s*\Z")
 _MAX_PAGE_BYTES = 64 * 1024
 
 
@@ -194,7 +197,7 @@ class AnswerReader:
 
     def _take_stray(self, stray: str, events: list[Event]) -> None:
         """Lines that are no event stream. Some services send an error as bare JSON in the middle of one."""
-        if not stray.strip():
+        if not stray.strip() or (not self._seen_payload and _FIELD.match(stray)):
             return
         try:
             payload = loads(stray)

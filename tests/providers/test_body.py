@@ -1,8 +1,6 @@
 """Recorded answers of every wire, cut and mutated in any way, through the reader that the driver uses."""
 
 import json
-import re
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,75 +8,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from providers._body import AnswerReader
 from providers._json import JsonError, loads
-from providers.base import Event, Finished, Keepalive, Message, Request, TextDelta, Whole, WireName
+from providers.base import TextDelta, Whole, WireName
 from providers.errors import ErrorKind, ProviderError
-from providers.wires import WIRES, wire_of
+from providers.wires import WIRES
 from tests.support.anything import JSON
-from tests.support.streams import FOLDER, endpoint
+from tests.support.reading import NOISE, cut, has_end, is_complete, read, text, told
+from tests.support.streams import FOLDER
 
 RECORDED = sorted(path for path in FOLDER.rglob("*") if path.suffix in {".sse", ".ndjson", ".json"})
 STREAMS = [path for path in RECORDED if path.suffix != ".json"]
-MESSAGES = (Message("user", "hello"),)
-
-# What says on each wire that an answer is complete. Without it in the bytes, none may be.
-END = {
-    WireName.OPENAI: re.compile(rb'finish_reason"\s*:\s*[^\s\\n]|end_of_stream'),
-    WireName.ANTHROPIC: re.compile(rb"stop_reason|message_stop"),
-    WireName.GEMINI: re.compile(rb"finishReason|blockReason"),
-    WireName.OLLAMA: re.compile(rb'"done"\s*:\s*true'),
-}
-NO_FINISH = re.compile(rb'finish_reason"\s*:\s*null')
 
 
 def wire_name(path: Path) -> WireName:
     return WireName(path.parent.name)
-
-
-def reader_for(name: WireName, *, streamed: bool = True, **options: Any) -> AnswerReader:
-    at = endpoint(name, "https://example.org")
-    request = Request(model="m-1", messages=MESSAGES, stream=streamed)
-    limits = {"max_event_bytes": 1 << 20, "max_answer_chars": 1 << 20}
-    return AnswerReader(
-        wire_of(name).decoder(at, request),
-        streamed=streamed,
-        json_lines=name is WireName.OLLAMA,
-        **{**limits, **options},
-    )
-
-
-def read(name: WireName, pieces: list[bytes], **options: Any) -> tuple[list[Event], AnswerReader]:
-    """What the driver would hand on; nothing but `fault` may go wrong."""
-    reader = reader_for(name, **options)
-    events: list[Event] = []
-    for piece in pieces:
-        events += reader.feed(piece)
-        if reader.done or reader.fault is not None:
-            break
-    events += reader.close()
-    return events, reader
-
-
-def cut(data: bytes, places: list[int]) -> list[bytes]:
-    edges = [0, *sorted(min(place, len(data)) for place in places), len(data)]
-    return [data[start:end] for start, end in pairwise(edges)]
-
-
-def told(events: list[Event], reader: AnswerReader) -> tuple[list[Event], str | None]:
-    """Everything that must not depend on the cuts."""
-    return (
-        [event for event in events if not isinstance(event, Keepalive)],
-        reader.fault.message if reader.fault else None,
-    )
-
-
-def text(events: list[Event]) -> str:
-    return "".join(event.text for event in events if isinstance(event, TextDelta))
-
-
-def is_complete(events: list[Event], reader: AnswerReader) -> bool:
-    return reader.fault is None and any(isinstance(event, Finished) for event in events)
 
 
 @pytest.mark.parametrize("path", RECORDED, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -111,18 +54,6 @@ def test_a_stream_that_is_cut_short(path: Path, end: float) -> None:
         assert not is_complete(events, reader)
 
 
-def has_end(name: WireName, data: bytes) -> bool:
-    return END[name].search(NO_FINISH.sub(b"", data)) is not None
-
-
-_NOISE = [
-    b": comment\n\n", b"\xef\xbb\xbf", b"\r", b"\n", b"\n\n", b"data: null\n\n", b"data: 42\n\n",
-    b"data: []\n\n",
-    b"data: {}\n\n", b"event: error\n", b"data: [[{}]]\n\n", b"\x00", b"\xff\xfe", b'"', b"{", b"]",
-    b"\\ud83c", b"null", b"-1", b"1e999", b"data: [DONE]\n\n", b"<html>",
-]  # fmt: skip
-
-
 @st.composite
 def mutated(draw: st.DrawFn) -> tuple[WireName, bytes]:
     """A recorded stream after a few mutations of its events, their fields or its bytes."""
@@ -140,7 +71,7 @@ def mutated(draw: st.DrawFn) -> tuple[WireName, bytes]:
             parts[at], parts[-1 - at] = parts[-1 - at], parts[at]
         elif kind == "noise":
             place = draw(st.integers(0, len(parts[at])))
-            parts[at] = parts[at][:place] + draw(st.sampled_from(_NOISE)) + parts[at][place:]
+            parts[at] = parts[at][:place] + draw(st.sampled_from(NOISE)) + parts[at][place:]
         elif kind == "cut":
             parts[at] = parts[at][: draw(st.integers(0, len(parts[at])))]
         else:
@@ -242,4 +173,13 @@ def test_deep_json_is_a_fault() -> None:
     _, reader = read(WireName.OPENAI, [b"data: " + b"[" * 100_000 + b"\n\n"])
     assert reader.fault is not None
     _, reader = read(WireName.GEMINI, [b"[" * 100_000])
+    assert reader.fault is not None
+
+
+@pytest.mark.parametrize("start", [b"", b"d", b"dat", b"\xef\xbb\xbfda", b"event", b"\n\nre"])
+def test_a_stream_that_is_cut_in_its_first_word_is_cut_and_nothing_else(start: bytes) -> None:
+    events, reader = read(WireName.OPENAI, [start])
+    assert reader.fault is None
+    assert not is_complete(events, reader)
+    _, reader = read(WireName.OPENAI, [b"date of birth\n"])
     assert reader.fault is not None
