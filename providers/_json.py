@@ -19,9 +19,11 @@ class JsonError(ValueError):
 def loads(data: str | bytes) -> Any:
     """One JSON text -> plain values.
 
-    NaN and Infinity are refused, and nesting deeper than 64. An integer longer than 18 digits comes as a
-    float, a number that no float can hold as `None`. Bytes are UTF-8, with U+FFFD for what is not. Strings
-    may hold lone surrogates, because a character can be cut into two texts: see `SurrogateJoiner`.
+    Nesting deeper than 64 is refused. An integer longer than 18 digits comes as a float; a number that no
+    float can hold comes as `None`, and so do NaN and Infinity, which gateways written in Python send where
+    they know nothing: an answer that came whole is not lost for it. Bytes are UTF-8, with U+FFFD for what is
+    not. Strings may hold lone surrogates, because a character can be cut into two texts: see
+    `SurrogateJoiner`.
     """
     text = data if isinstance(data, str) else data.decode("utf-8", "replace")
     text = text.strip(" \t\r\n")
@@ -89,8 +91,8 @@ class SurrogateJoiner:
         return "\ufffd" if half else ""
 
 
-def _refuse_constant(name: str) -> Any:
-    raise JsonError(f"{name} is not a number in JSON")
+def _unknown(_name: str) -> None:
+    """NaN, Infinity and -Infinity."""
 
 
 def _integer(digits: str) -> int | float | None:
@@ -120,5 +122,5 @@ def _check_depth(value: Any) -> None:
 # The scanner itself, without the two regular expressions that `json.loads` runs around it. Control characters
 # inside strings are let through: they are data, and what shows text neutralises them.
 _scan = json.JSONDecoder(
-    parse_constant=_refuse_constant, parse_int=_integer, parse_float=_float, strict=False
+    parse_constant=_unknown, parse_int=_integer, parse_float=_float, strict=False
 ).scan_once  # type: ignore[attr-defined]  # set in its __init__, and left out of the stubs

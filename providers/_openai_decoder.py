@@ -11,7 +11,7 @@ from typing import Any
 from providers._faults import fault_of, find_message
 from providers._loose import as_arguments, as_list, as_object, as_text
 from providers._messages import plain
-from providers._openai_usage import charge_of, usage_of
+from providers._openai_usage import charge_of, states_no_amount, usage_of
 from providers._think_tags import ThinkTags
 from providers.base import (
     Charge,
@@ -57,6 +57,7 @@ _FAILURES = {
 # A gateway (Portkey) turns an upstream's error event into an ordinary end whose reason is the error's type:
 # api_error, overloaded_error. Others say network_error, ERROR_LIMIT, TIMEOUT.
 _NAMES_AN_ERROR = re.compile(r"(^|_)error(_|$)|^timeout$")
+_NO_AMOUNT = "The provider stated a charge that is no amount of money; the cost counts as unknown."
 _REASONING_FIELDS = ("reasoning_content", "reasoning")
 _CONTENT_FIELDS = (
     "content", *_REASONING_FIELDS, "reasoning_details", "refusal", "tool_calls", "function_call",
@@ -205,6 +206,9 @@ class OpenAIDecoder:
         if charge is not None and charge != self._charge:
             self._charge = charge
             yield Charged(charge)
+        elif charge is None and states_no_amount(raw) and _NO_AMOUNT not in self._warned:
+            self._warned.add(_NO_AMOUNT)
+            yield Notice(_NO_AMOUNT)
 
     def _warnings(self, payload: JsonObject) -> Iterator[Event]:
         for warning in as_list(payload.get("warnings")):

@@ -61,6 +61,14 @@ def charge_of(raw: Any) -> Charge | None:
     return None
 
 
+def states_no_amount(raw: Any) -> bool:
+    """Whether the usage object states a charge that cannot be one: below zero, or beyond all money."""
+    usage = as_object(raw)
+    cost = usage.get("cost")
+    total = cost.get("total_cost") if isinstance(cost, dict) else cost
+    return total is not None and charge_of(raw) is None
+
+
 def _input(usage: JsonObject, cache_read: int | None) -> int | None:
     total = _first(usage.get("prompt_tokens"), usage.get("input_tokens"))
     if total is None:

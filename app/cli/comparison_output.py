@@ -29,11 +29,12 @@ class Output:
         self._console = None if json else console()
         self._comparison: Comparison | None = None
         self._watching: asyncio.Task[None] | None = None
-        self.interrupted = False
+        self.stopped_by: signal.Signals | None = None
+        """The signal that stopped the lanes; `None` when they ended by themselves."""
 
     def watch(self, comparison: Comparison) -> None:
         self._comparison = comparison
-        if self.interrupted:  # while the store made ready: nothing is sent any more
+        if self.stopped_by is not None:  # while the store made ready: nothing is sent any more
             comparison.stop()
         if self._console is None:
             return
@@ -43,10 +44,12 @@ class Output:
     async def __aenter__(self) -> Self:
         loop = asyncio.get_running_loop()
         if sys.platform == "win32":
-            signal.signal(signal.SIGINT, lambda *_: loop.call_soon_threadsafe(self._stop))
+            signal.signal(
+                signal.SIGINT, lambda *_: loop.call_soon_threadsafe(self._stop, signal.Signals.SIGINT)
+            )
         else:
-            loop.add_signal_handler(signal.SIGINT, self._stop)
-            loop.add_signal_handler(signal.SIGTERM, self._stop)
+            for number in _heeded():
+                loop.add_signal_handler(number, self._stop, number)
         return self
 
     async def __aexit__(
@@ -56,16 +59,16 @@ class Output:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         else:
             loop = asyncio.get_running_loop()
-            loop.remove_signal_handler(signal.SIGINT)
-            loop.remove_signal_handler(signal.SIGTERM)
+            for number in _heeded():
+                loop.remove_signal_handler(number)
         if self._watching is not None:
             if error is not None:
                 self._watching.cancel()
             with suppress(asyncio.CancelledError):
                 await self._watching
 
-    def _stop(self) -> None:
-        self.interrupted = True
+    def _stop(self, number: signal.Signals) -> None:
+        self.stopped_by = number
         if self._comparison is not None:
             self._comparison.stop()
 
@@ -98,6 +101,13 @@ class Output:
         if kept:
             title = one_line(session.title, limit=60)
             self._console.print(f"Kept as “{title}”, turn {turn.number}, session {session.id}", style="dim")
+
+
+def _heeded() -> tuple[signal.Signals, ...]:
+    """What stops the lanes: Ctrl+C, a polite end, and a terminal that closes (which `nohup` forbids)."""
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        return (signal.SIGINT, signal.SIGTERM)
+    return (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def _ended(lane: Lane, answer: Answer) -> str:

@@ -21,6 +21,7 @@ TAIL_CHARACTERS = 400
 ROOM_FOR_ALL = 110
 """Columns of a terminal that hold every number and still something of the text."""
 LONGEST_NAME = 48
+LONGEST_WRAPPED = 100_000
 _WIDTH_OF_NUMBERS = {3: 46, 5: 76}
 """What letter, state and so many numbers take with the gaps between them."""
 _IN_FULL = {"tokens": "tokens in → out"}
@@ -101,20 +102,29 @@ def print_answers(console: "Console", lanes: Sequence[Lane], answers: Sequence[K
         console.print(Rule(title, align="left", style="dim"))
         if answer.reasoning:
             # In words too: a pipe has no colours, and thoughts must not be taken for the answer.
-            console.print(Text(f"Reasoning: {visible(answer.reasoning).strip()}", style="dim italic"))
+            _print_text(console, f"Reasoning: {visible(answer.reasoning).strip()}", style="dim italic")
             console.print()
         if answer.text:
-            console.print(Text(visible(answer.text).rstrip()))
+            _print_text(console, visible(answer.text).rstrip())
         for call in answer.tool_calls:
-            console.print(
-                Text(f"wants to call {one_line(call.name)}({visible(call.arguments)})", style="magenta")
-            )
+            words = f"wants to call {one_line(call.name)}({visible(call.arguments)})"
+            _print_text(console, words, style="magenta")
         if answer.state is AnswerState.EMPTY:
             console.print(Text("No text came.", style="dim"))
         for note in answer.notes:
             console.print(Text(f"Note: {visible(note)}", style="dim"))
         if answer.failure is not None:
             console.print(Text(f"{answer.state}: {visible(answer.failure.message)}", style="red"))
+
+
+def _print_text(console: "Console", text: str, *, style: str = "") -> None:
+    """Wrapped between words for a person. A pipe gets lines as they are, and a very long text is left to the
+    terminal to wrap: Rich takes seconds for each megabyte.
+    """
+    from rich.text import Text
+
+    wraps = console.is_terminal and len(text) <= LONGEST_WRAPPED
+    console.print(Text(text, style=style), soft_wrap=not wraps)
 
 
 def _grid(*, expand: bool) -> "Table":

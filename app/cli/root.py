@@ -1,7 +1,10 @@
 """The commands as a table, loaded when they are named: `--help` should cost no more than Python itself."""
 
+import errno
 import importlib
+import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,6 +25,10 @@ COMMANDS = {
     "standin": "Run the stand-in: a local server that speaks the providers' protocols.",
     "doctor": "Check what works on this computer, and say what to do about what does not.",
 }
+
+
+# Files of our own are named where they fail; without a name it is what standard output leads to.
+_OUTPUT_FAILED = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
 
 class LazyCommands(click.Group):
@@ -82,9 +89,11 @@ def run(arguments: list[str] | None = None, *, hardened: "Hardened | None" = Non
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # the reader of our output, `head` say, has gone
-        sys.stderr.close()
+        _leave_output()
         return 141
     except Exception as bug:  # noqa: BLE001 - the root: a mistake of ours is told in words; the log has the rest
+        if isinstance(bug, OSError) and bug.filename is None and bug.errno in _OUTPUT_FAILED:
+            return _output_failed(bug)
         from app.services.logs import details_of  # only needed here
 
         _say(f"A mistake in Abreast ended this command ({type(bug).__name__}).", details_of(bug))
@@ -92,7 +101,23 @@ def run(arguments: list[str] | None = None, *, hardened: "Hardened | None" = Non
     return result if isinstance(result, int) else 0
 
 
+def _output_failed(error: OSError) -> int:
+    from app.services.folders import reason_of
+
+    _leave_output()
+    _say(f"What there is to say cannot be written to standard output: {reason_of(error)}.", None)
+    return 1
+
+
+def _leave_output() -> None:
+    """What is still waiting to be written has nowhere to go: Python is not to try it again when it ends."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+    os.close(devnull)
+
+
 def _say(message: str, hint: str | None) -> None:
-    click.echo(click.style(f"Error: {message}", fg="red"), err=True)
-    if hint:
-        click.echo(hint, err=True)
+    with suppress(OSError):  # nobody can be told that standard error is gone too
+        click.echo(click.style(f"Error: {message}", fg="red"), err=True)
+        if hint:
+            click.echo(hint, err=True)

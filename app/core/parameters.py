@@ -101,4 +101,6 @@ def _json_or_text(text: str) -> Any:
         json.dumps(value, allow_nan=False)
     except ValueError:
         return text
+    except RecursionError:
+        raise UserError("The value of a parameter is nested too deeply to be sent.") from None
     return value

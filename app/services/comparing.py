@@ -192,12 +192,13 @@ class Comparing:
         async with self._gates.of(connected.endpoint) or nullcontext():
             try:
                 async with asyncio.timeout(self._timeout_s):
-                    await self._attempts(connected, request, answer)
+                    await self._attempts(lane, connected, request, answer)
             except TimeoutError:
-                message = f"No whole answer within the {self._timeout_s:g} s that were allowed."
+                what = "No whole answer came" if answer.has_content else "Nothing of an answer came"
+                message = f"{what} within the {self._timeout_s:g} s that were allowed."
                 raise ProviderError(kind=ErrorKind.TIMEOUT, message=message) from None
 
-    async def _attempts(self, connected: Connected, request: Request, answer: Answer) -> None:
+    async def _attempts(self, lane: Lane, connected: Connected, request: Request, answer: Answer) -> None:
         """Ask until there is an answer, a failure that asking again does not help, or any content."""
         while True:
             answer.begin_attempt(perf_counter())
@@ -211,6 +212,7 @@ class Comparing:
                 answer.note(f"Asked again after {pause:.1f} s: {error}")
                 answer.requeue()
                 await asyncio.sleep(pause)
+                connected = await self._connect(lane.model)  # the demo's server may have to be started again
             else:
                 answer.end(perf_counter())
                 return

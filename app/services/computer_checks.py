@@ -6,12 +6,14 @@ Nothing is imported to be looked at, because an import may be the very thing tha
 import ctypes
 import importlib.metadata
 import importlib.util
+import os
 import platform
 import shutil
 import stat
 import sys
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -85,7 +87,10 @@ def check_folders(folders: Folders) -> list[Check]:
 
 def _check_folder(name: str, path: Path) -> Check:
     title = f"{name} folder"
-    was_open = path.is_dir() and sys.platform != "win32" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
+    try:
+        was_open = sys.platform != "win32" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
+    except OSError:  # not there yet, or not to be looked at: making it private says why
+        was_open = False
     try:
         make_private(path)
     except UserError as error:
@@ -96,7 +101,7 @@ def _check_folder(name: str, path: Path) -> Check:
 
 
 def _check_space(path: Path) -> Check:
-    while not path.exists():
+    while not os.access(path, os.F_OK):
         path = path.parent
     free_mb = shutil.disk_usage(path).free // 1_000_000
     words = f"{free_mb:,} MB free at {path}"
@@ -153,7 +158,7 @@ def check_clock(folders: Folders, *, now: float | None = None) -> Check:
 
 def _changed_at(folders: Iterable[Path]) -> Iterable[float]:
     for folder in folders:
-        if folder.is_dir():
+        with suppress(OSError):  # a folder that cannot be read has its own check
             yield from (path.stat().st_mtime for path in folder.iterdir() if path.is_file())
 
 

@@ -60,7 +60,7 @@ class Folders:
         """
         environ = os.environ if environ is None else environ
         home = environ.get(HOME_VARIABLE, "").strip()
-        folders = _under(Path(home).expanduser().absolute()) if home else _of_the_system(environ)
+        folders = _under(_chosen(home)) if home else _of_the_system(environ)
         if make:
             for folder in folders.all():
                 make_private(folder)
@@ -149,6 +149,13 @@ def reason_of(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
+def _chosen(home: str) -> Path:
+    try:
+        return Path(home).expanduser().absolute()
+    except RuntimeError as error:  # ~name of a user that there is not
+        raise UserError(f"{HOME_VARIABLE} says {home}, and there is no such user.") from error
+
+
 def _under(home: Path) -> Folders:
     return Folders(
         data=home / "data",
@@ -213,4 +220,4 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _elsewhere(folder: Path) -> str:
-    return f"Free {folder} for writing, or set {HOME_VARIABLE} to a folder that you can write."
+    return f"Put that right at {folder.parent}, or set {HOME_VARIABLE} to a folder that you can write."

@@ -45,6 +45,7 @@ def harden() -> Hardened:
     Afterwards new files are their owner's alone, a crash leaves no memory image, other processes of the user
     cannot look into this one (Linux), and the environment cannot redirect traffic, TLS keys or the keyring.
     """
+    _open_standard_streams()
     os.umask(0o077)
     problems = [problem for problem in (_no_core_dumps(), _no_onlookers()) if problem is not None]
     _allow_many_files()
@@ -80,6 +81,18 @@ def take_keys(names: Iterable[str]) -> "Mapping[str, Secret]":
         if value:
             found[name] = Secret(value)
     return found
+
+
+def _open_standard_streams() -> None:
+    """Where the program was started with standard input, output or error closed, nothing is read or written.
+
+    Without this the next file that is opened, the database say, would get the number of the closed one, and
+    whatever writes to standard error would write into it.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # The lowest free number, so the closed one, is what the system gives to the file opened next.
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - for good
 
 
 def _no_core_dumps() -> str | None:

@@ -22,6 +22,8 @@ LIMIT_BYTES = 4 * 1024 * 1024
 LOCK_WAIT_S = 10.0
 
 _log = logging.getLogger(__name__)
+# These files are read before there is a log, and the user is told by the caller: not by Python a second time.
+_log.addHandler(logging.NullHandler())
 
 
 class DamagedFileError(ValueError):
@@ -38,6 +40,11 @@ class JsonFile:
         Raises `DamagedFileError`, or `UserError` if the file cannot be opened.
         """
         try:
+            if self.path.exists() and not self.path.is_file():  # a pipe, say, which would be waited for
+                raise UserError(
+                    f"{self.path} is not a file.",
+                    hint="Move it away: the program keeps one of its own there.",
+                )
             with self.path.open("rb") as stream:
                 data = stream.read(LIMIT_BYTES + 1)
         except FileNotFoundError:

@@ -45,6 +45,9 @@ _BACKENDS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "win32": (("keyring.backends.Windows", "WinVaultKeyring", "Windows Credential Manager"),),
 }
 
+_LOOK_AT_IT = (
+    "Look at it with the keyring's own program: Passwords and Keys, KWalletManager, Keychain Access."
+)
 _LOCKED = frozenset({"KeyringLocked", "LockedException", "PromptDismissedException"})
 
 
@@ -261,10 +264,10 @@ class _Keyring:
         """The failure in words: always a new exception, without frames that hold the key."""
         if isinstance(error, KeyStoreError):
             return type(error)(error.message, hint=error.hint)
-        if type(error).__name__ in _LOCKED:
+        if type(error).__name__ in _LOCKED or "Secret.Error.IsLocked" in str(error):
             return KeyStoreError("The system keyring is locked.", hint="Unlock it and try again.")
         said = one_line(self._redactor.redact(f"{type(error).__name__}: {error}"))
-        return KeyStoreError(f"The system keyring failed ({said}).", hint="`abreast doctor` looks at it.")
+        return KeyStoreError(f"The system keyring failed ({said}).", hint=_LOOK_AT_IT)
 
     def _in_use(self) -> "KeyringBackend":
         """Chosen when it is first needed: the import and the first call take up to a second."""
@@ -276,12 +279,20 @@ class _Keyring:
 def _best_backend() -> "tuple[KeyringBackend, str]":
     """The one that its own library prefers here, of those that keep keys safe. Raises `NoKeyringError`."""
     usable: list[tuple[float, Callable[[], KeyringBackend], str]] = []
+    silent = False
     for module, name, title in _BACKENDS.get(sys.platform, ()):
         backend = getattr(import_module(module), name)
         try:
             usable.append((float(backend.priority), backend, title))
+        except TimeoutError:
+            silent = True
         except Exception:  # noqa: BLE001, S112 - an error here is a backend's way to say "not on this system"
             continue
+    if not usable and silent:
+        raise KeyStoreError(
+            "The session bus, through which the system keyring is reached, does not answer.",
+            hint="Log out and in again, or restart the session's D-Bus.",
+        )
     if not usable:
         raise NoKeyringError("This system has no keyring that Abreast can use.", hint=_how_to_get_one())
     _, best, title = max(usable, key=lambda entry: entry[0])

@@ -42,11 +42,10 @@ async def check_keys(
     statuses = await vault.overview(book.all())
     found = ", ".join(_source(each) for each in statuses if _has_key(each)) or "none yet; the demo needs none"
     # That the keyring does not work is said once, by its own check.
-    told = keyring.problem or "nothing"
     problems = [
         f"{each.endpoint.name}: {each.problem}"
         for each in statuses
-        if each.problem and told not in each.problem
+        if each.problem and (keyring.usable or each.source is not KeySource.MISSING)
     ]
     if problems:
         keys = warn("keys", f"{found}. {' '.join(problems)}")

@@ -43,21 +43,22 @@ class StoreFault(StoreError):  # noqa: N818 - its base says that it is an error
         self.kind = kind
 
 
-_KEPT = "What is on the screen stays in memory and is written again as soon as that works."
+_MAKE_ROOM = "Make room on that disk. Nothing that was kept before is lost."
+_ELSEWHERE = "Allow your user to write there, or set ABREAST_HOME to a folder of your own."
 
 # By SQLite's primary result code (the low byte of the extended one).
 _SQLITE: dict[int, tuple[FaultKind, str, str | None]] = {
     sqlite3.SQLITE_FULL: (
         FaultKind.FULL,
         "The disk is full: {path} cannot grow.",
-        f"Make room on that disk. {_KEPT} Nothing that was kept before is lost.",
+        _MAKE_ROOM,
     ),
     sqlite3.SQLITE_READONLY: (
         FaultKind.READ_ONLY,
         "{path} cannot be written: the file or its folder is read-only.",
-        "Allow your user to write there, or set ABREAST_HOME to a folder of your own.",
+        _ELSEWHERE,
     ),
-    sqlite3.SQLITE_PERM: (FaultKind.READ_ONLY, "{path} may not be opened by your user.", None),
+    sqlite3.SQLITE_PERM: (FaultKind.READ_ONLY, "{path} may not be opened by your user.", _ELSEWHERE),
     sqlite3.SQLITE_CANTOPEN: (
         FaultKind.PLACE,
         "{path} cannot be opened: its folder is missing, or your user may not write there.",
@@ -78,7 +79,7 @@ _SQLITE: dict[int, tuple[FaultKind, str, str | None]] = {
     sqlite3.SQLITE_IOERR: (
         FaultKind.DISK,
         "The disk failed, or a limit was reached, while {path} was read or written ({name}).",
-        f"Look at the disk and its free space. {_KEPT}",
+        "Look at the disk and its free space. Nothing that was kept before is lost.",
     ),
     sqlite3.SQLITE_CONSTRAINT: (
         FaultKind.INVALID,
@@ -103,6 +104,13 @@ _ERRNO: dict[int, tuple[FaultKind, str]] = {
     errno.EISDIR: (FaultKind.PLACE, "{path} is a folder, not a database."),
     errno.ENOENT: (FaultKind.PLACE, "{path} cannot be reached: a folder on the way is missing."),
     errno.ENAMETOOLONG: (FaultKind.PLACE, "{path} is too long a name."),
+    errno.ENXIO: (FaultKind.PLACE, "{path} is not a file, so it cannot be a database."),
+}
+
+_HINTS = {
+    FaultKind.FULL: _MAKE_ROOM,
+    FaultKind.READ_ONLY: _ELSEWHERE,
+    FaultKind.PLACE: "Move away what stands there, or set ABREAST_HOME to a folder of your own.",
 }
 
 
@@ -134,7 +142,9 @@ def fault_of(error: BaseException, path: Path) -> StoreFault | None:
         return error
     if isinstance(error, OSError):
         kind, message = _ERRNO.get(error.errno or 0, (FaultKind.DISK, "{path} cannot be used: {reason}."))
-        return StoreFault(kind, message.format(path=path, reason=error.strerror or error))
+        return StoreFault(
+            kind, message.format(path=path, reason=error.strerror or error), hint=_HINTS.get(kind)
+        )
     if isinstance(error, OverflowError):
         return StoreFault(
             FaultKind.INVALID, "This cannot be kept: a number in it is larger than any should be."
@@ -146,6 +156,8 @@ def fault_of(error: BaseException, path: Path) -> StoreFault | None:
         return None
     if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
         return gone("The session")
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # a few kB beside the file find no room: the disk is full
+        code = sqlite3.SQLITE_FULL
     known = _SQLITE.get(code & 0xFF)
     if known is None:
         return None

@@ -1,5 +1,6 @@
 """The files of the database: made private, recognised by their first bytes, moved aside whole."""
 
+import errno
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +25,9 @@ class Header:
 
 def read_header(path: Path) -> Header | None:
     """`None` when there is no file. Raises `OSError`."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        # Opening a pipe would wait for ever for somebody to write into it. (A folder fails by itself.)
+        raise OSError(errno.ENXIO, "it is not a file", str(path))
     try:
         with path.open("rb") as stream:
             first = stream.read(100)

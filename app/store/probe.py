@@ -42,7 +42,7 @@ def probe(path: Path) -> DatabaseReport:
     try:
         header = read_header(path)
     except OSError as error:
-        return DatabaseReport(path=path, exists=path.exists(), problems=(_words(error, path),))
+        return DatabaseReport(path=path, exists=os.access(path, os.F_OK), problems=(_words(error, path),))
     if header is None or header.empty:
         return _report_of_none(path, exists=header is not None)
     problems: list[str] = []
@@ -95,6 +95,8 @@ def _look(path: Path, found: _Findings) -> list[str]:
         found.whole = wrong is None
         if wrong is not None:
             return [f"{path} is damaged ({wrong}). The next start keeps it aside and begins a new one."]
+        if not found.version and database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            return [f"{path} is a database of another program. Move it away, or set ABREAST_HOME."]
         if found.version:
             found.sessions = database.execute("SELECT count(*) FROM session").fetchone()[0]
     except (sqlite3.Error, UnicodeDecodeError) as error:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,11 +23,17 @@ class Ended:
 
 
 def start(
-    *arguments: str | bytes, env: dict[str, str] | None = None, own_group: bool = False
+    *arguments: str | bytes,
+    env: dict[str, str] | None = None,
+    own_group: bool = False,
+    through: Sequence[str] = (),
 ) -> subprocess.Popen[bytes]:
-    """With a process group of its own it can be sent a signal as a terminal does: with its children."""
+    """With a process group of its own it can be sent a signal as a terminal does: with its children.
+
+    `through` is a command that runs the command which follows it, as `nohup` does.
+    """
     return subprocess.Popen(
-        [sys.executable, "-m", "app", *arguments],
+        [*through, sys.executable, "-m", "app", *arguments],
         env={**os.environ, **(env or {})},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -36,10 +43,26 @@ def start(
     )
 
 
-def run(*arguments: str | bytes, stdin: bytes = b"", env: dict[str, str] | None = None) -> Ended:
+def run(
+    *arguments: str | bytes,
+    stdin: bytes = b"",
+    env: dict[str, str] | None = None,
+    through: Sequence[str] = (),
+) -> Ended:
     """To its end; a traceback on any stream is a failure of the test that ran it."""
-    with start(*arguments, env=env) as process:
-        out, err = process.communicate(stdin)
+    with start(*arguments, env=env, through=through) as process:
+        return end(process, stdin)
+
+
+def end(process: subprocess.Popen[bytes], stdin: bytes = b"") -> Ended:
+    """What a program that was started has said when it has ended."""
+    out, err = process.communicate(stdin)
     ended = Ended(process.returncode, out.decode(), err.decode())
     assert "Traceback" not in ended.out + ended.err, ended.err
+    assert "A mistake in Abreast" not in ended.out + ended.err, ended.err
     return ended
+
+
+def in_shell(words: str) -> tuple[str, ...]:
+    """For `through`: in a shell that does this first. `exec "$@"` with redirections goes last by itself."""
+    return ("sh", "-c", f'{words} exec "$@"', "sh")
