@@ -19,7 +19,7 @@ from providers._call import body_bytes, checked_key, headers_of, how_to_set_key,
 from providers._deadlines import Deadlines, Limits, first_byte_limit
 from providers._exchange import fault_in, opened, read_answer, read_json, send
 from providers._key_check import may_go_to, verdict_of_error, verdict_of_success
-from providers._key_guard import KeyGuard
+from providers._key_guard import SHORTEST_GUARDED, KeyGuard
 from providers._messages import plain
 from providers._network import place_of
 from providers._redact import redactor
@@ -281,8 +281,12 @@ class HttpProvider:
         secret = checked_key(endpoint, self._secret)
         if secret is None:
             return None
-        if not may_go_to(endpoint, call.url) or secret.reveal() in call.url:
+        if not may_go_to(endpoint, call.url):
             message = f"The key of {endpoint.title} belongs to its base URL and is not sent anywhere else."
+            raise ProviderError(kind=ErrorKind.BAD_REQUEST, message=message)
+        key = secret.reveal().strip()
+        if len(key) >= SHORTEST_GUARDED and key in call.url:
+            message = f"The address or model for {endpoint.title} holds its key, and addresses end up in logs."
             raise ProviderError(kind=ErrorKind.BAD_REQUEST, message=message)
         return secret
 
