@@ -286,7 +286,7 @@ class HttpProvider:
             raise ProviderError(kind=ErrorKind.BAD_REQUEST, message=message)
         key = secret.reveal().strip()
         if len(key) >= SHORTEST_GUARDED and key in call.url:
-            message = f"The address or model for {endpoint.title} holds its key, and addresses end up in logs."
+            message = f"The address or model for {endpoint.title} holds its key; addresses end up in logs."
             raise ProviderError(kind=ErrorKind.BAD_REQUEST, message=message)
         return secret
 

@@ -73,6 +73,8 @@ class Comparison:
             task = self._tasks.get(lane)
             if task is not None:
                 task.cancel()
+            else:  # not begun yet, and now it never will be
+                self._answers[lane].cancel(perf_counter())
 
     async def run(self, ask: Callable[[Lane, Answer], Awaitable[None]], recorder: Recorder | None) -> None:
         """Every lane to its end, and every answer to the disk. Cancelling it stops all lanes first."""
