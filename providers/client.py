@@ -14,15 +14,7 @@ from typing import Any
 
 import httpx
 
-from providers._body import AnswerReader
-from providers._call import body_bytes, checked_key, headers_of, how_to_set_key, repaired, sent_of
-from providers._deadlines import Deadlines, Limits, first_byte_limit
-from providers._exchange import fault_in, opened, read_answer, read_json, send
-from providers._key_check import may_go_to, verdict_of_error, verdict_of_success
-from providers._key_guard import SHORTEST_GUARDED, KeyGuard
 from providers._messages import plain
-from providers._network import place_of
-from providers._redact import redactor
 from providers.base import (
     Endpoint,
     Event,
@@ -43,6 +35,14 @@ from providers.base import (
     WireName,
 )
 from providers.base_url import BaseUrlError, check_base_url, is_loopback
+from providers.driver.body import AnswerReader
+from providers.driver.call import body_bytes, checked_key, headers_of, how_to_set_key, repaired, sent_of
+from providers.driver.deadlines import Deadlines, Limits, first_byte_limit
+from providers.driver.exchange import fault_in, opened, read_answer, read_json, send
+from providers.driver.key_check import may_go_to, verdict_of_error, verdict_of_success
+from providers.driver.key_guard import SHORTEST_GUARDED, KeyGuard
+from providers.driver.network import place_of
+from providers.driver.redact import redactor
 from providers.errors import ErrorKind, ProviderError
 from providers.wires import wire_of
 

@@ -5,14 +5,14 @@ What a row leaves out is OpenAI's own behaviour (`Dialect`). A base URL is what 
 
 from dataclasses import replace
 
-from providers._openai_keys import (
+from providers.base import Dialect, Endpoint, KeyNeed, WireName
+from providers.openai_chat.keys import (
     COHERE_CHECK,
     DEEPSEEK_CHECK,
     HUGGING_FACE_CHECK,
     OPENROUTER_CHECK,
     XAI_CHECK,
 )
-from providers.base import Dialect, Endpoint, KeyNeed, WireName
 
 # Everybody but OpenAI itself (and who follows it closely) knows the limit on tokens by its old name.
 COMPATIBLE = Dialect(max_tokens_field="max_tokens")

@@ -1,10 +1,10 @@
 """The wires, one line each."""
 
-from providers.anthropic import AnthropicMessages
+from providers.anthropic.wire import AnthropicMessages
 from providers.base import Wire, WireName
-from providers.gemini import Gemini
+from providers.gemini.wire import Gemini
 from providers.ollama import Ollama
-from providers.openai_chat import OpenAIChat
+from providers.openai_chat.wire import OpenAIChat
 
 WIRES: tuple[Wire, ...] = (
     OpenAIChat(),

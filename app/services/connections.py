@@ -15,11 +15,11 @@ from app.services.keys import KeyVault
 from app.services.one_key import resolve
 from app.services.repairs import RepairBook
 from app.services.settings import Settings, Timeouts
-from providers._http import http_client
 from providers.base import Endpoint, KeyNeed, Provider, Secret
 from providers.base_url import is_loopback
 from providers.client import HttpProvider, Limits
 from providers.errors import ErrorKind, ProviderError
+from providers.transport.client import http_client
 
 if TYPE_CHECKING:
     from app.standin.process import StandIn

@@ -125,7 +125,7 @@ class Httpx:
 
     def __init__(self, port: int, client: Any) -> None:
         from providers._json import loads
-        from providers._sse import SseSplitter
+        from providers.driver.sse import SseSplitter
 
         self._client = client
         self._splitter = SseSplitter
@@ -207,7 +207,7 @@ async def _client(stack: AsyncExitStack, name: str, port: int) -> Client:
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
         stock = httpx.AsyncClient(trust_env=False, limits=limits, timeout=None)
         return Httpx(port, await stack.enter_async_context(stock))
-    from providers._http import http_client
+    from providers.transport.client import http_client
 
     ours = await stack.enter_async_context(http_client())
     return Driver(port, ours) if name == "driver" else Httpx(port, ours)

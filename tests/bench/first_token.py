@@ -13,9 +13,9 @@ from contextlib import aclosing
 
 from openai import AsyncOpenAI
 
-from providers._http import http_client
 from providers.base import Endpoint, KeyNeed, Message, Request, TextDelta, WireName
 from providers.client import HttpProvider
+from providers.transport.client import http_client
 from tests.bench.clients import BODY, Floor
 from tests.bench.table import Row, against, markdown
 from tests.bench.upstream import upstream

@@ -7,10 +7,10 @@ from contextlib import aclosing
 
 import pytest
 
-from providers._http import http_client
 from providers.base import Keepalive, KeyNeed, Opened, Secret, Sent, TextDelta
 from providers.client import HttpProvider, Limits
 from providers.errors import ErrorKind, ProviderError
+from providers.transport.client import http_client
 from tests.support.asking import HELLO, KEY, ask, collect, endpoint_at, provider_at, run
 from tests.support.http_server import Hold, Pause, Script, Step, events, head, response, serve
 

@@ -16,10 +16,10 @@ from ollama._types import ChatRequest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from providers._json import loads
-from providers._sse import LineSplitter, SseSplitter
-from providers.anthropic import AnthropicMessages
+from providers.anthropic.wire import AnthropicMessages
 from providers.base import Effort, JsonObject, Message, Parameters, Request, Wire, WireName
-from providers.gemini import Gemini
+from providers.driver.sse import LineSplitter, SseSplitter
+from providers.gemini.wire import Gemini
 from providers.ollama import Ollama
 from tests.support.streams import MP4, NOTES, PDF, PNG, WAV, endpoint, recorded
 

@@ -7,8 +7,7 @@ from contextlib import aclosing
 
 import pytest
 
-from providers._http import http_client
-from providers.anthropic import SAMPLING_VERSION, VERSION
+from providers.anthropic.wire import SAMPLING_VERSION, VERSION
 from providers.base import (
     Effort,
     Event,
@@ -31,6 +30,7 @@ from providers.base import (
 )
 from providers.client import HttpProvider
 from providers.errors import ErrorKind, ProviderError
+from providers.transport.client import http_client
 from tests.support.http_server import Script, Scripted, head, pieces, response, serve
 from tests.support.streams import endpoint, only, reasoning_of, recorded, text_of
 

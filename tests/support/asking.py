@@ -6,7 +6,6 @@ from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from providers._http import http_client
 from providers.base import (
     Endpoint,
     Event,
@@ -24,6 +23,7 @@ from providers.base import (
 )
 from providers.client import HttpProvider, Limits
 from providers.errors import ProviderError
+from providers.transport.client import http_client
 from tests.support.http_server import Script, Scripted, serve
 
 T = TypeVar("T")

@@ -12,10 +12,10 @@ from app.services.comparing import Comparing, Comparison, Connect, Question
 from app.services.connections import Connected
 from app.services.gates import Gates
 from app.store.store import Store
-from providers._http import http_client
 from providers.base import Endpoint, Secret, WireName
 from providers.client import HttpProvider
 from providers.endpoints import ENDPOINTS
+from providers.transport.client import http_client
 
 KEY = "sk-test-0123456789abcdef"
 

@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 from providers._json import loads
-from providers._openai_decoder import OpenAIDecoder
-from providers._sse import SseSplitter
 from providers.base import Dialect, Event, ReasoningDelta, TextDelta
+from providers.driver.sse import SseSplitter
 from providers.endpoints import ENDPOINTS
 from providers.errors import ProviderError
+from providers.openai_chat.decoder import OpenAIDecoder
 
 FOLDER = Path(__file__).parents[1] / "providers" / "streams" / "openai"
 

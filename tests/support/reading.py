@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from providers._body import AnswerReader
 from providers.base import Dialect, Event, Finished, Keepalive, Message, Request, TextDelta, WireName
+from providers.driver.body import AnswerReader
 from providers.wires import wire_of
 from tests.support.streams import endpoint
 

@@ -15,7 +15,7 @@ from google import genai
 from google.genai import types
 
 from providers._content import fenced
-from providers.anthropic import DEFAULT_MAX_TOKENS, SAMPLING_VERSION
+from providers.anthropic.wire import DEFAULT_MAX_TOKENS, SAMPLING_VERSION
 from providers.base import Attachment, Effort, Message, Parameters, Request, WireName
 from tests.support.standin import KEY
 from tests.support.streams import NOTES, PDF, PNG, WAV

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 from app.core.answer import Answer
 from app.services.endpoints import DEMO_ENDPOINT
 from app.standin.process import StandIn
-from providers._http import http_client
 from providers.base import Endpoint, KeyNeed, Message, Request, Secret, WireName
 from providers.client import HttpProvider
 from providers.endpoints import COMPATIBLE, ENDPOINTS
+from providers.transport.client import http_client
 from tests.support.asking import Came, Memory, collect, run
 from tests.support.standin import KEY
 

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from providers._json import loads
-from providers._sse import LineSplitter, SseSplitter
 from providers.base import Attachment, Decoder, Endpoint, Event, KeyNeed, ReasoningDelta, TextDelta, WireName
+from providers.driver.sse import LineSplitter, SseSplitter
 
 FOLDER = Path(__file__).parents[1] / "providers" / "streams"
 

@@ -1,0 +1,122 @@
+"""Tokens and money of every convention, to the last digit."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from providers.openai_chat.usage import charge_of, usage_of
+
+
+def _counts(raw: Any, *, apart: bool = False) -> tuple[int | None, ...] | None:
+    usage = usage_of(raw, output_excludes_reasoning=apart)
+    if usage is None:
+        return None
+    return (usage.input, usage.output, usage.reasoning, usage.cache_read, usage.cache_write)
+
+
+def _openai(prompt: Any, completion: Any, **more: Any) -> dict[str, Any]:
+    return {"prompt_tokens": prompt, "completion_tokens": completion, **more}
+
+
+_CACHED = {"prompt_tokens_details": {"cached_tokens": 8}}
+_THOUGHT = {"completion_tokens_details": {"reasoning_tokens": 6}}
+
+
+@pytest.mark.parametrize(
+    ("raw", "counts"),
+    [
+        (_openai(10, 5), (10, 5, None, None, None)),
+        (_openai(10, 0), (10, 0, None, None, None)),
+        (_openai(0, 0), None),  # no prompt has 0 tokens: nobody counted
+        (_openai(0, 5), (None, 5, None, None, None)),
+        (_openai("10", 5.0), (10, 5, None, None, None)),
+        (_openai(10, None), (10, None, None, None, None)),
+        (_openai(True, -5), None),
+        (_openai(10, 7, **_CACHED, **_THOUGHT), (10, 7, 6, 8, None)),
+        (
+            _openai(10, 7, prompt_tokens_details=None, completion_tokens_details=None),
+            (10, 7, None, None, None),
+        ),
+        # a part that is larger than its whole was left out of it
+        (_openai(3, 7, **_CACHED), (11, 7, None, 8, None)),
+        (_openai(10, 2, **_THOUGHT), (10, 8, 6, None, None)),
+        # DeepSeek
+        (_openai(10, 7, prompt_cache_hit_tokens=8, prompt_cache_miss_tokens=2), (10, 7, None, 8, None)),
+        (
+            {"completion_tokens": 7, "prompt_cache_hit_tokens": 8, "prompt_cache_miss_tokens": 2},
+            (10, 7, None, 8, None),
+        ),
+        # SGLang, Together, gateways that speak Anthropic's names
+        (_openai(10, 7, reasoning_tokens=6), (10, 7, 6, None, None)),
+        (_openai(10, 7, cached_tokens=4), (10, 7, None, 4, None)),
+        (
+            _openai(10, 7, cache_read_input_tokens=4, cache_creation_input_tokens=1),
+            (10, 7, None, 4, 1),
+        ),
+        ({"input_tokens": 12.0, "output_tokens": "7"}, (12, 7, None, None, None)),
+        ({}, None),
+        ({"total_tokens": 12}, None),
+        (None, None),
+        ("12", None),
+    ],
+)
+def test_usage_in_one_convention(raw: Any, counts: tuple[int | None, ...] | None) -> None:
+    assert _counts(raw) == counts
+
+
+@pytest.mark.parametrize(
+    ("raw", "output"),
+    [
+        (_openai(10, 2, **_THOUGHT), 8),
+        (_openai(10, 20, **_THOUGHT), 26),
+        (_openai(10, 20, reasoning_tokens=0), 20),
+        (_openai(10, 20), 20),
+        (_openai(10, None, **_THOUGHT), None),
+    ],
+)
+def test_reasoning_is_added_where_a_service_counts_it_apart(raw: Any, output: int | None) -> None:
+    counts = _counts(raw, apart=True)
+    assert counts is not None
+    assert counts[1] == output
+
+
+def test_the_providers_own_object_is_kept() -> None:
+    raw = _openai(10, 5, queue_time=0.01)
+    usage = usage_of(raw, output_excludes_reasoning=False)
+    assert usage is not None
+    assert usage.raw == raw
+
+
+@pytest.mark.parametrize(
+    ("raw", "amount", "source"),
+    [
+        ({"cost": 0.00000042}, "0.00000042", "usage.cost"),
+        ({"cost": 4.2e-7}, "4.2e-7", "usage.cost"),
+        ({"cost": "0.1234567890123456789"}, "0.1234567890123456789", "usage.cost"),
+        ({"cost": 0}, "0", "usage.cost"),
+        ({"cost": 0.1}, "0.1", "usage.cost"),
+        ({"cost": {"total_cost": 0.006, "request_cost": 0.005}}, "0.006", "usage.cost.total_cost"),
+        ({"cost_in_usd_ticks": 123460}, "0.000012346", "usage.cost_in_usd_ticks"),
+        ({"cost_in_usd_ticks": "1"}, "1e-10", "usage.cost_in_usd_ticks"),
+        ({"cost_in_usd_ticks": 0}, "0", "usage.cost_in_usd_ticks"),
+    ],
+)
+def test_stated_money_is_exact(raw: Any, amount: str, source: str) -> None:
+    charge = charge_of(raw)
+    assert charge is not None
+    assert charge.amount == Decimal(amount)
+    assert (charge.source, charge.currency, charge.note) == (source, "USD", None)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        None, {}, {"cost": None}, {"cost": ""}, {"cost": "free"}, {"cost": True}, {"cost": -1},
+        {"cost": "NaN"}, {"cost": []}, {"cost": {}}, {"cost": {"total_cost": None}},
+        {"cost": float("inf")}, {"cost": "1e999999999"}, {"cost_in_usd_ticks": None},
+        {"cost_in_usd_ticks": -5},
+    ],
+)  # fmt: skip
+def test_money_that_is_not_stated_is_unknown_and_never_zero(raw: Any) -> None:
+    assert charge_of(raw) is None
