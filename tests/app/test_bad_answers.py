@@ -135,7 +135,6 @@ def for_ever(piece: bytes) -> Body:
 
 
 def test_answers_that_never_end_are_ended() -> None:
-    """All but the comments by how much they say; those say nothing, and the time limit ends them."""
     reasoning = in_choice(delta={"reasoning": "x" * 50_000})
     arguments = in_choice(delta={"tool_calls": [{"index": 0, "function": {"arguments": "x" * 50_000}}]})
     bodies = {
@@ -143,19 +142,23 @@ def test_answers_that_never_end_are_ended() -> None:
         "reasoning": for_ever(reasoning),
         "arguments": for_ever(arguments),
         "line": for_ever(b"data: " + b"x" * 100_000),
-        "comments": for_ever(b": still here\n\n" * 1000),
         "healthy": says("ok"),
     }
-    ended = ask(bodies, "--json", "--timeout", "30")
-    text, reasoned, called, line, comments, healthy = ended.document["answers"]
+    ended = ask(bodies, "--json")
+    text, reasoned, called, line, healthy = ended.document["answers"]
     for answer in (text, reasoned, called):
         assert answer["error"]["kind"] == "protocol"
         assert "8,000,000 characters" in answer["error"]["message"]
     assert CAP - 50_000 <= len(text["text"]) <= CAP
     assert "longer than" in line["error"]["message"]
-    assert (comments["state"], comments["text"]) == ("timeout", "")
-    assert "Nothing of an answer came within the 30 s" in comments["error"]["message"]
     assert healthy["state"] == "complete"
+
+
+def test_a_server_that_says_nothing_for_ever_is_ended_by_the_time_limit() -> None:
+    ended = ask({"comments": for_ever(b": still here\n\n" * 1000)}, "--json", "--timeout", "2")
+    answer = ended.document["answers"][0]
+    assert (ended.code, answer["state"], answer["text"]) == (1, "timeout", "")
+    assert "Nothing of an answer came within the 2 s" in answer["error"]["message"]
 
 
 def test_five_megabytes_in_one_line_are_shown_as_they_are() -> None:
