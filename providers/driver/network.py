@@ -40,9 +40,8 @@ def network_fault(error: Exception, url: httpx.URL, *, local: bool, answering: b
         message = f"The connection to {place} ended in the middle of the answer."
         return ProviderError(kind=ErrorKind.CUT, message=message)
     if isinstance(error, httpx.RemoteProtocolError) and not _is_hang_up(words):
-        return ProviderError(
-            kind=ErrorKind.PROTOCOL, message=f"{place}: {words or 'the answer is not HTTP.'}"
-        )
+        message = f"{_sentence(words or 'What came is not an HTTP answer.', place)} Is the base URL right?"
+        return ProviderError(kind=ErrorKind.PROTOCOL, message=message)
     return ProviderError(kind=ErrorKind.CUT, message=f"{place} closed the connection without an answer.")
 
 

@@ -18,6 +18,8 @@ MAX_HEAD = 64 * 1024
 MAX_FIELDS = 256
 
 _HEAD_END = re.compile(rb"\n\r?\n")
+_BEGINNING = b"HTTP/"
+_NOT_HTTP = "What came is not an HTTP answer."
 _STATUS_LINE = re.compile(rb"HTTP/1\.([01]) ([1-9][0-9][0-9])(?: (" + TEXT + rb"))?")
 _LENGTH = re.compile(rb"[0-9]{1,18}")
 _NAME = re.compile(TOKEN)
@@ -129,6 +131,10 @@ class ResponseParser:
         seen = max(0, len(self._held) - 2)
         self._held += data
         while True:
+            if not self._held.startswith(
+                _BEGINNING[: len(self._held)]
+            ):  # what greets us waits for our greeting
+                raise _FaultError(_NOT_HTTP)
             end = _HEAD_END.search(self._held, seen)
             if (end.end() if end else len(self._held)) > self._budget:
                 raise _FaultError(f"The server sent more than {MAX_HEAD // 1024} kB of headers.")
@@ -191,7 +197,7 @@ def _parse_head(block: bytes) -> Head:
     first, *lines = (line.removesuffix(b"\r") for line in block.split(b"\n"))
     status_line = _STATUS_LINE.fullmatch(first)
     if status_line is None:
-        raise _FaultError("What came is not an HTTP answer.")
+        raise _FaultError(_NOT_HTTP)
     if len(lines) > MAX_FIELDS:
         raise _FaultError(f"The server sent more than {MAX_FIELDS} headers.")
     fields: Fields = []

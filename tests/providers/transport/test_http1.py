@@ -213,13 +213,19 @@ def test_what_is_not_http_is_refused(line: bytes) -> None:
     fault_of(line + b"\r\n\r\n")
 
 
+def test_a_greeting_of_another_protocol_is_not_waited_on() -> None:
+    parser = ResponseParser("POST")
+    parser.feed(b"220 ma")
+    assert parser.fault == "What came is not an HTTP answer."
+
+
 def test_the_head_has_limits() -> None:
     room = MAX_HEAD - len(OK) - len(b"X: \r\nContent-Length: 0\r\n\r\n")
     fits = OK + b"X: " + b"a" * room + b"\r\nContent-Length: 0\r\n\r\n"
     assert len(fits) == MAX_HEAD
     assert body_of(fits) == b""
     assert "64 kB" in fault_of(fits.replace(b"X: ", b"X: a", 1))
-    assert "64 kB" in fault_of(b"a" * (MAX_HEAD + 1))
+    assert "64 kB" in fault_of(OK + b"a" * MAX_HEAD)
     many = b"".join(b"X-%d: a\r\n" % n for n in range(MAX_FIELDS + 1))
     assert str(MAX_FIELDS) in fault_of(OK + many + b"\r\n")
 
