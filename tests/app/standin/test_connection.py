@@ -55,9 +55,9 @@ def test_nonsense_is_answered_and_closed(standin: StandIn) -> None:
 
 
 def test_an_event_is_a_write_when_it_is_paced(standin: StandIn) -> None:
-    raw = raw_client.ask(standin.port, chat("openai", "quick::tokens=12::rate=400"))
-    assert len(raw.chunks) >= 10
-    assert raw.chunks[3].count(b"data: ") == 1
+    raw = raw_client.ask(standin.port, chat("openai", "quick::tokens=12::rate=40"))
+    alone = [chunk for chunk in raw.chunks if chunk.count(b"data: ") == 1]
+    assert len(alone) > 6, "on a busy machine a few may come late, and together"
 
 
 def test_events_share_a_write_when_they_are_not(standin: StandIn) -> None:
