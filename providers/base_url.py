@@ -131,12 +131,19 @@ def _read(text: str) -> _Place:
     scheme, colon, rest = text.partition("://")
     scheme = scheme.lower()
     if not colon:
-        raise BaseUrlError(f"{text[:80]} is not an address; one looks like {_EXAMPLE}.")
+        raise BaseUrlError(
+            f"{text[:80]} is not an address: it begins with neither https:// nor http://. "
+            f"One looks like {_EXAMPLE}."
+        )
     if scheme not in _DEFAULT_PORT:
         raise BaseUrlError("An address begins with https://, or with http:// for a server on this computer.")
     if "?" in rest or "#" in rest:
         raise BaseUrlError("A base address ends with its path: nothing after a ? or #.")
     authority, slash, path = rest.partition("/")
+    if not authority:
+        raise BaseUrlError(f"The address names no host; one looks like {_EXAMPLE}.")
+    if authority.startswith("[") and "]" not in authority:
+        raise BaseUrlError("The address lacks the bracket that ends its IPv6 address.")
     if "@" in authority:
         raise BaseUrlError("An address holds no user name or password; the key has a place of its own.")
     host, port = _split_port(authority)

@@ -2,7 +2,8 @@
 
 import difflib
 from collections.abc import Mapping, Sequence
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from app.core.errors import UserError
 from app.services.endpoint_rules import DEMO, NewEndpoint, checked_endpoint
@@ -10,6 +11,8 @@ from app.services.folders import Folders
 from app.services.json_file import DamagedFileError, JsonFile
 from providers.base import Endpoint, KeyNeed, WireName
 from providers.endpoints import ENDPOINTS
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 FILE_NAME = "endpoints.json"
 
@@ -132,10 +135,8 @@ def _new_endpoint(row: Any) -> NewEndpoint:
     from app.services.stored import StoredEndpoint, checked  # pydantic only where there is a file
 
     stored = checked(StoredEndpoint, row)
-    try:
-        wire, key = WireName(stored.wire), KeyNeed(stored.key)
-    except ValueError as error:
-        raise DamagedFileError(f"{error}") from error
+    wire = _one_of(WireName, stored.wire, "wire")
+    key = _one_of(KeyNeed, stored.key, "key")
     return NewEndpoint(
         name=stored.name,
         wire=wire,
@@ -148,6 +149,13 @@ def _new_endpoint(row: Any) -> NewEndpoint:
         plain_http=stored.plain_http,
         like=stored.like,
     )
+
+
+def _one_of(kind: type[Choice], text: str, field: str) -> Choice:
+    try:
+        return kind(text)
+    except ValueError:
+        raise DamagedFileError(f"{field}: one of {', '.join(kind)} should stand here") from None
 
 
 def _row(endpoint: Endpoint, new: NewEndpoint) -> dict[str, Any]:
@@ -171,5 +179,4 @@ def _name_of(row: Any) -> str | None:
 
 
 def _sentence(text: str) -> str:
-    whole = text[:1].upper() + text[1:]
-    return whole if whole.endswith(".") else whole + "."
+    return text if text.endswith(".") else text + "."

@@ -72,5 +72,7 @@ def checked(model: type[Model], document: Any) -> Model:
     except ValidationError as error:
         # The values stay out of the message: a key may have been pasted into the wrong place.
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the document"
+        if not first["loc"]:
+            raise DamagedFileError("an object in braces should stand here") from None
+        where = ".".join(str(part) for part in first["loc"])
         raise DamagedFileError(f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]}") from None

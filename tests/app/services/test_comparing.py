@@ -1,15 +1,21 @@
 import asyncio
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from app.core.answer import AnswerState
+from app.core.model_ref import ModelRef
 from app.core.session import KeptAnswer, Turn
 from app.services.comparing import Comparing, Comparison, Question
+from app.services.connections import Connected
 from app.services.gates import Gates
 from app.standin.process import StandIn
-from tests.support.comparing import ROOTS, compare, connect_to, endpoint, session_of
+from providers.base import Secret
+from providers.client import HttpProvider
+from providers.transport.client import http_client
+from tests.support.comparing import KEY, ROOTS, compare, connect_to, endpoint, session_of
 from tests.support.standin import entries_of, running_standin, wait_until
 
 
@@ -43,6 +49,26 @@ def test_a_lane_that_fails_disturbs_no_other(standin: StandIn) -> None:
     cut = turn.answers[2]
     assert cut.text
     assert cut.failure is not None
+
+
+def test_each_attempt_connects_anew(standin: StandIn) -> None:
+    """The demo's server may have died: the next attempt meets the one that was started instead."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        gone = f"http://127.0.0.1:{server.getsockname()[1]}"
+    places = iter([gone, standin.base_url])
+
+    async def run() -> Turn:
+        async with http_client() as client:
+
+            async def connect(ref: ModelRef) -> Connected:
+                at = endpoint("openai", next(places))
+                return Connected(HttpProvider(at, Secret(KEY), client=client), at, ref.model)
+
+            session = session_of(["openai/quick::rate=0"])
+            return (await Comparing(connect, store=None).ask(session, Question("Hello"))).done
+
+    answer = asyncio.run(run()).answers[0]
+    assert (answer.state, answer.timing.attempts) == (AnswerState.COMPLETE, 2)
 
 
 def test_a_mistake_of_ours_ends_one_lane_in_words(standin: StandIn) -> None:

@@ -221,6 +221,19 @@ def test_a_large_file_is_checked_beside_the_work(path: Path, monkeypatch: pytest
     assert "kept, unchanged" in with_store(path, nothing)[0]
 
 
+def test_a_program_may_end_before_the_check_of_a_large_file_has_begun(
+    path: Path, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    monkeypatch.setattr(health, "CHECKED_AT_OPEN_BYTES", 0)
+    for _ in range(2):
+
+        async def life() -> None:
+            await (await Store.open(path)).close()
+
+        asyncio.run(life())
+    assert not recwarn.list
+
+
 def test_an_empty_file_becomes_a_database(path: Path) -> None:
     path.parent.mkdir()
     path.touch()  # what a full disk leaves behind
