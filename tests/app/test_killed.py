@@ -80,5 +80,6 @@ def test_what_was_received_half_a_second_before_is_kept(tmp_path: Path, batch: i
             assert answer.state is AnswerState.INCOMPLETE
             assert answer.text.startswith(stream.text_before(killed_at - GRACE_S)), "something shown was lost"
             assert stream.text_before(killed_at + 10).startswith(answer.text), "something kept was never sent"
-            assert answer.sent is not None
-            assert json.loads(answer.sent.body)["model"] == model
+            if stream.text_before(killed_at - GRACE_S):
+                assert answer.sent is not None
+                assert json.loads(answer.sent.body)["model"] == model
