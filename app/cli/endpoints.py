@@ -89,7 +89,7 @@ def add(
     The key is not given here: `abreast keys set NAME` asks for it and puts it into the system's keyring.
     """
     from app.services.endpoint_changes import add_endpoint
-    from app.services.endpoint_rules import NewEndpoint, checked_endpoint, parse_headers
+    from app.services.endpoint_rules import NewEndpoint, built_in, checked_endpoint, parse_headers
 
     with wrong_use():
         new = NewEndpoint(
@@ -107,6 +107,8 @@ def add(
         checked_endpoint(new)
     endpoint = add_endpoint(_folders(), new, replace=replace)
     click.echo(f"Added {endpoint.name}: {endpoint.base_url}")
+    if built_in(endpoint.name) is not None:
+        click.echo(f"It stands before the built-in endpoint {endpoint.name} until you remove it.")
     if endpoint.key is not KeyNeed.NONE:
         click.echo(f"Store its key, if it has one, with: abreast keys set {endpoint.name}")
     click.echo(f"See its models with: abreast models --endpoint {endpoint.name}")

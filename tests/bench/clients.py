@@ -192,7 +192,7 @@ class Driver:
         return count
 
     async def small(self, path: str, *, fresh: bool) -> None:
-        raise NotImplementedError("the driver is measured on streams")
+        raise AssertionError("the driver is measured on streams")
 
 
 # --- one job ---------------------------------------------------------------------------------------------
