@@ -192,7 +192,7 @@ class Driver:
         return count
 
     async def small(self, path: str, *, fresh: bool) -> None:
-        raise AssertionError("the driver is measured on streams")
+        raise AssertionError(f"the driver is measured on streams, not on {path} (fresh: {fresh})")
 
 
 # --- one job ---------------------------------------------------------------------------------------------
