@@ -5,7 +5,7 @@ import importlib
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -75,6 +75,15 @@ def root() -> None:
 
 def run(arguments: list[str] | None = None, *, hardened: "Hardened | None" = None) -> int:
     """Run a command; the one place where a failure becomes words on a terminal and an exit code."""
+    code = _run(arguments, hardened)
+    try:
+        sys.stderr.flush()
+    except OSError:  # it is full: Python would try again when it ends, and change the exit code
+        _leave(sys.stderr)
+    return code
+
+
+def _run(arguments: list[str] | None, hardened: "Hardened | None") -> int:
     try:
         result: Any = root.main(args=arguments, prog_name="abreast", standalone_mode=False, obj=hardened)
     except UserError as error:
@@ -89,7 +98,7 @@ def run(arguments: list[str] | None = None, *, hardened: "Hardened | None" = Non
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # the reader of our output, `head` say, has gone
-        _leave_output()
+        _leave(sys.stdout)
         return 141
     except Exception as bug:  # noqa: BLE001 - the root: a mistake of ours is told in words; the log has the rest
         if isinstance(bug, OSError) and bug.filename is None and bug.errno in _OUTPUT_FAILED:
@@ -104,15 +113,15 @@ def run(arguments: list[str] | None = None, *, hardened: "Hardened | None" = Non
 def _output_failed(error: OSError) -> int:
     from app.services.folders import reason_of
 
-    _leave_output()
+    _leave(sys.stdout)
     _say(f"What there is to say cannot be written to standard output: {reason_of(error)}.", None)
     return 1
 
 
-def _leave_output() -> None:
+def _leave(stream: TextIO) -> None:
     """What is still waiting to be written has nowhere to go: Python is not to try it again when it ends."""
     devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
+    os.dup2(devnull, stream.fileno())
     os.close(devnull)
 
 
