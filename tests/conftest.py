@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,9 @@ def _only_loopback(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_only_loopback)
+
+# Started in the background of a script, this process ignores Ctrl+C, and so would all that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
