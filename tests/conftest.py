@@ -32,6 +32,9 @@ def _only_loopback(event: str, arguments: tuple[Any, ...]) -> None:
 
 sys.addaudithook(_only_loopback)
 
+# No test needs a screen; the one that starts the program on a virtual display sets its own.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
 # Started in the background of a script, this process ignores Ctrl+C, and so would all that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -1,0 +1,1 @@
+"""Icons, style sheets, fonts, translations: read through importlib.resources, imports nothing."""

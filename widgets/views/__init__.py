@@ -1,0 +1,1 @@
+"""One view per file, built when it is first shown."""
