@@ -52,6 +52,8 @@ class Comparison:
         self._stopped: set[str] = set()
         self.not_kept: StoreError | None = None
         """Why the answers are not in the store although they should be."""
+        self.ended: Callable[[Answer], None] | None = None
+        """Called once for each answer, when it has ended; whoever watches sets it in `begun`."""
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -73,8 +75,8 @@ class Comparison:
             task = self._tasks.get(lane)
             if task is not None:
                 task.cancel()
-            else:  # not begun yet, and now it never will be
-                self._answers[lane].cancel(perf_counter())
+            elif self._answers[lane].state.live:  # not begun yet, and now it never will be
+                self._never_begun(self._answers[lane])
 
     async def run(self, ask: Callable[[Lane, Answer], Awaitable[None]], recorder: Recorder | None) -> None:
         """Every lane to its end, and every answer to the disk. Cancelling it stops all lanes first."""
@@ -83,7 +85,8 @@ class Comparison:
             await self._run_lanes(ask)
         finally:
             for answer in self.answers:
-                answer.cancel(perf_counter())
+                if answer.state.live:
+                    self._never_begun(answer)
             if recorder is not None and recording is not None:
                 recorder.all_ended()
                 self.not_kept = await self._recorded(recorder, recording)
@@ -126,6 +129,16 @@ class Comparison:
             log.exception("lane %s (%s) failed by a mistake in this program", lane.letter, lane.model)
             message = f"A mistake in Abreast ended this lane ({type(bug).__name__}); the log file says more."
             answer.fail(ProviderError(kind=ErrorKind.INTERNAL, message=message), perf_counter())
+        finally:
+            self._tell_end(answer)
+
+    def _never_begun(self, answer: Answer) -> None:
+        answer.cancel(perf_counter())
+        self._tell_end(answer)
+
+    def _tell_end(self, answer: Answer) -> None:
+        if self.ended is not None:
+            self.ended(answer)
 
 
 class Comparing:
