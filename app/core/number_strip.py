@@ -2,9 +2,29 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from app.core import figures
-from app.core.session import KeptAnswer
+from app.core.answer import AnswerState
+from app.core.metrics import Timing
+from app.core.money import Cost
+from providers.base import Usage
+
+
+class Measured(Protocol):
+    """What has numbers: an answer that grows, and one that is kept."""
+
+    @property
+    def state(self) -> AnswerState: ...
+
+    @property
+    def timing(self) -> Timing: ...
+
+    @property
+    def usage(self) -> Usage | None: ...
+
+    @property
+    def cost(self) -> Cost: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +35,7 @@ class Figure:
     """Better than the same number of every other usable answer of the turn; a tie crowns nobody."""
 
 
-def number_strips(answers: Sequence[KeptAnswer]) -> list[tuple[Figure, ...]]:
+def number_strips(answers: Sequence[Measured]) -> list[tuple[Figure, ...]]:
     """For each answer: first token, rate, total, tokens, cost. All strips have the same labels in order."""
     best = {kind.label: _best(kind, answers) for kind in _KINDS}
     return [
@@ -27,22 +47,27 @@ def number_strips(answers: Sequence[KeptAnswer]) -> list[tuple[Figure, ...]]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kind:
     label: str
-    text: Callable[[KeptAnswer], str]
-    value: Callable[[KeptAnswer], float | None]
+    text: Callable[[Measured], str]
+    value: Callable[[Measured], float | None]
     highest: bool = False
 
 
-def _best(kind: _Kind, answers: Sequence[KeptAnswer]) -> int | None:
+def _best(kind: _Kind, answers: Sequence[Measured]) -> int | None:
     """An answer that failed wins nothing, however quick it was."""
     values = [kind.value(answer) if answer.state.usable else None for answer in answers]
     return figures.best(values, highest=kind.highest)
 
 
-def _rate(answer: KeptAnswer) -> str:
+def _rate(answer: Measured) -> str:
     return "buffered" if answer.timing.buffered else figures.rate(answer.timing.output_tokens_per_s)
 
 
-def _amount(answer: KeptAnswer) -> float | None:
+def _tokens(answer: Measured) -> str:
+    usage = answer.usage
+    return figures.NONE if usage is None else figures.tokens(usage.input, usage.output)
+
+
+def _amount(answer: Measured) -> float | None:
     return None if answer.cost.amount is None else float(answer.cost.amount)
 
 
@@ -60,7 +85,7 @@ _KINDS = (
     ),
     _Kind(
         label="tokens",
-        text=lambda answer: figures.tokens(answer.usage.input, answer.usage.output),
+        text=_tokens,
         value=lambda _: None,
     ),
     _Kind(label="cost", text=lambda answer: figures.money(answer.cost), value=_amount),

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from app.core.answer import Answer, AnswerState, Failure
 from app.core.metrics import Timing
 from app.core.model_ref import ModelRef
 from app.core.money import Cost
-from providers.base import Attachment, Message, Parameters, Sent, Usage
+from app.core.verdicts import Verdict
+from providers.base import Attachment, Parameters, Sent, Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,8 @@ class Lane:
     model: ModelRef
     system: str | None = None
     parameters: Parameters = Parameters()
+    closed: bool = False
+    """Hidden and not asked; its answers stay, and it can be opened again."""
 
     @property
     def letter(self) -> str:
@@ -56,10 +60,20 @@ class KeptAnswer:
     request_id: str | None = None
     sent: Sent | None = None
     """`None` when the answer ended before anything was sent."""
+    verdict: Verdict | None = None
 
     @property
     def served_by(self) -> str | None:
         return " · ".join(part for part in (self.served_provider, self.served_model) if part) or None
+
+
+class Blind(StrEnum):
+    """Whether a turn was asked without showing who answers."""
+
+    NO = "no"
+    HIDDEN = "hidden"
+    REVEALED = "revealed"
+    """It was hidden until every answer had its verdict; those are locked since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +88,24 @@ class Turn:
     asked_at: datetime
     """Aware, UTC."""
     answers: tuple[KeptAnswer, ...] = ()
-    """In the order of the lanes; a lane that was added later has none."""
+    """Those that count, the latest of each lane, in the order of the lanes; a lane that was added later has
+    none.
+    """
+    replaced: tuple[KeptAnswer, ...] = ()
+    """Earlier tries, the oldest first: a lane that was asked again keeps what it had said before."""
+    blind: Blind = Blind.NO
 
     def answer_of(self, lane_id: str) -> KeptAnswer | None:
         return next((answer for answer in self.answers if answer.lane_id == lane_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Continuation:
+    """From some turn on, one lane's history is the history of all."""
+
+    after_turn: int
+    """The number of the last turn that all lanes know as this lane does."""
+    lane_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +115,19 @@ class Session:
     created_at: datetime
     changed_at: datetime
     lanes: tuple[Lane, ...] = ()
+    """In the order of their positions, closed ones too."""
     turns: tuple[Turn, ...] = ()
+    continuations: tuple[Continuation, ...] = ()
+    """At most one after each turn, in the order of the turns."""
+    blind: str | None = None
+    """The seed by which the lanes are shuffled while it is not shown who answers; `None` when it is."""
+    pinned: bool = False
+    tags: tuple[str, ...] = ()
+
+    @property
+    def open_lanes(self) -> tuple[Lane, ...]:
+        """Those that are shown and asked."""
+        return tuple(lane for lane in self.lanes if not lane.closed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +139,22 @@ class SessionSummary:
     created_at: datetime
     changed_at: datetime
     models: tuple[ModelRef, ...] = field(default=())
+    """Those of the lanes that are open, in their order; none while the session is blind."""
     turns: int = 0
+    pinned: bool = False
+    tags: tuple[str, ...] = ()
+    blind: bool = False
+    """It is not shown who answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionView:
+    """How a session was left on the screen."""
+
+    draft: str = ""
+    """What stood in the composer."""
+    layout: str = ""
+    """JSON of the window's own making; nobody else looks into it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,31 +180,6 @@ def letter(position: int) -> str:
         number, rest = divmod(number - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
-
-
-def history_of(session: Session, lane: Lane) -> tuple[Message, ...]:
-    """What the lane's model is told of earlier turns: this lane's own, and only those answered in words.
-
-    A turn without an answer in this lane is left out whole: a question that stands unanswered would change
-    what the next answer is about, and several providers refuse two user messages in a row.
-    """
-    messages: list[Message] = []
-    for turn in session.turns:
-        answer = turn.answer_of(lane.id)
-        if answer is not None and answer.text.strip():
-            messages.append(Message(role="user", text=turn.prompt, attachments=turn.attachments))
-            messages.append(Message(role="assistant", text=answer.text))
-    return tuple(messages)
-
-
-def unanswered_turns(session: Session, lane: Lane) -> tuple[int, ...]:
-    """The numbers of the turns that `history_of` leaves out although the lane was there."""
-    numbers = []
-    for turn in session.turns:
-        answer = turn.answer_of(lane.id)
-        if answer is not None and not answer.text.strip():
-            numbers.append(turn.number)
-    return tuple(numbers)
 
 
 def keep(answer: Answer) -> KeptAnswer:

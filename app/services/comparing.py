@@ -15,9 +15,10 @@ from time import perf_counter
 
 from app.core.answer import Answer
 from app.core.errors import StoreError
+from app.core.history import history_of, unanswered_turns
 from app.core.ids import new_id
 from app.core.model_ref import ModelRef
-from app.core.session import Lane, Session, Turn, history_of, keep, unanswered_turns
+from app.core.session import Lane, Session, Turn, keep
 from app.services.connections import Connected
 from app.services.gates import Gates
 from app.services.recording import Recorder

@@ -3,9 +3,10 @@ from datetime import UTC, datetime
 import pytest
 
 from app.core.answer import AnswerState
+from app.core.history import history_of, unanswered_turns
 from app.core.model_ref import ModelRef
 from app.core.money import unknown
-from app.core.session import KeptAnswer, Lane, Session, Turn, history_of, letter, unanswered_turns
+from app.core.session import KeptAnswer, Lane, Session, Turn, letter
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 LANE_A = Lane(id="a", position=0, model=ModelRef("demo", "quick"))
