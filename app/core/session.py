@@ -66,6 +66,13 @@ class KeptAnswer:
     def served_by(self) -> str | None:
         return " · ".join(part for part in (self.served_provider, self.served_model) if part) or None
 
+    def text_since(self, seen: int) -> tuple[str, int]:
+        """What stands behind the first `seen` characters, and how many there are: read as a live answer is."""
+        return self.text[seen:], len(self.text)
+
+    def reasoning_since(self, seen: int) -> tuple[str, int]:
+        return self.reasoning[seen:], len(self.reasoning)
+
 
 class Blind(StrEnum):
     """Whether a turn was asked without showing who answers."""
