@@ -70,6 +70,10 @@ class Settings:
         notices = self._file.update(_values, lambda current: _overlaid(current, own, before=self._read))
         return replace(self, _read=own, notices=notices)
 
+    def based_on(self, saved: "Settings") -> "Settings":
+        """These settings, when meanwhile `saved` was written: saving them writes what differs from those."""
+        return replace(self, _read=saved._read)
+
     def concurrency_of(self, endpoint: Endpoint) -> int | None:
         """Requests at a time for an endpoint; `None` is "no limit"."""
         if (chosen := self.concurrency.get(endpoint.name)) is not None:
