@@ -72,7 +72,7 @@ class Settings:
 
     def based_on(self, saved: "Settings") -> "Settings":
         """These settings, when meanwhile `saved` was written: saving them writes what differs from those."""
-        return replace(self, _read=saved._read)
+        return replace(self, _read=saved._read)  # noqa: SLF001 - its own kind
 
     def concurrency_of(self, endpoint: Endpoint) -> int | None:
         """Requests at a time for an endpoint; `None` is "no limit"."""
