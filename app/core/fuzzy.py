@@ -1,0 +1,153 @@
+"""Finding a thing by a few of its letters, in their order: how well a name fits, and which letters did.
+
+Every step is one walk through the text, so that no text and no query can take long.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+LONGEST_QUERY = 100
+LONGEST_TEXT = 400
+"""Characters that are looked at; what lies behind them is not found."""
+
+_LETTER = 4
+_BESIDE = 8
+"""For a letter right after the one found before."""
+_WORD_START = 12
+_FULL_WORD = 6
+_AT_THE_BEGINNING = 10
+_LARGEST_GAP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a text answers a query."""
+
+    score: int
+    """The higher the better; comparable between texts of one query only."""
+    positions: tuple[int, ...]
+    """Which characters of the text were found, ascending."""
+
+
+class Searchable:
+    """A text, made ready to be looked at for many queries."""
+
+    __slots__ = ("folded", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        shown = text[:LONGEST_TEXT]
+        self.folded = fold(shown)
+        """As long as the text; without case and accents."""
+        self.starts = frozenset(at for at in range(len(shown)) if _begins_word(shown, at))
+        """Where words begin."""
+
+    def fit(self, words: tuple[str, ...]) -> Fit | None:
+        """How the text answers these words, made by `words_of`; each must be in it, wherever. `None`: not."""
+        score = -len(self.folded) // 16  # of two that fit alike, the shorter
+        found: set[int] = set()
+        for word in words:
+            positions = self._best(word)
+            if positions is None:
+                return None
+            score += self._score(positions)
+            found.update(positions)
+        return Fit(score, tuple(sorted(found)))
+
+    def _best(self, word: str) -> tuple[int, ...] | None:
+        if (whole := self._whole(word)) is not None:
+            return whole
+        scattered = self._scattered(word)
+        if scattered is None:
+            return None
+        initials = self._at_starts(word)
+        if initials is None:
+            return scattered
+        return max(initials, scattered, key=self._score)
+
+    def _whole(self, word: str) -> tuple[int, ...] | None:
+        """The word in one piece: where a word begins with it, else its first place."""
+        first = at = self.folded.find(word)
+        while at >= 0:
+            if at in self.starts:
+                return tuple(range(at, at + len(word)))
+            at = self.folded.find(word, at + 1)
+        return None if first < 0 else tuple(range(first, first + len(word)))
+
+    def _scattered(self, word: str) -> tuple[int, ...] | None:
+        """Its letters in their order: the first place where they end, drawn together from there."""
+        at = -1
+        for letter in word:
+            at = self.folded.find(letter, at + 1)
+            if at < 0:
+                return None
+        positions = []
+        at += 1
+        for letter in reversed(word):
+            at = self.folded.rfind(letter, 0, at)
+            positions.append(at)
+        return tuple(reversed(positions))
+
+    def _at_starts(self, word: str) -> tuple[int, ...] | None:
+        """Its letters at the beginnings of words, or right after one that was: "ns" in "New session"."""
+        positions: list[int] = []
+        left = iter(word)
+        wanted = next(left)
+        for at, letter in enumerate(self.folded):
+            beside = bool(positions) and positions[-1] == at - 1
+            if letter != wanted or not (beside or at in self.starts):
+                continue
+            positions.append(at)
+            following = next(left, None)
+            if following is None:
+                return tuple(positions)
+            wanted = following
+        return None
+
+    def _score(self, positions: tuple[int, ...]) -> int:
+        score = _AT_THE_BEGINNING if positions[0] == 0 else 0
+        before = -1
+        for at in positions:
+            score += _LETTER
+            if at in self.starts:
+                score += _WORD_START
+            elif before >= 0 and at == before + 1:
+                score += _BESIDE
+            elif before >= 0:
+                score -= min(at - before - 1, _LARGEST_GAP)
+            before = at
+        after = before + 1
+        if after == len(self.folded) or not self.folded[after].isalnum():
+            score += _FULL_WORD
+        return score
+
+
+def words_of(query: str) -> tuple[str, ...]:
+    """What is looked for: the query's words, folded as the texts are. Empty for a query of nothing."""
+    return tuple(fold(query[:LONGEST_QUERY]).split())
+
+
+def fold(text: str) -> str:
+    """Without case and accents, and exactly as long as before."""
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_folded, text))
+
+
+@lru_cache(maxsize=4096)
+def _folded(letter: str) -> str:
+    """One character for one: what would become several stays."""
+    base = unicodedata.normalize("NFD", letter)[0]
+    lower = base.lower()
+    return lower if len(lower) == 1 else base
+
+
+def _begins_word(text: str, at: int) -> bool:
+    letter = text[at]
+    if not letter.isalnum():
+        return False
+    if at == 0:
+        return True
+    before = text[at - 1]
+    return not before.isalnum() or (before.islower() and letter.isupper())
