@@ -33,15 +33,12 @@ class Fit:
 class Searchable:
     """A text, made ready to be looked at for many queries."""
 
-    __slots__ = ("folded", "starts", "text")
+    __slots__ = ("folded", "text")
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        shown = text[:LONGEST_TEXT]
-        self.folded = fold(shown)
+        self.text = text[:LONGEST_TEXT]
+        self.folded = fold(self.text)
         """As long as the text; without case and accents."""
-        self.starts = frozenset(at for at in range(len(shown)) if _begins_word(shown, at))
-        """Where words begin."""
 
     def fit(self, words: tuple[str, ...]) -> Fit | None:
         """How the text answers these words, made by `words_of`; each must be in it, wherever. `None`: not."""
@@ -70,7 +67,7 @@ class Searchable:
         """The word in one piece: where a word begins with it, else its first place."""
         first = at = self.folded.find(word)
         while at >= 0:
-            if at in self.starts:
+            if _begins_word(self.text, at):
                 return tuple(range(at, at + len(word)))
             at = self.folded.find(word, at + 1)
         return None if first < 0 else tuple(range(first, first + len(word)))
@@ -96,7 +93,7 @@ class Searchable:
         wanted = next(left)
         for at, letter in enumerate(self.folded):
             beside = bool(positions) and positions[-1] == at - 1
-            if letter != wanted or not (beside or at in self.starts):
+            if letter != wanted or not (beside or _begins_word(self.text, at)):
                 continue
             positions.append(at)
             following = next(left, None)
@@ -110,7 +107,7 @@ class Searchable:
         before = -1
         for at in positions:
             score += _LETTER
-            if at in self.starts:
+            if _begins_word(self.text, at):
                 score += _WORD_START
             elif before >= 0 and at == before + 1:
                 score += _BESIDE
