@@ -14,6 +14,7 @@ from app.core.errors import StoreError, UserError
 from app.core.model_ref import ModelRef, parse_model
 from app.core.parameters import parse_parameters
 from app.core.report import turn_document
+from app.core.titles import title_from
 from providers.base import Attachment, Parameters
 
 
@@ -125,7 +126,7 @@ async def _compare(job: Job) -> int:
     from app.cli.comparison_output import Output
     from app.services.comparing import Comparing, Question
     from app.services.engine import Engine
-    from app.services.sessions import LaneWish, Sessions, new_session, title_from
+    from app.services.sessions import LaneWish, Sessions, new_session
 
     async with Engine.open(keep=job.keep, ahead={model.endpoint for model in job.models}) as engine:
         with wrong_use():

@@ -8,11 +8,11 @@ from app.core.errors import UserError
 from app.core.ids import new_id
 from app.core.model_ref import ModelRef
 from app.core.session import Lane, Session
+from app.core.titles import title_from
 from app.store.store import Store
 from providers.base import Parameters
 
 MAX_LANES = 128
-TITLE_CHARACTERS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,16 +28,6 @@ def new_session(title: str, wishes: Sequence[LaneWish]) -> Session:
     now = datetime.now(UTC)
     session = Session(id=new_id(), title=title, created_at=now, changed_at=now)
     return replace(session, lanes=_lanes_for(session, wishes))
-
-
-def title_from(prompt: str) -> str:
-    """The first line that says something, cut at a word."""
-    first = next((line.strip() for line in prompt.splitlines() if line.strip()), "Untitled")
-    plain = " ".join("".join(char if char.isprintable() else " " for char in first).split()) or "Untitled"
-    if len(plain) <= TITLE_CHARACTERS:
-        return plain
-    cut = plain[:TITLE_CHARACTERS].rsplit(" ", 1)[0]
-    return f"{cut}…"
 
 
 class Sessions:

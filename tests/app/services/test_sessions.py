@@ -7,7 +7,8 @@ import pytest
 from app.core.errors import UserError
 from app.core.model_ref import ModelRef
 from app.core.session import Session
-from app.services.sessions import MAX_LANES, LaneWish, Sessions, new_session, title_from
+from app.core.titles import title_from
+from app.services.sessions import MAX_LANES, LaneWish, Sessions, new_session
 from app.store.store import Store
 from providers.base import Parameters
 

@@ -1,0 +1,223 @@
+"""Questions on their way: send, stop, retry, continue from one lane's answer."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.answer import Answer
+from app.core.errors import UserError
+from app.core.history import with_continuation
+from app.core.session import Continuation, Lane
+from app.core.titles import title_from
+from providers.base import Attachment
+from widgets.state.keeping import NOT_KEPT, Keeping
+from widgets.state.notices import Notices
+from widgets.state.open_session import OpenSession
+from widgets.state.work import Work
+from widgets.tasks import Tasks
+
+if TYPE_CHECKING:
+    from app.services.comparing import Comparing, Comparison
+
+
+class Asking(QObject):
+    """The verbs of a conversation. What is sent belongs to its session, whichever one is shown meanwhile.
+
+    not_sent(str)   the question with this prompt never left; a notice has said why
+    """
+
+    not_sent = Signal(str)
+
+    def __init__(
+        self,
+        open_session: OpenSession,
+        comparing: "Callable[[Work], Comparing]",
+        keeping: Keeping,
+        *,
+        tasks: Tasks,
+        notices: Notices,
+        parent: QObject | None = None,
+    ) -> None:
+        """`comparing` makes what asks the lanes of a session: one that keeps, or one that does not."""
+        super().__init__(parent)
+        self._open = open_session
+        self._comparing = comparing
+        self._keeping = keeping
+        self._tasks = tasks
+        self._notices = notices
+        self._working: dict[str, Work] = {}
+
+    @property
+    def working(self) -> tuple[Work, ...]:
+        """The sessions whose answers still grow, shown or not."""
+        return tuple(self._working.values())
+
+    def work_of(self, session_id: str) -> Work | None:
+        """The session as it is worked on, when anything in it is under way."""
+        return self._working.get(session_id)
+
+    # --- verbs ---
+
+    def send(self, prompt: str, attachments: Sequence[Attachment] = ()) -> bool:
+        """Ask all lanes; false when that cannot be now: nothing to ask, nobody to ask, or still answering."""
+        work = self._open.work
+        lanes = work.open_lanes
+        if work.busy or not lanes or not (prompt.strip() or attachments):
+            return False
+        self._start(work, self._send(work, prompt, tuple(attachments), lanes), name="send")
+        return True
+
+    def stop(self, lane_id: str | None = None) -> None:
+        """End one lane of the shown session, or all; what came stays."""
+        for comparison in self._open.work.comparisons:
+            if lane_id is None or any(answer.lane_id == lane_id for answer in comparison.answers):
+                comparison.stop(lane_id)
+
+    def stop_everything(self) -> None:
+        """In every session, before the program ends."""
+        for work in self.working:
+            for comparison in work.comparisons:
+                comparison.stop()
+
+    def can_retry(self, lane_id: str) -> bool:
+        """The lane is there, and has no answer under way in the shown turn."""
+        work = self._open.work
+        lane, turn = work.lane(lane_id), self._open.turn
+        answer = self._open.answer(lane_id)
+        idle = answer is None or not answer.state.live
+        return lane is not None and not lane.closed and turn is not None and idle and not work.starting
+
+    def failed_lanes(self) -> tuple[str, ...]:
+        """The lanes of the shown turn whose answer is no answer, and that can be asked again."""
+        found = []
+        for lane in self._open.lanes:
+            answer = self._open.answer(lane.id)
+            if answer is not None and not answer.state.live and not answer.state.usable:
+                found.append(lane.id)
+        return tuple(found)
+
+    def retry(self, lane_ids: Sequence[str]) -> None:
+        """Ask these lanes again what was asked in the shown turn. Their earlier answers are kept."""
+        work, turn = self._open.work, self._open.turn
+        wanted = [lane for lane in work.open_lanes if lane.id in lane_ids and self.can_retry(lane.id)]
+        if turn is None or not wanted:
+            return
+        self._start(work, self._retry(work, turn.id, wanted), name="retry")
+
+    def continue_from(self, lane_id: str) -> None:
+        """This lane's answer in the shown turn becomes the common history of all lanes."""
+        turn = self._open.turn
+        if turn is None:
+            return
+        work, continuation = self._open.work, Continuation(after_turn=turn.number, lane_id=lane_id)
+        try:
+            work.session = with_continuation(work.session, continuation)
+        except UserError as error:
+            self._notices.tell(error)
+            return
+        self._open.tell(work, self._open.lanes_changed)
+        session_id = work.session.id
+        self._keeping.later(
+            work, lambda store: store.continue_from(session_id, continuation), name="continue"
+        )
+
+    # --- under way ---
+
+    def _start(self, work: Work, asking: Awaitable[None], *, name: str) -> None:
+        work.starting = True
+        self._working[work.session.id] = work
+        self._tell_busy(work)
+        self._tasks.start(self._until_done(work, asking), name=f"{name} in {work.session.id}")
+
+    async def _until_done(self, work: Work, asking: Awaitable[None]) -> None:
+        try:
+            await asking
+        finally:
+            work.starting = False
+            if not work.busy:
+                self._working.pop(work.session.id, None)
+            self._tell_busy(work)
+
+    async def _send(
+        self, work: Work, prompt: str, attachments: tuple[Attachment, ...], lanes: Sequence[Lane]
+    ) -> None:
+        from app.services.comparing import Question  # with the network client, after the first paint
+
+        begun: list[Comparison] = []
+
+        def on_begun(comparison: "Comparison") -> None:
+            begun.append(comparison)
+            self._on_begun(work, comparison)
+
+        try:
+            await self._prepare(work, prompt)
+            question = Question(prompt, attachments)
+            await self._comparing(work).ask(work.session, question, lanes=lanes, begun=on_begun)
+        except UserError as error:
+            self._notices.tell(error)
+            self.not_sent.emit(prompt)
+        finally:
+            for comparison in begun:
+                self._on_done(work, comparison)
+
+    async def _retry(self, work: Work, turn_id: str, lanes: Sequence[Lane]) -> None:
+        begun: list[Comparison] = []
+
+        def on_begun(comparison: "Comparison") -> None:
+            begun.append(comparison)
+            self._on_begun(work, comparison)
+
+        turn = work.turn_of(turn_id)
+        assert turn is not None  # it was shown when the retry was asked for, and turns do not go
+        try:
+            await self._comparing(work).retry(work.session, turn, lanes, begun=on_begun)
+        finally:
+            for comparison in begun:
+                self._on_done(work, comparison)
+
+    async def _prepare(self, work: Work, prompt: str) -> None:
+        """A session is kept, and named, from its first question on."""
+        if not work.session.title:
+            work.session = replace(work.session, title=title_from(prompt))
+            self._open.tell(work, self._open.title_changed)
+            if work.in_store and self._keeping.store is not None:
+                await self._keeping.store.rename(work.session.id, work.session.title)
+        await self._keeping.begin(work)
+
+    def _on_begun(self, work: Work, comparison: "Comparison") -> None:
+        def on_ended(answer: Answer) -> None:
+            self._on_ended(work, comparison.turn.id, answer)
+
+        known = work.turn_of(comparison.turn.id) is not None
+        comparison.ended = on_ended
+        work.begin(comparison)
+        work.starting = False
+        if not known:
+            work.turn_id = comparison.turn.id
+            self._open.tell(work, self._open.turn_shown)
+        elif self._open.is_shown(work, comparison.turn.id):
+            for answer in comparison.answers:
+                self._open.answer_begun.emit(answer.lane_id)
+        self._tell_busy(work)
+
+    def _on_ended(self, work: Work, turn_id: str, answer: Answer) -> None:
+        work.end_answer(turn_id, answer)
+        if self._open.is_shown(work, turn_id):
+            self._open.answer_ended.emit(answer.lane_id)
+
+    def _on_done(self, work: Work, comparison: "Comparison") -> None:
+        work.comparisons.remove(comparison)
+        problem = comparison.not_kept
+        if problem is not None:
+            text = self.tr("These answers are only on the screen: {why}").format(why=problem.message)
+            self._notices.post(text, tone="bad", hint=problem.hint, key=NOT_KEPT)
+        elif self._keeping.keeps(work):
+            self._notices.clear(NOT_KEPT)
+            work.forget_sent(comparison.turn.id)
+
+    def _tell_busy(self, work: Work) -> None:
+        if self._open.is_shown(work):
+            self._open.busy_changed.emit(work.busy)
+        self._open.work_changed.emit(work.session.id)
