@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.cli.endpoints_find import find
 from app.cli.tables import print_table
 from app.cli.terminal import print_json, wrong_use
 from app.core.errors import UserError
@@ -136,6 +137,9 @@ def remove(name: str) -> None:
         click.echo(f"{name} is the built-in endpoint again: {removed.back.base_url}")
     if removed.one_key_off:
         click.echo("It served every lane; one-key mode is off now.")
+
+
+endpoints.add_command(find)
 
 
 @endpoints.command("one-key")

@@ -88,6 +88,10 @@ class Connections:
         await self._end_standin()
         await asyncio.to_thread(self._repairs.flush)
 
+    def forget_learned(self, name: str) -> None:
+        """The endpoint of this name is another one now: what its models refused holds no longer."""
+        self._repairs.forget(name)
+
     async def has_key(self, endpoint: Endpoint) -> bool:
         """Whether a key would be sent; a keyring that does not answer counts as no."""
         return (await self._vault.find(endpoint)).secret is not None

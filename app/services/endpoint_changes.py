@@ -1,5 +1,6 @@
 """Adding and removing endpoints, with everything that hangs on an endpoint's name."""
 
+import asyncio
 from dataclasses import dataclass
 
 from app.core.errors import KeyStoreError
@@ -31,15 +32,24 @@ def add_endpoint(folders: Folders, new: NewEndpoint, *, replace: bool = False) -
 
 
 async def remove_endpoint(folders: Folders, vault: KeyVault, name: str) -> Removed:
-    """Forgets the endpoint, its key, and the settings that name it unless a built-in one takes its place."""
+    """Forgets the endpoint, its key, and the settings that name it unless a built-in one takes its place.
+
+    Files are written beside the event loop.
+    """
+    endpoint, back = await asyncio.to_thread(_take_out, folders, name)
+    key_problem = None if endpoint is None else await _forget_key(vault, endpoint, back)
+    one_key_off = False if back is not None else await asyncio.to_thread(_forget_settings, folders, name)
+    return Removed(back=back, one_key_off=one_key_off, key_problem=key_problem)
+
+
+def _take_out(folders: Folders, name: str) -> tuple[Endpoint | None, Endpoint | None]:
+    """The endpoint that was removed, and the built-in one behind it."""
     book = EndpointBook.open(folders)
     # One that cannot be used any more, from an edited file, has no address and so no key that could be found.
     endpoint = next((each for each in book.all() if each.custom and each.name == name), None)
     back = book.remove(name)
     _forget_repairs(folders, name)
-    key_problem = None if endpoint is None else await _forget_key(vault, endpoint, back)
-    one_key_off = False if back is not None else _forget_settings(folders, name)
-    return Removed(back=back, one_key_off=one_key_off, key_problem=key_problem)
+    return endpoint, back
 
 
 async def _forget_key(vault: KeyVault, endpoint: Endpoint, back: Endpoint | None) -> str | None:

@@ -4,7 +4,7 @@ Only the built-in cloud services are redirected. What the user added, what runs 
 models that already name the aggregator are asked where they are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.core.errors import UserError
@@ -69,6 +69,24 @@ def check_aggregator(endpoint: Endpoint) -> Endpoint:
             f"{endpoint.title} does not speak OpenAI's protocol, and one-key mode needs a gateway that does.",
         )
     return endpoint
+
+
+def can_serve_all(endpoint: Endpoint) -> bool:
+    """Whether it may be chosen for one-key mode."""
+    try:
+        check_aggregator(endpoint)
+    except UserError:
+        return False
+    return True
+
+
+def served_by_one(
+    endpoints: Iterable[Endpoint], one_key: str
+) -> tuple[tuple[Endpoint, ...], tuple[Endpoint, ...]]:
+    """The endpoints whose lanes go through the aggregator `one_key`, and those that are asked directly."""
+    others = [endpoint for endpoint in endpoints if endpoint.name != one_key]
+    served = tuple(endpoint for endpoint in others if _is_redirected(endpoint))
+    return served, tuple(endpoint for endpoint in others if not _is_redirected(endpoint))
 
 
 def resolve(ref: ModelRef, *, book: EndpointBook, one_key: str | None) -> Resolved:
