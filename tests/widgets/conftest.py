@@ -1,0 +1,66 @@
+"""What holds for every test of the window: a look, a loop, and nothing left behind."""
+
+import asyncio
+import gc
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+import qasync
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from widgets.theme import Theme
+
+
+@pytest.fixture(scope="session")
+def _look(qapp: QApplication) -> Theme:
+    look = Theme(qapp)
+    look.apply(qapp)
+    return look
+
+
+@pytest.fixture
+def theme(_look: Theme) -> Iterator[Theme]:
+    """The theme of the application, dark at first; whatever a test chose is undone after it."""
+    _look.choose("dark", scale=1.0, reduced_motion=True)
+    yield _look
+    _look.choose("dark", scale=1.0, reduced_motion=True)
+
+
+@pytest.fixture
+def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
+    """asyncio on Qt's event loop: `loop.run_until_complete(…)` runs both."""
+    with closing(qasync.QEventLoop(qapp, already_running=False)) as loop:
+        asyncio.set_event_loop(loop)
+        yield loop
+        left = [task.get_name() for task in asyncio.all_tasks(loop)]
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        loop.run_until_complete(loop.shutdown_default_executor())
+        asyncio.set_event_loop(None)
+        assert not left, f"tasks still run: {left}"
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """No window, running timer or thread outlives the test that made it."""
+    threads = set(threading.enumerate())
+    yield
+    # pytest-qt closes what `qtbot` was given; what is to be deleted later is deleted now.
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    windows = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    timers = [each for each in gc.get_objects() if isinstance(each, QTimer) and _active(each)]
+    new = [thread.name for thread in threading.enumerate() if thread not in threads and thread.is_alive()]
+    assert not windows, f"windows are still open: {windows}"
+    assert not timers, f"timers still run: {[timer.parent() for timer in timers]}"
+    assert not new, f"threads still run: {new}"
+
+
+def _active(timer: QTimer) -> bool:
+    try:
+        return timer.isActive()
+    except RuntimeError:  # its C++ half is gone
+        return False
