@@ -135,11 +135,8 @@ class VeiledAnswer:
         return ""
 
     def text_since(self, seen: int) -> tuple[str, int]:
-        """What was written after the first `seen` pieces, and the number of pieces there are now."""
-        answer = self._answer
-        if isinstance(answer, Answer):
-            return answer.text_since(seen)
-        return ("", seen) if seen else (answer.text, 1)
+        """As the answer's own."""
+        return self._answer.text_since(seen)
 
     def reasoning_since(self, seen: int) -> tuple[str, int]:  # noqa: ARG002 - the shape of an answer
         """Nothing: whether a model's reasoning is shown, and how, tells which it is."""

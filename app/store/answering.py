@@ -29,13 +29,23 @@ LEFT_EMPTY = "The program ended before anything of this answer had come."
 
 
 def add_answers(
-    connection: sqlite3.Connection, turn_id: str, answers: Sequence[KeptAnswer], *, writer: str | None
+    connection: sqlite3.Connection,
+    turn_id: str,
+    answers: Sequence[KeptAnswer],
+    *,
+    writer: str | None,
+    replaced: bool = False,
 ) -> None:
     """Rows for answers; live ones belong to `writer` until finished. An answer that is there already stays as
-    it is.
+    it is. `replaced`: they are earlier tries, the oldest first.
     """
     for position, answer in enumerate(answers):
-        place = {"position": position, "writer": writer if answer.state.live else None}
+        place = {
+            "position": position,
+            "replaced": position if replaced else None,
+            "verdict": None if answer.verdict is None else answer.verdict.value,
+            "writer": writer if answer.state.live else None,
+        }
         added = insert_new(connection, "answer", answer_values(answer, turn_id) | place)
         if added and not answer.state.live:
             _complete(connection, answer, _place_of(connection, answer.id))

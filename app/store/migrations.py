@@ -19,7 +19,34 @@ if TYPE_CHECKING:
 
 Step = Callable[["Connection"], None]
 
-STEPS: tuple[Step, ...] = ()
+
+def _to_version_2(connection: "Connection") -> None:
+    """Verdicts, tries, continuations, closed lanes, blind turns; pins, tags, and how a session was left."""
+    for statement in (
+        "ALTER TABLE session ADD COLUMN pinned BOOLEAN DEFAULT 0 NOT NULL",
+        "ALTER TABLE session ADD COLUMN blind TEXT",
+        "ALTER TABLE lane ADD COLUMN closed BOOLEAN DEFAULT 0 NOT NULL",
+        "ALTER TABLE turn ADD COLUMN blind TEXT DEFAULT 'no' NOT NULL",
+        "ALTER TABLE answer ADD COLUMN replaced INTEGER",
+        "ALTER TABLE answer ADD COLUMN verdict TEXT",
+        "CREATE INDEX ix_session_pinned ON session (changed_at) WHERE pinned",
+        "CREATE TABLE session_view (session_id TEXT NOT NULL, seen_at TEXT NOT NULL, draft TEXT NOT NULL,"
+        " layout TEXT NOT NULL, PRIMARY KEY (session_id),"
+        " FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE)",
+        "CREATE TABLE tag (session_id TEXT NOT NULL, name TEXT NOT NULL, position INTEGER NOT NULL,"
+        " PRIMARY KEY (session_id, name),"
+        " FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE) WITHOUT ROWID",
+        "CREATE INDEX ix_tag_name ON tag (name)",
+        "CREATE TABLE continuation (session_id TEXT NOT NULL, after_turn INTEGER NOT NULL,"
+        " lane_id TEXT NOT NULL, PRIMARY KEY (session_id, after_turn),"
+        " FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE,"
+        " FOREIGN KEY(lane_id) REFERENCES lane (id) ON DELETE CASCADE) WITHOUT ROWID",
+        "CREATE INDEX ix_continuation_lane_id ON continuation (lane_id)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+STEPS: tuple[Step, ...] = (_to_version_2,)
 """`STEPS[0]` makes version 2 out of version 1, and so on."""
 
 VERSION = 1 + len(STEPS)

@@ -8,25 +8,25 @@ reader's thread and never writes.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from app.core.model_ref import ModelRef
-from app.core.session import KeptAnswer, Lane, Session, SessionSummary, Turn
+from app.core.session import Continuation, KeptAnswer, Lane, Session, Turn
 from app.store.bodies import Stretch, build, stretches_of_text
 from app.store.faults import FaultKind, StoreFault
+from app.store.listing import tags_of
 from app.store.records import (
     ANSWER_COLUMNS,
     answer_of,
     as_text,
+    blind_of,
     checksum,
     lane_of,
     moment_of,
-    moment_text,
     whole,
 )
+from app.store.snapshot import Snapshot
 from providers.base import Attachment, Sent
 
 MIN_ID_PREFIX = 8
@@ -35,30 +35,36 @@ DAMAGED_PROMPT = "The prompt of this turn differs from what was kept: the file w
 DAMAGED_FILE = "A file of this turn differs from what was kept: the database was damaged."
 DAMAGED_SENT = "What is kept as sent differs from what was sent: the database was damaged."
 
+_REPLACED = ANSWER_COLUMNS.index("replaced")
 _ANSWERS = f"SELECT {', '.join('answer.' + name for name in ANSWER_COLUMNS)}"
 
 
 def read_session(database: sqlite3.Connection, session_id: str, *, sent: bool) -> Session | None:
     """One consistent picture, however much is written meanwhile. `sent`: whether to read that too."""
     session_id = whole(session_id)
-    with _Snapshot(database):
+    with Snapshot(database):
         row = database.execute(
-            "SELECT id, title, created_at, changed_at FROM session WHERE id = ?", (session_id,)
+            "SELECT id, title, created_at, changed_at, pinned, blind FROM session WHERE id = ?", (session_id,)
         ).fetchone()
         if row is None:
             return None
+        lanes = _lanes(database, session_id)
         return Session(
             id=row[0],
             title=as_text(row[1]),
             created_at=moment_of(row[2]),
             changed_at=moment_of(row[3]),
-            lanes=_lanes(database, session_id),
-            turns=_turns(database, session_id, sent=sent),
+            lanes=lanes,
+            turns=_turns(database, session_id, lanes, sent=sent),
+            continuations=_continuations(database, session_id),
+            blind=None if row[5] is None else as_text(row[5]),
+            pinned=row[4] == 1,
+            tags=tags_of(database, session_id),
         )
 
 
 def read_sent(database: sqlite3.Connection, answer_id: str) -> Sent | None:
-    with _Snapshot(database):
+    with Snapshot(database):
         found = _sent(database, "sent.answer_id = ?", answer_id)
     return found[answer_id][0] if answer_id in found else None
 
@@ -88,36 +94,6 @@ def find_session(database: sqlite3.Connection, id_or_name: str) -> str | None:
     return row[0] if row else None
 
 
-def read_summaries(database: sqlite3.Connection, limit: int, before: datetime | None) -> list[SessionSummary]:
-    """The latest changed first."""
-    with _Snapshot(database):
-        rows = database.execute(
-            "SELECT id, title, created_at, changed_at,"
-            " (SELECT count(*) FROM turn WHERE turn.session_id = session.id)"
-            " FROM session WHERE changed_at < ? ORDER BY changed_at DESC, id DESC LIMIT ?",
-            ("~" if before is None else moment_text(before), limit),
-        ).fetchall()
-        models = defaultdict(list)
-        for row in rows:
-            models[row[0]] = [
-                ModelRef(endpoint, model)
-                for endpoint, model in database.execute(
-                    "SELECT endpoint, model FROM lane WHERE session_id = ? ORDER BY position, id", (row[0],)
-                )
-            ]
-    return [
-        SessionSummary(
-            id=session_id,
-            title=as_text(title),
-            created_at=moment_of(created_at),
-            changed_at=moment_of(changed_at),
-            models=tuple(models[session_id]),
-            turns=turns,
-        )
-        for session_id, title, created_at, changed_at, turns in rows
-    ]
-
-
 def unfinished_answers(database: sqlite3.Connection, writer: str) -> list[KeptAnswer]:
     """What a program was writing, joined from its chunks."""
     rows = database.execute(f"{_ANSWERS} FROM answer WHERE answer.writer = ?", (writer,)).fetchall()
@@ -139,39 +115,39 @@ def chores(database: sqlite3.Connection) -> list[str]:
     return [row[0] for row in database.execute("SELECT name FROM chore")]
 
 
-class _Snapshot:
-    """A read transaction: all statements in it see one state of the database."""
-
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
-
-    def __enter__(self) -> None:
-        self._database.execute("BEGIN")
-
-    def __exit__(self, *_: object) -> None:
-        if self._database.in_transaction:
-            self._database.execute("ROLLBACK")
-
-
 def _lanes(database: sqlite3.Connection, session_id: str) -> tuple[Lane, ...]:
     rows = database.execute(
-        "SELECT id, position, endpoint, model, system, parameters FROM lane WHERE session_id = ?"
+        "SELECT id, position, endpoint, model, system, parameters, closed FROM lane WHERE session_id = ?"
         " ORDER BY position, id",
         (session_id,),
     )
     return tuple([lane_of(row) for row in rows])
 
 
-def _turns(database: sqlite3.Connection, session_id: str, *, sent: bool) -> tuple[Turn, ...]:
+def _continuations(database: sqlite3.Connection, session_id: str) -> tuple[Continuation, ...]:
+    rows = database.execute(
+        "SELECT after_turn, lane_id FROM continuation WHERE session_id = ? ORDER BY after_turn", (session_id,)
+    )
+    return tuple([Continuation(after_turn=turn, lane_id=as_text(lane_id)) for turn, lane_id in rows])
+
+
+def _turns(
+    database: sqlite3.Connection, session_id: str, lanes: Sequence[Lane], *, sent: bool
+) -> tuple[Turn, ...]:
     attached, notes = _attachments(database, session_id)
     rows = database.execute(
-        "SELECT id, number, prompt, asked_at, checksum FROM turn WHERE session_id = ? ORDER BY number",
+        "SELECT id, number, prompt, asked_at, checksum, blind FROM turn WHERE session_id = ? ORDER BY number",
         (session_id,),
     ).fetchall()
-    for turn_id, number, prompt, _, kept_checksum in rows:
+    for turn_id, number, prompt, _, kept_checksum, _ in rows:
         if checksum(f"{turn_id}{session_id}{number}", as_text(prompt)) != kept_checksum:
             notes[turn_id] += (DAMAGED_PROMPT,)
-    answers = _answers(database, session_id, notes, sent=sent)
+    answers, replaced = _answers(database, session_id, notes, sent=sent)
+    order = {lane.id: place for place, lane in enumerate(lanes)}
+
+    def by_lane(answer: KeptAnswer) -> int:
+        return order.get(answer.lane_id, len(order))
+
     return tuple(
         [
             Turn(
@@ -180,17 +156,19 @@ def _turns(database: sqlite3.Connection, session_id: str, *, sent: bool) -> tupl
                 prompt=as_text(prompt),
                 attachments=tuple(attached[turn_id]) if turn_id in attached else (),
                 asked_at=moment_of(asked_at),
-                answers=tuple(answers[turn_id]) if turn_id in answers else (),
+                answers=tuple(sorted(answers[turn_id], key=by_lane)) if turn_id in answers else (),
+                replaced=tuple(replaced[turn_id]) if turn_id in replaced else (),
+                blind=blind_of(blind),
             )
-            for turn_id, number, prompt, asked_at, _ in rows
+            for turn_id, number, prompt, asked_at, _, blind in rows
         ]
     )
 
 
 def _answers(
     database: sqlite3.Connection, session_id: str, turn_notes: Mapping[str, tuple[str, ...]], *, sent: bool
-) -> dict[str, list[KeptAnswer]]:
-    """By turn, each in the order in which they were given."""
+) -> tuple[dict[str, list[KeptAnswer]], dict[str, list[KeptAnswer]]]:
+    """By turn: those that count, in the order in which they were given, and earlier tries, oldest first."""
     requests = (
         _sent(
             database,
@@ -209,10 +187,11 @@ def _answers(
         " WHERE turn.session_id = ? ORDER BY chunk.answer_id, chunk.kind, chunk.sequence",
         session_id,
     )
-    by_turn: dict[str, list[KeptAnswer]] = defaultdict(list)
+    counting: dict[str, list[KeptAnswer]] = defaultdict(list)
+    replaced: dict[str, list[KeptAnswer]] = defaultdict(list)
     rows = database.execute(
         f"{_ANSWERS} FROM turn JOIN answer ON answer.turn_id = turn.id"
-        " WHERE turn.session_id = ? ORDER BY turn.number, answer.position",
+        " WHERE turn.session_id = ? ORDER BY turn.number, answer.replaced, answer.position",
         (session_id,),
     )
     for row in rows:
@@ -221,10 +200,10 @@ def _answers(
         if turn_id in turn_notes:
             notes = (*turn_notes[turn_id], *notes)
         if grown and row[0] in grown:
-            by_turn[turn_id].append(answer_of(_with_chunks(row, grown), request, notes))
-        else:
-            by_turn[turn_id].append(answer_of(row, request, notes))
-    return by_turn
+            row = _with_chunks(row, grown)  # noqa: PLW2901 - the same row, further grown
+        by_turn = counting if row[_REPLACED] is None else replaced
+        by_turn[turn_id].append(answer_of(row, request, notes))
+    return counting, replaced
 
 
 def _grown(database: sqlite3.Connection, statement: str, value: str) -> dict[str, dict[str, str]]:

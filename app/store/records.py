@@ -13,7 +13,8 @@ from app.core.answer import AnswerState, Failure
 from app.core.metrics import Timing
 from app.core.model_ref import ModelRef
 from app.core.money import Cost, CostStatus, unknown
-from app.core.session import CalledTool, KeptAnswer, Lane, Session, Turn
+from app.core.session import Blind, CalledTool, KeptAnswer, Lane, Session, Turn
+from app.core.verdicts import Verdict
 from providers.base import Effort, Parameters, Sent, Usage
 from providers.errors import ErrorKind
 
@@ -25,7 +26,7 @@ ANSWER_COLUMNS = (
     "input_tokens", "output_tokens", "reasoning_tokens", "cache_read_tokens", "cache_write_tokens",
     "usage_raw",
     "cost_status", "cost_amount", "cost_currency", "cost_source", "cost_reason",
-    "notes", "failure", "tool_calls", "checksum", "reasoning", "text",
+    "notes", "failure", "tool_calls", "replaced", "verdict", "checksum", "reasoning", "text",
 )  # fmt: skip
 
 DAMAGED_TEXT = "This answer differs from what was kept: the file was damaged. The text may be wrong."
@@ -33,6 +34,8 @@ DAMAGED_FIGURES = "What was kept beside this answer's text is damaged and cannot
 
 _STATES = {state.value: state for state in AnswerState}
 _STATUSES = {status.value: status for status in CostStatus}
+_VERDICTS = {verdict.value: verdict for verdict in Verdict}
+_BLIND = {blind.value: blind for blind in Blind}
 _NO_USAGE = Usage()
 
 
@@ -88,6 +91,8 @@ def session_values(session: Session) -> dict[str, Any]:
         "title": session.title,
         "created_at": moment_text(session.created_at),
         "changed_at": moment_text(session.changed_at),
+        "pinned": session.pinned,
+        "blind": session.blind,
     }
 
 
@@ -100,6 +105,7 @@ def lane_values(session_id: str, lane: Lane) -> dict[str, Any]:
         "model": lane.model.model,
         "system": lane.system,
         "parameters": _parameters_text(lane.parameters),
+        "closed": lane.closed,
     }
 
 
@@ -110,13 +116,16 @@ def turn_values(session_id: str, turn: Turn, number: int) -> dict[str, Any]:
         "session_id": session_id,
         "number": number,
         "asked_at": moment_text(turn.asked_at),
+        "blind": turn.blind.value,
         "checksum": checksum(f"{turn.id}{session_id}{number}", prompt),
         "prompt": prompt,
     }
 
 
 def answer_values(answer: KeptAnswer, turn_id: str) -> dict[str, Any]:
-    """All columns but position and writer."""
+    """What the answer itself says: all columns but its place, its writer and its verdict, which is given
+    later.
+    """
     timing, usage, cost = answer.timing, answer.usage, answer.cost
     text, reasoning = whole(answer.text), whole(answer.reasoning)
     return {
@@ -182,14 +191,19 @@ def _parameters_text(parameters: Parameters) -> str:
 
 
 def lane_of(row: Sequence[Any]) -> Lane:
-    lane_id, position, endpoint, model, system, parameters = row
+    lane_id, position, endpoint, model, system, parameters, closed = row
     return Lane(
         id=lane_id,
         position=position if isinstance(position, int) else 0,
         model=ModelRef(as_text(endpoint), as_text(model)),
         system=None if system is None else as_text(system),
         parameters=_parameters_of(parameters),
+        closed=closed == 1,
     )
+
+
+def blind_of(value: object) -> Blind:
+    return _BLIND.get(as_text(value), Blind.NO)
 
 
 def _parameters_of(text: str) -> Parameters:
@@ -218,7 +232,7 @@ def _answer_of(row: Sequence[Any], sent: Sent | None, extra_notes: tuple[str, ..
         connect_s, first_byte_s, first_reasoning_s, first_text_s, total_s, rate, buffered, attempts, waited_s,
         tokens_in, tokens_out, tokens_reasoning, cache_read, cache_write, usage_raw,
         cost_status, cost_amount, cost_currency, cost_source, cost_reason,
-        notes, failure, tool_calls, kept_checksum, reasoning, text,
+        notes, failure, tool_calls, _replaced, verdict, kept_checksum, reasoning, text,
     ) = row  # fmt: skip
     told = (*json.loads(notes), *extra_notes) if notes else extra_notes
     if kept_checksum != checksum(answer_id + turn_id + lane_id, text, reasoning):
@@ -260,6 +274,7 @@ def _answer_of(row: Sequence[Any], sent: Sent | None, extra_notes: tuple[str, ..
         failure=_failure_of(failure) if failure else None,
         request_id=request_id,
         sent=sent,
+        verdict=_VERDICTS[verdict] if verdict else None,
     )
 
 
@@ -291,4 +306,5 @@ def _without_figures(row: Sequence[Any], sent: Sent | None, notes: tuple[str, ..
         cost=unknown("what was kept of it is damaged"),
         notes=notes,
         sent=sent,
+        verdict=_VERDICTS.get(values["verdict"]),
     )

@@ -12,9 +12,12 @@ CREATE TABLE session (
 	title TEXT NOT NULL, 
 	created_at TEXT NOT NULL, 
 	changed_at TEXT NOT NULL, 
+	pinned BOOLEAN DEFAULT 0 NOT NULL, 
+	blind TEXT, 
 	PRIMARY KEY (id)
 );
 CREATE INDEX ix_session_changed_at ON session (changed_at);
+CREATE INDEX ix_session_pinned ON session (changed_at) WHERE pinned;
 CREATE INDEX ix_session_title ON session (title);
 CREATE TABLE lane (
 	id TEXT NOT NULL, 
@@ -24,6 +27,7 @@ CREATE TABLE lane (
 	model TEXT NOT NULL, 
 	system TEXT, 
 	parameters TEXT NOT NULL, 
+	closed BOOLEAN DEFAULT 0 NOT NULL, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
 );
@@ -38,11 +42,29 @@ CREATE TABLE passage (
 );
 CREATE INDEX ix_passage_session_id ON passage (session_id);
 CREATE INDEX ix_passage_source_id ON passage (source_id);
+CREATE TABLE session_view (
+	session_id TEXT NOT NULL, 
+	seen_at TEXT NOT NULL, 
+	draft TEXT NOT NULL, 
+	layout TEXT NOT NULL, 
+	PRIMARY KEY (session_id), 
+	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
+);
+CREATE TABLE tag (
+	session_id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	PRIMARY KEY (session_id, name), 
+	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE
+)
+ WITHOUT ROWID;
+CREATE INDEX ix_tag_name ON tag (name);
 CREATE TABLE turn (
 	id TEXT NOT NULL, 
 	session_id TEXT NOT NULL, 
 	number INTEGER NOT NULL, 
 	asked_at TEXT NOT NULL, 
+	blind TEXT DEFAULT 'no' NOT NULL, 
 	checksum INTEGER NOT NULL, 
 	prompt TEXT NOT NULL, 
 	PRIMARY KEY (id), 
@@ -54,6 +76,8 @@ CREATE TABLE answer (
 	turn_id TEXT NOT NULL, 
 	lane_id TEXT NOT NULL, 
 	position INTEGER NOT NULL, 
+	replaced INTEGER, 
+	verdict TEXT, 
 	writer TEXT, 
 	state TEXT NOT NULL, 
 	served_model TEXT, 
@@ -106,6 +130,16 @@ CREATE TABLE attachment (
 )
  WITHOUT ROWID;
 CREATE INDEX ix_attachment_sha256 ON attachment (sha256);
+CREATE TABLE continuation (
+	session_id TEXT NOT NULL, 
+	after_turn INTEGER NOT NULL, 
+	lane_id TEXT NOT NULL, 
+	PRIMARY KEY (session_id, after_turn), 
+	FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE, 
+	FOREIGN KEY(lane_id) REFERENCES lane (id) ON DELETE CASCADE
+)
+ WITHOUT ROWID;
+CREATE INDEX ix_continuation_lane_id ON continuation (lane_id);
 CREATE TABLE chunk (
 	answer_id TEXT NOT NULL, 
 	kind TEXT NOT NULL, 

@@ -7,9 +7,10 @@ million (ranking by relevance would have to look at every hit).
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.core.session import Hit
+from app.core.tags import tidy_tags
 from app.store.passages import searchable
 from app.store.records import as_text
 
@@ -25,7 +26,7 @@ FOLDED_CHARACTERS = 100_000
 _HITS = """
 SELECT session.id, session.title, passage.kind, coalesce(turn.number, answered.number),
        coalesce(answer.text, turn.prompt, session.title)
-FROM (SELECT rowid AS id FROM passage_index WHERE passage_index MATCH ? ORDER BY rowid DESC LIMIT ?) AS found
+FROM ({found}) AS found
 JOIN passage ON passage.id = found.id
 JOIN session ON session.id = passage.session_id
 LEFT JOIN turn ON passage.kind = 'prompt' AND turn.id = passage.source_id
@@ -35,15 +36,36 @@ ORDER BY found.id DESC
 """
 
 
+_ANYWHERE = _HITS.format(
+    found="SELECT rowid AS id FROM passage_index WHERE passage_index MATCH ? ORDER BY rowid DESC LIMIT ?"
+)
+_TAGGED = "SELECT session_id FROM tag WHERE name IN ({marks}) GROUP BY session_id HAVING count(*) = {number}"
+_AMONG_TAGGED = """SELECT passage_index.rowid AS id
+FROM passage_index JOIN passage ON passage.id = passage_index.rowid
+WHERE passage_index MATCH ? AND passage.session_id IN ({tagged})
+ORDER BY passage_index.rowid DESC LIMIT ?"""
+_TITLES = """SELECT id, title FROM session WHERE id IN ({tagged}) ORDER BY changed_at DESC, id DESC LIMIT ?"""
+
+_TAG = re.compile(r"(?<!\S)tag:(\S+)", re.IGNORECASE)
+
+
 def search(database: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
     """Texts with all of the words, in any order; the last one may be the beginning of a word, unless a space
-    follows it.
+    follows it. Only in sessions with all tags that are named as `tag:name`; with nothing but tags, the titles
+    of those sessions.
     """
+    tags = tidy_tags(_TAG.findall(query))
+    query = _TAG.sub("", query)
     words = words_of(query)
     if not words:
-        return []
+        return _tagged(database, tags, limit) if tags else []
     beginning = not query[-1].isspace() and len(words[-1]) >= MIN_PREFIX
-    rows = database.execute(_HITS, (match_expression(words, beginning=beginning), limit)).fetchall()
+    expression = match_expression(words, beginning=beginning)
+    if tags:
+        statement = _HITS.format(found=_AMONG_TAGGED.format(tagged=_having(tags)))
+        rows = database.execute(statement, (expression, *tags, limit)).fetchall()
+    else:
+        rows = database.execute(_ANYWHERE, (expression, limit)).fetchall()
     finders = Finders(words, beginning=beginning)
     hits = []
     for session_id, title, kind, turn, text in rows:
@@ -59,6 +81,25 @@ def search(database: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
             )
         )
     return hits
+
+
+def _tagged(database: sqlite3.Connection, tags: Sequence[str], limit: int) -> list[Hit]:
+    rows = database.execute(_TITLES.format(tagged=_having(tags)), (*tags, limit)).fetchall()
+    return [
+        Hit(
+            session_id=session_id,
+            session_title=as_text(title),
+            found_in="title",
+            turn=None,
+            excerpt=excerpt_of(as_text(title), None)[0],
+        )
+        for session_id, title in rows
+    ]
+
+
+def _having(tags: Sequence[str]) -> str:
+    """The sessions with all of them, as a statement that takes each as a value."""
+    return _TAGGED.format(marks=",".join("?" * len(tags)), number=len(tags))
 
 
 def words_of(query: str) -> list[str]:
@@ -132,13 +173,13 @@ def _first(words: list[_Word], text: str) -> int | None:
     return min((place[0] for place in firsts if place is not None), default=None)
 
 
-def excerpt_of(text: str, finders: Finders) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The text around the first place, on one line, and the places in it.
+def excerpt_of(text: str, finders: Finders | None) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text around the first place, on one line, and the places in it; without `finders`, its beginning.
 
     The index folds letters in ways of its own; where `finders` find no place by their simpler means, the
     beginning of the text is shown, without marks.
     """
-    at = finders.first(text) or 0
+    at = (finders.first(text) if finders else None) or 0
     start, end = max(0, at - AROUND), min(len(text), at + 2 * AROUND)
     if start and (space := text.find(" ", start, at)) >= 0:
         start = space + 1
@@ -149,7 +190,8 @@ def excerpt_of(text: str, finders: Finders) -> tuple[str, tuple[tuple[int, int],
         shown = "".join([char if char.isprintable() else " " for char in shown])
     before, after = "…" if start else "", "…" if end < len(text) else ""
     shift = len(before)
-    marks = tuple([(first + shift, last + shift) for first, last in finders.places(shown)])
+    places = finders.places(shown) if finders else []
+    marks = tuple([(first + shift, last + shift) for first, last in places])
     return before + shown + after, marks
 
 

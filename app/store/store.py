@@ -1,19 +1,28 @@
 """The store: sessions, turns and answers, kept. All that the rest of the program knows of the database."""
 
-import asyncio
 import logging
 import sqlite3
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from app.core.session import Hit, KeptAnswer, Lane, Session, SessionSummary, Turn
-from app.store import answering, passages, reading, searching, sending, writing
+from app.core.session import (
+    Continuation,
+    Hit,
+    KeptAnswer,
+    Lane,
+    Session,
+    SessionSummary,
+    SessionView,
+    Turn,
+)
+from app.core.verdicts import Verdict
+from app.store import answering, listing, marking, reading, searching, sending, writing
+from app.store.chores import Chores
 from app.store.chunk import Chunk
 from app.store.copying import copy_to
 from app.store.faults import StoreFault, gone, is_index_damage
-from app.store.health import check_page_by_page
 from app.store.opening import checked_page_by_page, open_database
 from app.store.presence import Presence
 from app.store.reader import Reader
@@ -24,10 +33,6 @@ __all__ = ["Chunk", "Store", "StoreFault"]
 
 CLOSE_S = 2.0
 """How long closing may take; a disk that does not answer must not keep the program from ending."""
-MERGED_PAGES = 200
-"""Of the search index in one piece of erasing: some milliseconds, between which answers are written."""
-EMPTYING_TRIES, EMPTYING_PAUSE_S = 20, 0.05
-"""How patiently the log is emptied while others read; after that the next start does it."""
 
 log = logging.getLogger(__name__)
 
@@ -42,14 +47,12 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.notices: tuple[str, ...] = ()
-        """What the user must be told about the opening; may grow while a large file is being checked."""
+        self._told: tuple[str, ...] = ()
         self._presence = Presence(path)
         self._writer = Writer(path)
         self._reader = Reader(path, self._writer.refuse)
-        self._checker: Reader | None = None
+        self._chores = Chores(self._writer)
         self._checkpoints = answering.Checkpoints()
-        self._chores: set[asyncio.Task[None]] = set()
         self._closed = False
 
     @classmethod
@@ -62,23 +65,26 @@ class Store:
         store = cls(path)
         try:
             checked = await store._writer.call(partial(checked_page_by_page, path))
-            store.notices = await store._writer.call(partial(open_database, store._writer, store._presence))
-            store._start_chores(await store._reader.run(reading.chores), checked=checked)
+            store._told = await store._writer.call(partial(open_database, store._writer, store._presence))
+            store._chores.start(await store._reader.run(reading.chores), checked=checked)
         except BaseException:
             await store.close()
             raise
         return store
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user must be told about the opening; may grow while a large file is being checked."""
+        return (*self._told, *self._chores.notices)
 
     async def close(self) -> None:
         """Ends reads, finishes writes, and gives up after a bounded time. Closing twice is fine."""
         if self._closed:
             return
         self._closed = True
-        for chore in self._chores:
-            chore.cancel()
-        await asyncio.gather(*self._chores, return_exceptions=True)
+        await self._chores.stop()
         # Readers first: the last connection to close empties the log, and that must be the one with the lock.
-        readers = [reader.close(CLOSE_S) for reader in (self._reader, self._checker) if reader is not None]
+        readers = [reader.close(CLOSE_S) for reader in (self._reader, *self._chores.readers)]
         for ending in (*readers, self._writer.close(self._presence.leave, CLOSE_S)):
             try:
                 await ending
@@ -96,11 +102,15 @@ class Store:
 
     async def update_lane(self, session_id: str, lane: Lane) -> None:
         """The lane is like this from now on; what was sent before stays as it was sent."""
-        await self._writer.run(lambda connection: writing.update_lane(connection, session_id, lane))
+        await self.update_lanes(session_id, [lane])
+
+    async def update_lanes(self, session_id: str, lanes: Sequence[Lane]) -> None:
+        """All of them at once: other positions are another order."""
+        await self._writer.run(lambda connection: writing.update_lanes(connection, session_id, lanes))
 
     async def rename(self, session_id: str, title: str) -> None:
         await self._writer.run(lambda connection: writing.rename(connection, session_id, title))
-        self._begin_chore("erase", self._erase)
+        self._chores.begin_erasing()
 
     async def delete(self, session_id: str) -> None:
         """When this returns, no file of the database holds the session's words any more.
@@ -109,11 +119,40 @@ class Store:
         emptied; then the next start does it.) Copies made by `backup` or before an upgrade are not touched.
         """
         await self._writer.run(lambda connection: writing.delete(connection, session_id))
-        await self._erase()
+        await self._chores.erase()
 
     async def import_session(self, session: Session) -> Session:
         """As it was kept: with new ids when one of them is taken; answers that never ended are incomplete."""
         return await self._writer.run(lambda connection: writing.import_session(connection, session))
+
+    async def duplicate(self, session_id: str, title: str) -> Session:
+        """A second session like this one as it stands now, with ids of its own."""
+        original = await self.session(session_id)
+        return await self._writer.run(lambda connection: writing.duplicate(connection, original, title))
+
+    async def pin(self, session_id: str, pinned: bool) -> None:  # noqa: FBT001 - a value, not a switch
+        await self._writer.run(lambda connection: marking.pin(connection, session_id, pinned=pinned))
+
+    async def set_tags(self, session_id: str, tags: Sequence[str]) -> None:
+        """These and no others, as `tidy_tags` makes them."""
+        await self._writer.run(lambda connection: marking.set_tags(connection, session_id, tags))
+
+    async def continue_from(self, session_id: str, continuation: Continuation) -> None:
+        """Replaces what was continued at that turn before."""
+        await self._writer.run(lambda connection: marking.continue_from(connection, session_id, continuation))
+
+    async def set_blind(self, session_id: str, seed: str | None, *, revealed: bool = False) -> None:
+        """A seed begins blind mode, `None` ends it; `revealed` locks the verdicts that were given in it."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            marking.set_blind(connection, session_id, seed, revealed=revealed)
+
+        await self._writer.run(work)
+
+    async def keep_view(self, session_id: str, draft: str, layout: str) -> None:
+        """How the session is left; it does not count as a change of it."""
+        view = SessionView(draft=draft, layout=layout)
+        await self._writer.run(lambda connection: marking.keep_view(connection, session_id, view))
 
     # --- turns ---
 
@@ -123,6 +162,21 @@ class Store:
         return await self._writer.run(
             lambda connection: writing.begin_turn(connection, session_id, turn, writer=writer)
         )
+
+    async def begin_retry(self, session_id: str, turn_id: str, answers: Sequence[KeptAnswer]) -> None:
+        """These answers count for their lanes from now on; those that did are earlier tries."""
+        writer = self._presence.writer
+
+        def work(connection: sqlite3.Connection) -> None:
+            writing.begin_retry(connection, session_id, turn_id, answers, writer=writer)
+
+        await self._writer.run(work)
+
+    async def set_verdict(self, answer_id: str, verdict: Verdict | None) -> None:
+        """This verdict from now on (`with_verdict` says what a click makes of it). Preferring an answer takes
+        the preference from another one of its turn. Refused where the verdicts are locked.
+        """
+        await self._writer.run(lambda connection: marking.set_verdict(connection, answer_id, verdict))
 
     async def checkpoint(self, chunks: Sequence[Chunk]) -> None:
         """What live answers grew by. Chunks of answers that are finished already are left out."""
@@ -175,68 +229,45 @@ class Store:
 
         return await self._reader.run(work)
 
-    async def sessions(self, *, limit: int = 200, before: datetime | None = None) -> list[SessionSummary]:
-        """The latest changed first; `before` goes on below the last one seen."""
-        return await self._reader.run(lambda database: reading.read_summaries(database, limit, before))
+    async def sessions(
+        self, *, limit: int = 200, before: datetime | None = None, pinned: bool | None = None
+    ) -> list[SessionSummary]:
+        """The latest changed first; `before` goes on below the last one seen. `pinned`: only those that are,
+        or only the others.
+        """
+
+        def work(database: sqlite3.Connection) -> list[SessionSummary]:
+            return listing.read_summaries(database, limit, before, pinned=pinned)
+
+        return await self._reader.run(work)
+
+    async def count(self) -> int:
+        return await self._reader.run(listing.count_sessions)
+
+    async def last_session(self) -> str | None:
+        """The id of the one that was changed or looked at last."""
+        return await self._reader.run(listing.last_session)
+
+    async def view(self, session_id: str) -> SessionView:
+        """How the session was left; empty where nobody has looked at it."""
+        return await self._reader.run(lambda database: listing.read_view(database, session_id))
+
+    async def tags(self) -> list[tuple[str, int]]:
+        """All that are in use, and by how many sessions."""
+        return await self._reader.run(listing.all_tags)
 
     async def search(self, query: str, *, limit: int = 50) -> list[Hit]:
-        """The newest places with all words of the query, which may be any text. Cancel it to stop it."""
+        """The newest places with all words of the query, which may be any text; `tag:name` in it asks for
+        sessions with that tag. Cancel it to stop it.
+        """
         try:
             return await self._reader.run(lambda database: searching.search(database, query, limit))
         except (StoreFault, sqlite3.Error) as error:
             if not is_index_damage(error) and not is_index_damage(error.__cause__):
                 raise
-        await self._rebuild_index()
+        await self._chores.rebuild_index()
         return await self._reader.run(lambda database: searching.search(database, query, limit))
 
     async def backup(self, target: Path) -> None:
         """A whole copy, checked before it is made, readable by its owner alone. Overwrites nothing."""
         await self._reader.run(lambda database: copy_to(database, target))
-
-    # --- chores ---
-
-    async def _erase(self) -> None:
-        """Gets deleted words out of the search index and the log, in pieces, and remembers when that is not
-        done.
-        """
-
-        pages = -MERGED_PAGES
-        while await self._writer.run(partial(passages.merge_step, pages=pages)):
-            pages = MERGED_PAGES
-        for _ in range(EMPTYING_TRIES):
-            if await self._writer.call(self._writer.checkpoint_log):
-                await self._writer.run(partial(writing.end_chore, name=writing.ERASE))
-                return
-            await asyncio.sleep(EMPTYING_PAUSE_S)
-
-    async def _rebuild_index(self) -> None:
-        log.warning("the search index is damaged and is built anew")
-        await self._writer.run(passages.rebuild)
-
-    async def _check_all(self) -> None:
-        """Looks at every page of a large file beside the work."""
-        self._checker = Reader(self.path, self._writer.refuse, name="store-checker")
-        wrong = await self._checker.run(check_page_by_page)
-        if wrong is not None:
-            self._writer.refuse(wrong)
-            self.notices += (
-                f"The database {self.path} is damaged ({wrong}). It can be read, but nothing more is written"
-                " to it: close the program and start it again, then it is kept aside and a new one is begun.",
-            )
-
-    def _start_chores(self, left: Sequence[str], *, checked: bool) -> None:
-        if left:
-            self._begin_chore("erase", self._erase)
-        if not checked:
-            self._begin_chore("check", self._check_all)
-
-    def _begin_chore(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
-        async def chore() -> None:
-            try:
-                await work()
-            except StoreFault as fault:  # not what the user asked for; it is begun again at the next start
-                log.warning("store chore “%s” was not done: %s", name, fault)
-
-        task = asyncio.create_task(chore(), name=f"store-{name}")
-        self._chores.add(task)
-        task.add_done_callback(self._chores.discard)

@@ -22,12 +22,42 @@ def _bytes(**options: Any) -> Any:
     return Field(sa_type=LargeBinary, **options)
 
 
+def _added(default: str, **options: Any) -> Any:
+    """A column that an older file gets by `ALTER TABLE`, which demands a default."""
+    return Field(sa_column_kwargs={"server_default": text(default)}, **options)
+
+
 class SessionRow(SQLModel, table=True):
     __tablename__ = "session"
+    __table_args__ = (
+        # The few that stand above the list, found without looking at all of it.
+        Index("ix_session_pinned", "changed_at", sqlite_where=text("pinned")),
+    )
     id: str = _text(primary_key=True)
     title: str = _text(index=True)
     created_at: str = _text()
     changed_at: str = _text(index=True)
+    pinned: bool = _added("0")
+    blind: str | None = _text(default=None)
+    """The seed of the shuffle; NULL when the session is not blind."""
+
+
+class SessionViewRow(SQLModel, table=True):
+    """How a session was left on the screen; apart, because it changes while somebody types."""
+
+    __tablename__ = "session_view"
+    session_id: str = _text(primary_key=True, foreign_key="session.id", ondelete="CASCADE")
+    seen_at: str = _text()
+    draft: str = _text()
+    layout: str = _text()
+
+
+class TagRow(SQLModel, table=True):
+    __tablename__ = "tag"
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+    session_id: str = _text(primary_key=True, foreign_key="session.id", ondelete="CASCADE")
+    name: str = _text(primary_key=True, index=True)
+    position: int
 
 
 class LaneRow(SQLModel, table=True):
@@ -40,6 +70,17 @@ class LaneRow(SQLModel, table=True):
     system: str | None = _text(default=None)
     parameters: str = _text()
     """JSON; what is not set is not there."""
+    closed: bool = _added("0")
+
+
+class ContinuationRow(SQLModel, table=True):
+    """After this turn every lane goes on from that lane's history."""
+
+    __tablename__ = "continuation"
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+    session_id: str = _text(primary_key=True, foreign_key="session.id", ondelete="CASCADE")
+    after_turn: int = Field(primary_key=True)
+    lane_id: str = _text(foreign_key="lane.id", ondelete="CASCADE", index=True)
 
 
 class TurnRow(SQLModel, table=True):
@@ -49,6 +90,7 @@ class TurnRow(SQLModel, table=True):
     session_id: str = _text(foreign_key="session.id", ondelete="CASCADE")
     number: int
     asked_at: str = _text()
+    blind: str = _added("'no'", sa_type=Text)
     checksum: int
     prompt: str = _text()
 
@@ -83,7 +125,10 @@ class AnswerRow(SQLModel, table=True):
     turn_id: str = _text(foreign_key="turn.id", ondelete="CASCADE", index=True)
     lane_id: str = _text(foreign_key="lane.id", ondelete="CASCADE", index=True)
     position: int
-    """Among the answers of its turn."""
+    """Among the answers that were asked for together with it."""
+    replaced: int | None = None
+    """Its place among the earlier tries of its turn; NULL for the answer that counts."""
+    verdict: str | None = _text(default=None)
     writer: str | None = _text(default=None)
     """The program that is still writing it; NULL when it is finished."""
     state: str = _text()

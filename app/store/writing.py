@@ -1,8 +1,9 @@
 """Sessions, lanes and turns as they are made and changed."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from app.core.answer import AnswerState
 from app.core.ids import new_id
@@ -10,9 +11,16 @@ from app.core.session import KeptAnswer, Lane, Session, Turn
 from app.store import passages
 from app.store.answering import add_answers, microseconds, touch
 from app.store.faults import FaultKind, StoreFault, gone
+from app.store.marking import keep_continuations, set_tags
 from app.store.records import lane_values, moment_text, session_values, turn_values, whole
 from app.store.sending import keep_attachments, remove_unused_blobs
 from app.store.statements import insert, insert_new, is_there, remove_rows, update
+
+_REPLACE = """
+UPDATE answer
+SET replaced = (SELECT coalesce(max(replaced), -1) + 1 FROM answer WHERE turn_id = :turn)
+WHERE turn_id = :turn AND lane_id = :lane AND replaced IS NULL
+"""
 
 ERASE = "erase"
 """The chore of getting deleted words out of the search index and the write-ahead log."""
@@ -26,6 +34,8 @@ def create_session(connection: sqlite3.Connection, session: Session) -> None:
     _add_lanes(connection, session.id, session.lanes)
     for turn in session.turns:
         _add_turn(connection, session.id, turn, turn.number, writer=None)
+    keep_continuations(connection, session.id, session.continuations)
+    set_tags(connection, session.id, session.tags)
 
 
 def import_session(connection: sqlite3.Connection, session: Session) -> Session:
@@ -46,9 +56,10 @@ def add_lanes(connection: sqlite3.Connection, session_id: str, lanes: Sequence[L
     touch(connection, session_id)
 
 
-def update_lane(connection: sqlite3.Connection, session_id: str, lane: Lane) -> None:
-    if not update(connection, "lane", lane_values(session_id, lane), keys=("id", "session_id")):
-        raise gone("The lane")
+def update_lanes(connection: sqlite3.Connection, session_id: str, lanes: Sequence[Lane]) -> None:
+    for lane in lanes:
+        if not update(connection, "lane", lane_values(session_id, lane), keys=("id", "session_id")):
+            raise gone("The lane")
     touch(connection, session_id)
 
 
@@ -65,6 +76,35 @@ def begin_turn(connection: sqlite3.Connection, session_id: str, turn: Turn, *, w
     _add_turn(connection, session_id, turn, number, writer=writer)
     touch(connection, session_id)
     return replace(turn, number=number)
+
+
+def begin_retry(
+    connection: sqlite3.Connection,
+    session_id: str,
+    turn_id: str,
+    answers: Sequence[KeptAnswer],
+    *,
+    writer: str,
+) -> None:
+    """These answers count from now on for their lanes in that turn. Done again, it changes nothing."""
+    found = connection.execute(
+        "SELECT 1 FROM turn WHERE id = ? AND session_id = ?", (whole(turn_id), whole(session_id))
+    ).fetchone()
+    if found is None:
+        raise gone("The turn")
+    new = [answer for answer in answers if not is_there(connection, "answer", answer.id)]
+    for answer in new:
+        connection.execute(_REPLACE, {"turn": whole(turn_id), "lane": whole(answer.lane_id)})
+    add_answers(connection, turn_id, new, writer=writer)
+    touch(connection, session_id)
+
+
+def duplicate(connection: sqlite3.Connection, session: Session, title: str) -> Session:
+    """A second session like this one, made now, under another title, not pinned."""
+    now = datetime.now(UTC)
+    copy = replace(_renamed(_ended(session)), title=title, created_at=now, changed_at=now, pinned=False)
+    create_session(connection, copy)
+    return copy
 
 
 def rename(connection: sqlite3.Connection, session_id: str, title: str) -> None:
@@ -110,7 +150,7 @@ def _demand(connection: sqlite3.Connection, session_id: str) -> None:
 def _demand_sound(session: Session) -> None:
     """Refuses a session whose parts do not fit together, before anything of it is written."""
     lanes = {lane.id for lane in session.lanes}
-    answers = [answer for turn in session.turns for answer in turn.answers]
+    answers = [answer for turn in session.turns for answer in (*turn.answers, *turn.replaced)]
     ids = [session.id, *lanes, *(turn.id for turn in session.turns), *(answer.id for answer in answers)]
     for what, found in (
         ("an id is no text", any(each != whole(each) for each in ids)),
@@ -119,6 +159,10 @@ def _demand_sound(session: Session) -> None:
         ("two turns have one number", len({turn.number for turn in session.turns}) != len(session.turns)),
         ("two answers have one id", len({answer.id for answer in answers}) != len(answers)),
         ("an answer belongs to a lane that is not there", any(each.lane_id not in lanes for each in answers)),
+        (
+            "a lane is continued that is not there",
+            any(each.lane_id not in lanes for each in session.continuations),
+        ),
     ):
         if found:
             raise StoreFault(FaultKind.INVALID, f"The session cannot be kept: {what}.")
@@ -142,14 +186,18 @@ def _add_turn(
     asked_us = microseconds(values["asked_at"])
     passages.add(connection, "prompt", turn.id, session_id, written_us=asked_us, text=turn.prompt)
     add_answers(connection, turn.id, turn.answers, writer=writer)
+    add_answers(connection, turn.id, turn.replaced, writer=writer, replaced=True)
 
 
 def _ended(session: Session) -> Session:
     def ended(answer: KeptAnswer) -> KeptAnswer:
         return replace(answer, state=AnswerState.INCOMPLETE) if answer.state.live else answer
 
-    turns = tuple(replace(turn, answers=tuple(map(ended, turn.answers))) for turn in session.turns)
-    return replace(session, turns=turns)
+    return replace(session, turns=tuple(_with_answers(turn, ended) for turn in session.turns))
+
+
+def _with_answers(turn: Turn, change: Callable[[KeptAnswer], KeptAnswer]) -> Turn:
+    return replace(turn, answers=tuple(map(change, turn.answers)), replaced=tuple(map(change, turn.replaced)))
 
 
 def _any_taken(connection: sqlite3.Connection, session: Session) -> bool:
@@ -157,7 +205,7 @@ def _any_taken(connection: sqlite3.Connection, session: Session) -> bool:
         ("session", [session.id]),
         ("lane", [lane.id for lane in session.lanes]),
         ("turn", [turn.id for turn in session.turns]),
-        ("answer", [answer.id for turn in session.turns for answer in turn.answers]),
+        ("answer", [answer.id for turn in session.turns for answer in (*turn.answers, *turn.replaced)]),
     )
     # One by one: a statement takes only so many values, and an index look-up costs microseconds.
     return any(is_there(connection, table, each) for table, ids in wanted for each in ids)
@@ -170,11 +218,12 @@ def _renamed(session: Session) -> Session:
         return replace(answer, id=new_id(), lane_id=lanes[answer.lane_id])
 
     def turn_of(turn: Turn) -> Turn:
-        return replace(turn, id=new_id(), answers=tuple(map(answer_of, turn.answers)))
+        return replace(_with_answers(turn, answer_of), id=new_id())
 
     return replace(
         session,
         id=new_id(),
         lanes=tuple(replace(lane, id=lanes[lane.id]) for lane in session.lanes),
         turns=tuple(map(turn_of, session.turns)),
+        continuations=tuple(replace(each, lane_id=lanes[each.lane_id]) for each in session.continuations),
     )

@@ -234,7 +234,7 @@ async def searching(folder: Path, rounds: int) -> list[Row]:
     _build_archive(path)
     found = []
     async with opened(path) as store:
-        await asyncio.gather(*store._chores)
+        await store._chores.ended()
         for name, query in QUERIES.items():
 
             async def ours(query: str = query) -> None:

@@ -191,7 +191,8 @@ def _sent(file: Attachment) -> Sent:
 _TEXT = st.text(max_size=60)
 _LINE = st.none() | st.text(max_size=20)
 _WHOLE = st.none() | st.integers(-(2**63), 2**63 - 1)
-_SECONDS = st.none() | st.floats(allow_nan=False, allow_infinity=False)
+_SECONDS = st.none() | st.floats(allow_nan=False, allow_infinity=False).map(lambda number: number + 0.0)
+"""SQLite knows no -0."""
 _JSON: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _TEXT,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_TEXT, inner, max_size=3),

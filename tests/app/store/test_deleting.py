@@ -62,7 +62,7 @@ def test_an_old_title_goes_too(path: Path) -> None:
     async def work(store: Store) -> None:
         session = await kept(store, CANARY, [])
         await store.rename(session.id, "harmless")
-        await asyncio.gather(*store._chores)
+        await store._chores.ended()
 
     with_store(path, work)
     assert holding(path.parent, CANARY) == []
@@ -78,7 +78,7 @@ def test_erasing_that_was_cut_short_is_done_at_the_next_start(path: Path) -> Non
     assert holding(path.parent, CANARY)
 
     async def next_start(store: Store) -> None:
-        await asyncio.gather(*store._chores)
+        await store._chores.ended()
 
     with_store(path, next_start)
     assert holding(path.parent, CANARY) == []
@@ -116,7 +116,7 @@ def test_deleting_while_another_program_reads_is_ended_later(path: Path) -> None
     asyncio.run(life())
 
     async def next_start(store: Store) -> None:
-        await asyncio.gather(*store._chores)
+        await store._chores.ended()
 
     with_store(path, next_start)
     assert holding(path.parent, CANARY) == []

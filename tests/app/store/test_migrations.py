@@ -15,6 +15,7 @@ from app.store import health, migrations, tables
 from app.store.faults import FaultKind, StoreFault
 from app.store.files import APPLICATION_ID
 from app.store.layout import COLUMNS
+from app.store.migrations import VERSION
 from app.store.store import Store
 from tests.support.stored import kept, rows, with_store
 
@@ -82,9 +83,9 @@ def add_and_fail(connection: "Connection") -> None:
 
 
 def with_step(monkeypatch: pytest.MonkeyPatch, step: migrations.Step) -> None:
-    monkeypatch.setattr(migrations, "STEPS", (step,))
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, step))
     for module in (migrations, health):
-        monkeypatch.setattr(module, "VERSION", 2)
+        monkeypatch.setattr(module, "VERSION", VERSION + 1)
 
 
 def test_an_older_file_is_backed_up_and_brought_up_to_date(
@@ -102,10 +103,10 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
         (notice,) = with_store(path, nothing)
         assert with_store(path, read) == session
         assert with_store(path, nothing) == ()
-    (backup,) = path.parent.glob("sessions.before-version-1-*.db")
+    (backup,) = path.parent.glob(f"sessions.before-version-{VERSION}-*.db")
     assert backup.name in notice
     assert backup.stat().st_mode & 0o777 == 0o600
-    assert rows(path, "PRAGMA user_version") == [(2,)]
+    assert rows(path, "PRAGMA user_version") == [(VERSION + 1,)]
     assert rows(path, "SELECT colour FROM session") == [("none",)]
     assert with_store(backup, read) == session  # by the program of that time
 
@@ -118,7 +119,7 @@ def test_an_upgrade_that_fails_changes_nothing(path: Path, monkeypatch: pytest.M
         with pytest.raises(StoreFault, match="on purpose"):
             with_store(path, nothing)
     assert schema_of(path) == before
-    assert rows(path, "PRAGMA user_version") == [(1,)]
+    assert rows(path, "PRAGMA user_version") == [(VERSION,)]
     assert with_store(path, nothing) == ()
 
 
@@ -133,7 +134,8 @@ def step(connection):
     connection.exec_driver_sql("UPDATE session SET title = title || '!'")
     os.kill(os.getpid(), signal.SIGKILL)
 
-migrations.STEPS, migrations.VERSION, health.VERSION = (step,), 2, 2
+migrations.STEPS = (*migrations.STEPS, step)
+migrations.VERSION = health.VERSION = migrations.VERSION + 1
 asyncio.run(Store.open(Path(sys.argv[1])))
 """
 

@@ -206,12 +206,12 @@ def test_a_large_file_is_checked_beside_the_work(path: Path, monkeypatch: pytest
     filled(path, answers=60)
     monkeypatch.setattr(health, "CHECKED_AT_OPEN_BYTES", 0)
     data = bytearray(path.read_bytes())
-    for page in range(40, len(data) // 4096):  # far from what opening itself reads
+    for page in range(60, len(data) // 4096):  # far from what opening itself reads
         data[page * 4096 : (page + 1) * 4096] = b"\xa5" * 4096
     path.write_bytes(bytes(data))
 
     async def work(store: Store) -> tuple[str, ...]:
-        await asyncio.gather(*store._chores)
+        await store._chores.ended()
         with pytest.raises(StoreFault, match="nothing more is written"):
             await store.create_session(new_session())
         return store.notices
