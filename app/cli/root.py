@@ -26,6 +26,8 @@ COMMANDS = {
     "doctor": "Check what works on this computer, and say what to do about what does not.",
 }
 
+WINDOW = "Open the window; `abreast` alone does the same."
+"""Named in the help; the program's entry sees to it before it comes here."""
 
 # Files of our own are named where they fail; without a name it is what standard output leads to.
 _OUTPUT_FAILED = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
@@ -46,7 +48,7 @@ class LazyCommands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([("window", WINDOW), *COMMANDS.items()])
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:

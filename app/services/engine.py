@@ -1,11 +1,12 @@
 """The composition root of everything below a screen: what a command, and the window, stand on."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.errors import StoreError
 from app.core.redaction import Redactor
 from app.services.connections import Connections
 from app.services.endpoints import EndpointBook
@@ -45,11 +46,19 @@ class Engine:
 
     @staticmethod
     @asynccontextmanager
-    async def open(*, keep: bool = True, ahead: Iterable[str] = ()) -> "AsyncIterator[Engine]":
+    async def open(
+        *,
+        keep: bool = True,
+        ahead: Iterable[str] = (),
+        tell: Callable[[str], None] | None = None,
+        without_store: Callable[[StoreError], None] | None = None,
+    ) -> "AsyncIterator[Engine]":
         """Raises `UserError` when a folder or the store cannot be used. Nothing is sent to anybody.
 
         `ahead` names the endpoints that will be asked: their keys are looked up, and the demo's server is
-        started, while the store opens.
+        started, while the store opens. `tell` gets one line about each kind of mistake, from any thread, in
+        place of standard error. With `without_store`, a store that cannot be opened is told to it, and the
+        engine goes on without.
         """
         folders = Folders.find()
         book = EndpointBook.open(folders)
@@ -57,7 +66,7 @@ class Engine:
         names = {name for endpoint in book.all() for name in endpoint.key_env}
         redactor = Redactor()
         async with AsyncExitStack() as stack:
-            logs = stack.enter_context(Logs.start(folders.logs, redactor=redactor))
+            logs = stack.enter_context(Logs.start(folders.logs, redactor=redactor, tell=tell))
             asyncio.get_running_loop().set_exception_handler(logs.loop_exception_handler)
             vault = KeyVault(environment=take_keys(sorted(names)), redactor=redactor)
             stack.callback(vault.close)
@@ -71,8 +80,14 @@ class Engine:
             stack.push_async_callback(_end, preparing)
             store = None
             if keep:
-                store = await Store.open(database_of(folders))
-                stack.push_async_callback(store.close)
+                try:
+                    store = await Store.open(database_of(folders))
+                except StoreError as error:
+                    if without_store is None:
+                        raise
+                    without_store(error)
+                else:
+                    stack.push_async_callback(store.close)
             yield Engine(
                 folders=folders,
                 settings=settings,

@@ -1,0 +1,53 @@
+"""The way out: ask where answers still grow, hand in what is on the screen, let the window go."""
+
+import asyncio
+
+from PySide6.QtCore import QObject
+
+from widgets.dialogs import confirm
+from widgets.program import Program
+from widgets.window import Window
+
+
+class Closing(QObject):
+    """`done` is set when the window has gone and the rest may be taken down."""
+
+    def __init__(self, program: Program, window: Window) -> None:
+        super().__init__(window)
+        self._program = program
+        self._window = window
+        self._asking = False
+        self.done = asyncio.Event()
+        window.close_asked.connect(self.ask)
+
+    def ask(self) -> None:
+        """Close, once the user has agreed where there is something to lose. Asked twice, it asks once."""
+        if self._asking or self.done.is_set():
+            return
+        self._asking = True
+        self._program.tasks.start(self._close(), name="close the window")
+
+    async def _close(self) -> None:
+        try:
+            if not await self._agreed():
+                return
+        finally:
+            self._asking = False
+        self._program.asking.stop_everything()
+        self._program.opening.leaving.emit()
+        self._window.leave()
+        self.done.set()
+
+    async def _agreed(self) -> bool:
+        working = self._program.asking.working
+        settings = self._program.preferences.settings
+        if not working or not settings.confirm_quit:
+            return True
+        return await confirm(
+            self._window,
+            self.tr("Quit while answers are still being written?"),
+            self.tr("They are stopped. What has come so far is kept.")
+            if not any(work.temporary for work in working)
+            else self.tr("They are stopped. A temporary session is gone then."),
+            accept=self.tr("Quit"),
+        )

@@ -1,0 +1,139 @@
+"""The frame: the sidebar at the left, notices and one view at a time beside it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from widgets.icons import app_icon
+from widgets.parts.notice_bar import NoticeBar
+from widgets.state.notices import Notices
+from widgets.theme import Theme
+from widgets.window_memory import WindowMemory
+
+FIRST_SIZE = QSize(1440, 900)
+SMALLEST = QSize(720, 480)
+SIDEBAR_WIDTH = 244
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSpec:
+    """One view; built when it is first shown."""
+
+    id: str
+    build: Callable[[], QWidget]
+
+
+class Window(QMainWindow):
+    """Stands on the screen before anything else is ready, and is furnished once it is.
+
+    close_asked()      the user wants to close it; whoever may let it close calls `leave`
+    view_shown(str)    the view of this id is in front now
+    """
+
+    close_asked = Signal()
+    view_shown = Signal(str)
+
+    def __init__(self, theme: Theme, notices: Notices, memory: WindowMemory) -> None:
+        super().__init__()
+        self._memory = memory
+        self._leaving = False
+        self._specs: dict[str, ViewSpec] = {}
+        self._built: dict[str, QWidget] = {}
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(SMALLEST)
+        self._side = QFrame()
+        self._side.setProperty("kind", "side")
+        self._side.setMinimumWidth(theme.px(SIDEBAR_WIDTH))
+        self._stack = QStackedWidget()
+        self._notice_bar = NoticeBar(theme, notices)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.addWidget(self._side)
+        self._split.addWidget(self._right(theme))
+        self._split.setStretchFactor(0, 0)
+        self._split.setStretchFactor(1, 1)
+        self.setCentralWidget(self._split)
+        self.set_title("")
+        self._restore_place()
+
+    def furnish(self, sidebar: QWidget, views: tuple[ViewSpec, ...]) -> None:
+        """What the frame was waiting for; the first view is shown."""
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(sidebar)
+        self._specs = {spec.id: spec for spec in views}
+        self.show_view(views[0].id)
+
+    def show_view(self, view_id: str) -> QWidget:
+        """Bring the view to the front, building it if this is the first time."""
+        view = self._built.get(view_id)
+        if view is None:
+            view = self._specs[view_id].build()
+            self._built[view_id] = view
+            self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        self.view_shown.emit(view_id)
+        return view
+
+    @property
+    def shown_view(self) -> str | None:
+        shown = self._stack.currentWidget()
+        return next((view_id for view_id, view in self._built.items() if view is shown), None)
+
+    def set_title(self, title: str) -> None:
+        self.setWindowTitle(f"{title} – Abreast" if title else "Abreast")
+
+    def toggle_sidebar(self) -> None:
+        self._side.setVisible(self._side.isHidden())
+
+    @property
+    def sidebar_hidden(self) -> bool:
+        return self._side.isHidden()
+
+    def come_forward(self) -> None:
+        """The program was started again, or a notice wants to be seen."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
+    def leave(self) -> None:
+        """Close, without asking anybody."""
+        self._leaving = True
+        self._memory.keep_place(
+            self.saveGeometry(), self._split.saveState(), sidebar_hidden=self.sidebar_hidden
+        )
+        self.close()
+
+    def _right(self, theme: Theme) -> QWidget:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        edge = theme.px(16)
+        column.setContentsMargins(edge, theme.px(12), edge, theme.px(12))
+        column.setSpacing(theme.px(8))
+        column.addWidget(self._notice_bar)
+        column.addWidget(self._stack, stretch=1)
+        return right
+
+    def _restore_place(self) -> None:
+        geometry, splitter = self._memory.geometry, self._memory.splitter
+        if geometry is None or not self.restoreGeometry(geometry):
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            size = FIRST_SIZE.boundedTo(screen.size())
+            place = QRect(screen.topLeft(), size)
+            place.moveCenter(screen.center())
+            self.setGeometry(place)
+        if splitter is not None:
+            self._split.restoreState(splitter)
+        self._side.setVisible(not self._memory.sidebar_hidden)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._leaving:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_asked.emit()
