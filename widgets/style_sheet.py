@@ -1,7 +1,7 @@
 """The one style sheet: the files in `resources/styles`, with the theme's colours and sizes filled in.
 
 In the files, `$text` is a colour by its role, `px(4)` a length at the text scale, `size(small)` the size of a
-kind of text, and `control(check)` the picture of a control's part.
+kind of text, `family(code)` the fonts of code, and `control(check)` the picture of a control's part.
 """
 
 import re
@@ -22,7 +22,8 @@ FILES = ("base", "frames", "labels", "buttons", "inputs", "choices", "lists", "m
 
 _PREFIX = "controls"
 _MARK = re.compile(
-    r"\$(?P<colour>[a-z_]+)|px\((?P<length>[0-9.]+)\)|size\((?P<type>[a-z]+)\)|control\((?P<part>[a-z-]+)\)"
+    r"\$(?P<colour>[a-z_]+)|px\((?P<length>[0-9.]+)\)|size\((?P<type>[a-z]+)\)|family\((?P<family>code)\)"
+    r"|control\((?P<part>[a-z-]+)\)"
 )
 
 
@@ -38,6 +39,8 @@ def build(theme: "Theme") -> str:
             return f"{theme.px(float(value))}px"
         if kind == "type":
             return f"{theme.families.pixels(Type(value), theme.scale)}px"
+        if kind == "family":
+            return ", ".join(f'"{family}"' for family in theme.families.code)
         return f"url({_PREFIX}:{'dark' if theme.dark else 'light'}/{value}.svg)"
 
     return _MARK.sub(filled, _template())

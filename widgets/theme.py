@@ -4,11 +4,13 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from widgets import fonts, style_sheet
 from widgets.colours import DARK, LANES, LIGHT, Colour, ink_on
+from widgets.focus_ring import FocusRing
 from widgets.fonts import Families, Type
+from widgets.polish import repolish
 
 __all__ = ["Colour", "Mode", "Theme", "Type", "repolish"]
 
@@ -94,8 +96,12 @@ class Theme(QObject):
 
     def apply(self, application: QApplication) -> None:
         """Dresses the application, and keeps it dressed through later changes."""
+        if self._application is None:
+            application.setStyle(
+                "Fusion"
+            )  # alike on every platform, and the one that style sheets are sure of
+            FocusRing(application)
         self._application = application
-        application.setStyle("Fusion")
         self._dress(application)
 
     def palette(self) -> QPalette:
@@ -128,14 +134,6 @@ class Theme(QObject):
         if self._is_dark() != self._dark:
             self._dark = self._is_dark()
             self._refresh()
-
-
-def repolish(widget: QWidget) -> None:
-    """Has the style sheet look at a widget again, after one of its properties changed."""
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
-    widget.update()
 
 
 _PALETTE: dict[QPalette.ColorRole, Colour] = {
