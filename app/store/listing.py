@@ -8,11 +8,13 @@ from app.core.session import SessionSummary, SessionView
 from app.store.records import as_text, moment_of, moment_text, whole
 from app.store.snapshot import Snapshot
 
-_PAGE = """
+_SUMMARY = """
 SELECT id, title, created_at, changed_at, pinned, blind IS NOT NULL,
        (SELECT count(*) FROM turn WHERE turn.session_id = session.id)
-FROM session WHERE {pinned} changed_at < ? ORDER BY changed_at DESC, id DESC LIMIT ?
+FROM session WHERE {which}
 """
+_PAGE = _SUMMARY.format(which="{pinned} changed_at < ? ORDER BY changed_at DESC, id DESC LIMIT ?")
+_ONE = _SUMMARY.format(which="id = ?")
 # Words instead of a value: the index of the pinned ones is used only where the statement says so.
 _PAGES = {
     None: _PAGE.format(pinned=""),
@@ -34,6 +36,12 @@ def read_summaries(
     with Snapshot(database):
         rows = database.execute(_PAGES[pinned], (below, limit)).fetchall()
         return [_summary(database, row) for row in rows]
+
+
+def read_summary(database: sqlite3.Connection, session_id: str) -> SessionSummary | None:
+    with Snapshot(database):
+        row = database.execute(_ONE, (whole(session_id),)).fetchone()
+        return None if row is None else _summary(database, row)
 
 
 def read_view(database: sqlite3.Connection, session_id: str) -> SessionView:

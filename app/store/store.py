@@ -241,6 +241,10 @@ class Store:
 
         return await self._reader.run(work)
 
+    async def summary(self, session_id: str) -> SessionSummary | None:
+        """What a list shows of this one session; `None` when it is not there (any more)."""
+        return await self._reader.run(lambda database: listing.read_summary(database, session_id))
+
     async def count(self) -> int:
         return await self._reader.run(listing.count_sessions)
 

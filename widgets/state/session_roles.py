@@ -1,0 +1,72 @@
+"""What a row of the session list holds, and under which roles its model gives that out."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+_FIRST = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class SessionRole(IntEnum):
+    """Of each, the value of the field of `SessionRow` that has its name; `ROW` is the row itself."""
+
+    ROW = _FIRST
+    KIND = _FIRST + 1
+    ID = _FIRST + 2
+    TITLE = _FIRST + 3
+    MODELS = _FIRST + 4
+    TURNS = _FIRST + 5
+    PINNED = _FIRST + 6
+    TAGS = _FIRST + 7
+    LIVE = _FIRST + 8
+    CURRENT = _FIRST + 9
+    BLIND = _FIRST + 10
+    PLACE = _FIRST + 11
+    EXCERPT = _FIRST + 12
+    MARKS = _FIRST + 13
+
+
+class RowKind(StrEnum):
+    HEADER = "header"
+    SESSION = "session"
+    TEMPORARY = "temporary"
+    """A session that is never written."""
+    HIT = "hit"
+    """A place where a search found its words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRow:
+    """Text as it may be painted: one line, nothing in it that hides or turns around."""
+
+    kind: RowKind
+    id: str = ""
+    """The session's; empty for a header."""
+    title: str
+    models: tuple[str, ...] = ()
+    turns: int = 0
+    pinned: bool = False
+    tags: tuple[str, ...] = ()
+    live: bool = False
+    """Answers of it are still growing."""
+    current: bool = False
+    """It is the session on the screen."""
+    blind: bool = False
+    place: str = ""
+    """Of a hit: where in the session, in words."""
+    excerpt: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where the words that were looked for stand in `excerpt`: (start, end)."""
+
+
+def field_of(row: SessionRow, role: int) -> Any:
+    """The value under one of the roles above; `None` for another role."""
+    if role == SessionRole.ROW:
+        return row
+    name = _FIELDS.get(role)
+    return None if name is None else getattr(row, name)
+
+
+_FIELDS = {int(role): role.name.lower() for role in SessionRole if role is not SessionRole.ROW}
