@@ -62,9 +62,10 @@ def show(which: str, as_json: bool) -> int:
 
     async def work() -> None:
         from app.cli.sessions_output import print_session
+        from app.core.blind import veiled
         from app.core.session_report import session_document
 
-        session = await _read(which, sent=False)
+        session = veiled(await _read(which, sent=False))
         if as_json:
             print_json(session_document(session))
         else:

@@ -14,13 +14,14 @@ from datetime import UTC, datetime
 from time import perf_counter
 
 from app.core.answer import Answer
-from app.core.errors import StoreError
-from app.core.history import history_of, unanswered_turns
+from app.core.errors import StoreError, UserError
 from app.core.ids import new_id
 from app.core.model_ref import ModelRef
-from app.core.session import Lane, Session, Turn, keep
+from app.core.session import Blind, Lane, Session, Turn, keep
+from app.core.tries import with_tries
 from app.services.connections import Connected
 from app.services.gates import Gates
+from app.services.lane_requests import Requests
 from app.services.recording import Recorder
 from app.store.store import Store
 from providers.base import Attachment, Message, Request
@@ -40,13 +41,16 @@ class Question:
     prompt: str
     attachments: tuple[Attachment, ...] = ()
 
+    def message(self) -> Message:
+        return Message(role="user", text=self.prompt, attachments=self.attachments)
+
 
 class Comparison:
     """One turn under way: its answers grow while `run` is awaited."""
 
     def __init__(self, session: Session, turn: Turn, answers: Mapping[str, Answer]) -> None:
         self.session = session
-        """As it was before this turn."""
+        """As it was before this turn; with it, when the turn is asked again."""
         self.turn = turn
         self._answers = answers
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -58,7 +62,7 @@ class Comparison:
 
     @property
     def answers(self) -> tuple[Answer, ...]:
-        """In the order of the lanes."""
+        """Those under way, in the order of the lanes."""
         return tuple(self._answers.values())
 
     def answer_of(self, lane_id: str) -> Answer:
@@ -66,8 +70,9 @@ class Comparison:
 
     @property
     def done(self) -> Turn:
-        """The turn with its answers as they stand now."""
-        return replace(self.turn, answers=tuple(keep(answer) for answer in self.answers))
+        """The turn with all its answers as they stand now."""
+        grown = {answer.id: keep(answer) for answer in self.answers}
+        return replace(self.turn, answers=tuple(grown.get(each.id, each) for each in self.turn.answers))
 
     def stop(self, lane_id: str | None = None) -> None:
         """End one lane, or all: the connection closes and what came stays."""
@@ -170,14 +175,14 @@ class Comparing:
         lanes: Sequence[Lane] | None = None,
         begun: Callable[[Comparison], None] | None = None,
     ) -> Comparison:
-        """Send the question to all lanes of the session (or to some) and return when every answer has ended.
+        """Send the question to all open lanes of the session (or to some) and return when every answer has
+        ended.
 
         `begun` is handed the comparison before the first request, to watch and to stop it. Raises
-        `StoreError` when the turn cannot be kept, before anything is sent.
+        `UserError` when there is nobody to ask, `StoreError` when the turn cannot be kept; then nothing is
+        sent.
         """
-        created = perf_counter()
-        asked = session.lanes if lanes is None else lanes
-        answers = {lane.id: Answer(new_id(), lane.id, created_at=created) for lane in asked}
+        answers = _answers_of(session.lanes if lanes is None else lanes)
         turn = Turn(
             id=new_id(),
             number=len(session.turns) + 1,
@@ -185,14 +190,44 @@ class Comparing:
             attachments=question.attachments,
             asked_at=datetime.now(UTC),
             answers=tuple(keep(answer) for answer in answers.values()),
+            blind=Blind.NO if session.blind is None else Blind.HIDDEN,
         )
         if self._store is not None:
             turn = await self._store.begin_turn(session.id, turn)
         comparison = Comparison(session, turn, answers)
+        return await self._run(comparison, Requests(session, question.message()), begun)
+
+    async def retry(
+        self,
+        session: Session,
+        turn: Turn,
+        lanes: Sequence[Lane],
+        *,
+        begun: Callable[[Comparison], None] | None = None,
+    ) -> Comparison:
+        """Ask these lanes the question of this turn again, in the same turn: they are told what stood before
+        it, their new answers count, and what they said before is kept as an earlier try.
+
+        The comparison's answers are the new ones, its turn has all. Raises like `ask`, and `UserError` while
+        one of the lanes is still answering.
+        """
+        answers = _answers_of(lanes)
+        before = [turn.answer_of(lane_id) for lane_id in answers]
+        if any(answer is not None and answer.state.live for answer in before):
+            raise UserError("A lane that is still answering cannot be asked again.", hint="Stop it first.")
+        tries = [keep(answer) for answer in answers.values()]
+        if self._store is not None:
+            await self._store.begin_retry(session.id, turn.id, tries)
+        comparison = Comparison(session, with_tries(turn, tries, session.lanes), answers)
+        asked = Question(turn.prompt, turn.attachments).message()
+        return await self._run(comparison, Requests(session, asked, before=turn.number), begun)
+
+    async def _run(
+        self, comparison: Comparison, requests: Requests, begun: Callable[[Comparison], None] | None
+    ) -> Comparison:
         if begun is not None:
             begun(comparison)
         recorder = Recorder(self._store, comparison.answers) if self._store is not None else None
-        requests = Requests(session, question)
 
         async def ask_lane(lane: Lane, answer: Answer) -> None:
             await self._ask_lane(requests, lane, answer)
@@ -200,7 +235,7 @@ class Comparing:
         await comparison.run(ask_lane, recorder)
         return comparison
 
-    async def _ask_lane(self, requests: "Requests", lane: Lane, answer: Answer) -> None:
+    async def _ask_lane(self, requests: Requests, lane: Lane, answer: Answer) -> None:
         connected = await self._connect(lane.model)
         for notice in (*requests.notices(lane), *connected.notices):
             answer.note(notice)
@@ -234,31 +269,16 @@ class Comparing:
                 return
 
 
+def _answers_of(lanes: Sequence[Lane]) -> dict[str, Answer]:
+    """One for each lane that can be asked: a closed one never is."""
+    created = perf_counter()
+    answers = {lane.id: Answer(new_id(), lane.id, created_at=created) for lane in lanes if not lane.closed}
+    if not answers:
+        raise UserError("There is no open lane to ask.", hint="Add a lane, or open one that was closed.")
+    return answers
+
+
 async def _read(connected: Connected, request: Request, answer: Answer) -> None:
     async with aclosing(connected.provider.stream(request)) as events:
         async for event in events:
             answer.apply(event, perf_counter())
-
-
-class Requests:
-    """What each lane is sent in this turn: its own history, its own system prompt, its own parameters."""
-
-    def __init__(self, session: Session, question: Question) -> None:
-        self._session = session
-        self._question = question
-
-    def request(self, lane: Lane, model_id: str) -> Request:
-        asked = Message(role="user", text=self._question.prompt, attachments=self._question.attachments)
-        return Request(
-            model=model_id,
-            messages=(*history_of(self._session, lane), asked),
-            system=lane.system,
-            parameters=lane.parameters,
-        )
-
-    def notices(self, lane: Lane) -> tuple[str, ...]:
-        """What of the conversation the lane's model does not know."""
-        return tuple(
-            f"This lane has no answer in turn {number}, so its model was not told of that turn."
-            for number in unanswered_turns(self._session, lane)
-        )

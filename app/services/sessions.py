@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from app.core.blind import is_blind
 from app.core.errors import UserError
 from app.core.ids import new_id
 from app.core.model_ref import ModelRef
@@ -52,8 +53,13 @@ class Sessions:
             session = new_session(name or title_from(prompt), wishes)
             await self._store.create_session(session)
             return session, list(session.lanes)
+        if is_blind(found):
+            raise UserError(
+                f"“{found.title}” is a blind comparison, and here it would be seen who answers.",
+                hint="Go on with it in the window, or show there who answers.",
+            )
         if not wishes:
-            return found, list(found.lanes)
+            return found, list(found.open_lanes)
         return await self._go_on(found, wishes)
 
     async def _go_on(self, session: Session, wishes: Sequence[LaneWish]) -> tuple[Session, list[Lane]]:
@@ -71,10 +77,12 @@ class Sessions:
 
 
 def _lanes_for(session: Session, wishes: Sequence[LaneWish]) -> tuple[Lane, ...]:
-    """A lane for each wish: one of the session's own that is not yet taken, or a new one behind them."""
+    """A lane for each wish: one of the session's own that is not yet taken (a closed one is opened if it must
+    be), or a new one behind them.
+    """
     if len(wishes) > MAX_LANES:
         raise UserError(f"{len(wishes)} lanes are more than the {MAX_LANES} that a session can have.")
-    free = list(session.lanes)
+    free = sorted(session.lanes, key=lambda lane: lane.closed)
     lanes: list[Lane] = []
     position = len(session.lanes)
     for wish in wishes:
@@ -91,4 +99,4 @@ def _lanes_for(session: Session, wishes: Sequence[LaneWish]) -> tuple[Lane, ...]
 def _as_wished(lane: Lane, wish: LaneWish) -> Lane:
     system = lane.system if wish.system is None else wish.system or None
     parameters = lane.parameters if wish.parameters is None else wish.parameters
-    return replace(lane, system=system, parameters=parameters)
+    return replace(lane, system=system, parameters=parameters, closed=False)
