@@ -12,7 +12,7 @@ LONGEST_TEXT = 400
 """Characters that are looked at; what lies behind them is not found."""
 
 _LETTER = 4
-_BESIDE = 8
+_BESIDE = 14
 """For a letter right after the one found before."""
 _WORD_START = 12
 _FULL_WORD = 6
@@ -33,23 +33,26 @@ class Fit:
 class Searchable:
     """A text, made ready to be looked at for many queries."""
 
-    __slots__ = ("folded", "text")
+    __slots__ = ("beside", "folded", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, beside: str = "") -> None:
+        """`beside` is what the thing is known by as well: a word of a query may be in it, in one piece."""
         self.text = text[:LONGEST_TEXT]
         self.folded = fold(self.text)
         """As long as the text; without case and accents."""
+        self.beside = fold(beside[:LONGEST_TEXT])
 
     def fit(self, words: tuple[str, ...]) -> Fit | None:
-        """How the text answers these words, made by `words_of`; each must be in it, wherever. `None`: not."""
+        """How the text answers these words, made by `words_of`; each must be found. `None`: one is not."""
         score = -len(self.folded) // 16  # of two that fit alike, the shorter
         found: set[int] = set()
         for word in words:
             positions = self._best(word)
-            if positions is None:
+            if positions is not None:
+                score += self._score(positions)
+                found.update(positions)
+            elif word not in self.beside:
                 return None
-            score += self._score(positions)
-            found.update(positions)
         return Fit(score, tuple(sorted(found)))
 
     def _best(self, word: str) -> tuple[int, ...] | None:

@@ -51,6 +51,7 @@ def test_what_does_not(query: str, text: str) -> None:
         ("ns", "New session", "Answers"),
         ("set", "Settings", "Close the tab"),
         ("find", "Find in the answers", "Go to a profile in the end"),
+        ("se", "Settings", "Stop every answer"),
         ("lane", "Close the lane", "Explain the plan even more"),
         ("gpt-5", "openai/gpt-5", "openai/gpt-5-mini-and-more-words-behind-it"),
         ("key", "Go to Keys", "Monkey business"),
@@ -70,6 +71,15 @@ def test_the_letters_that_were_found() -> None:
     assert Searchable("a closed lane, close the lane").fit(("close",)) is not None
     assert letters("lane", "Explain: lane") == "lane"
     assert letters("new session", "A session, new") == "sessionnew"
+
+
+def test_what_stands_beside_it_is_found_by_whole_words_only_and_marks_nothing() -> None:
+    thing = Searchable("Sitzung löschen", "Session Delete the session")
+
+    found = thing.fit(words_of("delete sitz"))
+    assert found is not None
+    assert found.positions == (0, 1, 2, 3)
+    assert thing.fit(words_of("dts")) is None
 
 
 @given(st.text(max_size=60))
