@@ -8,9 +8,12 @@ from contextlib import closing
 
 import pytest
 import qasync
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from tests.support.windows import InProgram, Scenario
+from widgets.program import open_program
+from widgets.state.notices import Notices
 from widgets.theme import Theme
 
 
@@ -53,7 +56,7 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     gc.collect()
     windows = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
     timers = [each for each in gc.get_objects() if isinstance(each, QTimer) and _active(each)]
-    new = [thread.name for thread in threading.enumerate() if thread not in threads and thread.is_alive()]
+    new = [thread.name for thread in threading.enumerate() if thread not in threads and _own(thread)]
     assert not windows, f"windows are still open: {windows}"
     assert not timers, f"timers still run: {[timer.parent() for timer in timers]}"
     assert not new, f"threads still run: {new}"
@@ -64,3 +67,24 @@ def _active(timer: QTimer) -> bool:
         return timer.isActive()
     except RuntimeError:  # its C++ half is gone
         return False
+
+
+@pytest.fixture
+def in_program(loop: asyncio.AbstractEventLoop, theme: Theme) -> InProgram:  # noqa: ARG001
+    """Runs a scenario on the state of a whole program: real engine, real store, the demo's real server."""
+
+    def run(scenario: Scenario) -> None:
+        async def main() -> None:
+            parent = QObject()
+            async with asyncio.timeout(60), open_program(Notices(parent), parent) as program:
+                await scenario(program)
+            parent.deleteLater()
+
+        loop.run_until_complete(main())
+
+    return run
+
+
+def _own(thread: threading.Thread) -> bool:
+    """Python keeps a record of every thread of Qt's that ever ran Python, also when that thread has gone."""
+    return thread.is_alive() and not isinstance(thread, threading._DummyThread)

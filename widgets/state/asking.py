@@ -71,6 +71,8 @@ class Asking(QObject):
 
     def stop(self, lane_id: str | None = None) -> None:
         """End one lane of the shown session, or all; what came stays."""
+        if lane_id is None and self._open.work.starting:
+            self._open.work.stop_wanted = True
         for comparison in self._open.work.comparisons:
             if lane_id is None or any(answer.lane_id == lane_id for answer in comparison.answers):
                 comparison.stop(lane_id)
@@ -78,6 +80,7 @@ class Asking(QObject):
     def stop_everything(self) -> None:
         """In every session, before the program ends."""
         for work in self.working:
+            work.stop_wanted = True
             for comparison in work.comparisons:
                 comparison.stop()
 
@@ -126,7 +129,7 @@ class Asking(QObject):
     # --- under way ---
 
     def _start(self, work: Work, asking: Awaitable[None], *, name: str) -> None:
-        work.starting = True
+        work.starting, work.stop_wanted = True, False
         self._working[work.session.id] = work
         self._tell_busy(work)
         self._tasks.start(self._until_done(work, asking), name=f"{name} in {work.session.id}")
@@ -194,6 +197,8 @@ class Asking(QObject):
         comparison.ended = on_ended
         work.begin(comparison)
         work.starting = False
+        if work.stop_wanted:
+            comparison.stop()
         if not known:
             work.turn_id = comparison.turn.id
             self._open.tell(work, self._open.turn_shown)

@@ -31,6 +31,8 @@ class Work:
     """How the views were left: scroll positions, what is unfolded. Plain JSON."""
     starting: bool = False
     """A question is on its way to its lanes."""
+    stop_wanted: bool = False
+    """It is to be stopped as soon as it has lanes."""
     comparisons: list["Comparison"] = field(default_factory=list)
     _live: dict[str, Answer] = field(default_factory=dict)
     _veiled: tuple[Session, Session] | None = None
