@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from app.core.errors import UserError
@@ -39,6 +39,20 @@ class Settings:
     proxy: str | None = None
     """The only proxy that is ever used: those of the environment are offered by `doctor`, not followed."""
     timeouts: Timeouts = Timeouts()
+    theme: Literal["system", "light", "dark"] = "system"
+    text_scale: float = 1.0
+    """0.8 to 2: how large text and what surrounds it are in the window."""
+    reduced_motion: bool = False
+    language: str = "system"
+    """Of the window: `system`, or a code such as `en` or `de`."""
+    shortcuts: Mapping[str, str] = field(default_factory=dict)
+    """The user's own keys by the command's id, in Qt's portable form; empty takes its key away."""
+    send_with: Literal["enter", "ctrl_enter"] = "enter"
+    """What sends a prompt while it is written; the other way, Enter breaks the line."""
+    confirm_quit: bool = True
+    """Whether to ask before quitting while answers are being written."""
+    log_prompts: bool = False
+    """Whether prompts are written into the log. Keys never are."""
     notices: tuple[str, ...] = field(default=(), compare=False)
     """What the user must be told about the file, e.g. that a damaged one was put aside."""
     _file: JsonFile | None = field(default=None, repr=False, compare=False)
@@ -86,12 +100,27 @@ class Settings:
         """The settings as the file holds them: what was not chosen is not there."""
         timeouts = {each.name: getattr(self.timeouts, each.name) for each in fields(Timeouts)}
         document: dict[str, Any] = {
-            "one_key": self.one_key,
+            **{name: getattr(self, name) for name in _PLAIN},
             "concurrency": dict(self.concurrency),
-            "proxy": self.proxy,
             "timeouts": {name: seconds for name, seconds in timeouts.items() if seconds is not None},
+            "shortcuts": dict(self.shortcuts),
         }
-        return {name: value for name, value in document.items() if value not in (None, {})}
+        return {name: value for name, value in document.items() if value != _UNCHOSEN.get(name, {})}
+
+
+_PLAIN = (
+    "one_key",
+    "proxy",
+    "theme",
+    "text_scale",
+    "reduced_motion",
+    "language",
+    "send_with",
+    "confirm_quit",
+    "log_prompts",
+)
+"""The settings that the file holds as they are."""
+_UNCHOSEN: Mapping[str, Any] = {name: getattr(Settings(), name) for name in _PLAIN}
 
 
 def check_proxy(text: str) -> str:
@@ -125,10 +154,11 @@ def _values(document: dict[str, Any]) -> dict[str, Any]:
     stored = checked(StoredSettings, document)
     timeouts = {each.name: getattr(stored.timeouts, each.name) for each in fields(Timeouts)}
     return {
-        "one_key": stored.one_key,
+        **{name: getattr(stored, name) for name in _PLAIN},
         "concurrency": dict(stored.concurrency),
         "proxy": _checked_proxy(stored.proxy),
         "timeouts": Timeouts(**timeouts),
+        "shortcuts": dict(stored.shortcuts),
     }
 
 

@@ -5,7 +5,7 @@ of the services. This module is imported only when there is a file to look at, b
 import than the files cost to read. Keys that a newer version may have added are let through.
 """
 
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
@@ -35,6 +35,14 @@ class StoredSettings(_Stored):
     concurrency: dict[Name, AtATime] = {}
     proxy: Annotated[str, Field(max_length=2_000)] | None = None
     timeouts: StoredTimeouts = StoredTimeouts()
+    theme: Literal["system", "light", "dark"] = "system"
+    text_scale: Annotated[float, Field(ge=0.8, le=2.0, allow_inf_nan=False)] = 1.0
+    reduced_motion: bool = False
+    language: Annotated[str, Field(pattern=r"^(system|[a-z]{2,3}(_[A-Z]{2})?)$")] = "system"
+    shortcuts: dict[Annotated[str, Field(max_length=64)], Annotated[str, Field(max_length=100)]] = {}
+    send_with: Literal["enter", "ctrl_enter"] = "enter"
+    confirm_quit: bool = True
+    log_prompts: bool = False
 
 
 class StoredEndpoint(_Stored):

@@ -28,6 +28,14 @@ def test_what_is_saved_is_loaded(folders: Folders) -> None:
         concurrency={"ollama": 2},
         proxy="http://proxy.example:3128",
         timeouts=Timeouts(first_byte_s=600),
+        theme="dark",
+        text_scale=1.25,
+        reduced_motion=True,
+        language="de",
+        shortcuts={"find": "F3", "stop": ""},
+        send_with="ctrl_enter",
+        confirm_quit=False,
+        log_prompts=True,
     )
     changed.save()
 
@@ -36,11 +44,11 @@ def test_what_is_saved_is_loaded(folders: Folders) -> None:
 
 def test_unknown_keys_stay_in_the_file(folders: Folders) -> None:
     path = folders.config / "settings.json"
-    path.write_text('{"theme": "dark", "timeouts": {"blink_s": 1}, "one_key": "openrouter"}')
+    path.write_text('{"shape": "round", "timeouts": {"blink_s": 1}, "one_key": "openrouter"}')
 
     Settings.load(folders).replace(one_key=None, timeouts=Timeouts(connect_s=3)).save()
 
-    assert json.loads(path.read_text()) == {"theme": "dark", "timeouts": {"blink_s": 1, "connect_s": 3}}
+    assert json.loads(path.read_text()) == {"shape": "round", "timeouts": {"blink_s": 1, "connect_s": 3}}
 
 
 def test_two_programs_keep_each_others_changes(folders: Folders) -> None:
@@ -71,6 +79,11 @@ def test_what_is_taken_back_goes_from_the_file(folders: Folders) -> None:
         '{"one_key": 7}',
         '{"proxy": "ftp://a"}',
         '{"timeouts": {"total_s": -1}}',
+        '{"theme": "blue"}',
+        '{"text_scale": 9}',
+        '{"language": "../../etc"}',
+        '{"shortcuts": {"find": 3}}',
+        '{"confirm_quit": "no"}',
         "not json",
     ],
 )
@@ -90,6 +103,14 @@ def test_the_message_about_damage_does_not_repeat_what_stood_there(folders: Fold
     (folders.config / "settings.json").write_text('{"one_key": ["sk-canary-0123456789"]}')
 
     assert "canary" not in Settings.load(folders).notices[0]
+
+
+def test_what_is_as_it_would_be_anyway_is_not_written(folders: Folders) -> None:
+    Settings.load(folders).replace(theme="dark", confirm_quit=False).save().replace(
+        theme="system", confirm_quit=True
+    ).save()
+
+    assert json.loads((folders.config / "settings.json").read_text()) == {}
 
 
 def test_a_value_that_cannot_be_is_refused_before_it_is_saved(folders: Folders) -> None:
