@@ -26,6 +26,11 @@ class Tasks(QObject):
     def running(self) -> int:
         return len(self._running)
 
+    @property
+    def closed(self) -> bool:
+        """Nothing can be started any more."""
+        return self._closed
+
     def start(self, work: Coroutine[Any, Any, None], *, name: str) -> "asyncio.Task[None]":
         """Run it to its end. What it raises becomes a notice; a mistake of ours goes into the log as well."""
         if self._closed:
