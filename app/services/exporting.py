@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.blind import is_blind, veiled, without_ids
 from app.core.errors import UserError
 from app.core.session import Session
 from app.services.folders import open_exclusive, reason_of, write_private
@@ -66,8 +67,12 @@ def form_of(name: str) -> Form:
 
 
 async def export(session: Session, form: str) -> bytes:
-    """The whole session in that form: `md`, `json`, `csv` or `html`. Sends nothing and opens nothing."""
-    return await form_of(form).write(session)
+    """The whole session in that form: `md`, `json`, `csv` or `html`. Sends nothing and opens nothing.
+
+    Of a blind session, what is shown of it, and nothing by which a lane could be told.
+    """
+    shown = without_ids(veiled(session)) if is_blind(session) else session
+    return await form_of(form).write(shown)
 
 
 def file_name(session: Session, form: str) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 from app.core.answer import Failure
 from app.core.errors import ImportFileError
 from app.core.metrics import Timing
-from app.core.session import CalledTool, KeptAnswer, Session, Turn
+from app.core.session import CalledTool, Continuation, KeptAnswer, Session, Turn
+from app.core.tags import tidy_tags
+from app.core.verdicts import Verdict
 from app.services.session_file import (
     AnswerPart,
     AttachmentPart,
@@ -47,9 +49,14 @@ class _Builder:
         _demand(len({turn.id for turn in part.turns}) == len(part.turns), "two turns have the same id")
         numbers = [turn.number for turn in part.turns]
         _demand(all(a < b for a, b in pairwise(numbers)), "the turns are out of order")
-        answers = [answer for turn in part.turns for answer in turn.answers]
+        answers = [answer for turn in part.turns for answer in (*turn.answers, *turn.replaced)]
         _demand(len({answer.id for answer in answers}) == len(answers), "two answers have the same id")
         _demand(all(answer.lane in lanes for answer in answers), "an answer names a lane that is not there")
+        after = [each.after_turn for each in part.continuations]
+        _demand(all(a < b for a, b in pairwise(after)), "its continuations are out of order")
+        _demand(
+            all(each.lane in lanes for each in part.continuations), "a lane is continued that is not there"
+        )
         return Session(
             id=part.id,
             title=part.title,
@@ -57,11 +64,19 @@ class _Builder:
             changed_at=_utc(part.changed_at),
             lanes=tuple(lane.value() for lane in sorted(part.lanes, key=lambda lane: lane.position)),
             turns=tuple(self._turn(turn) for turn in part.turns),
+            continuations=tuple(
+                Continuation(after_turn=each.after_turn, lane_id=each.lane) for each in part.continuations
+            ),
+            blind=part.blind,
+            pinned=part.pinned,
+            tags=tidy_tags(part.tags),
         )
 
     def _turn(self, part: TurnPart) -> Turn:
         lanes = [answer.lane for answer in part.answers]
         _demand(len(set(lanes)) == len(lanes), "a lane has two answers in one turn")
+        preferred = [answer for answer in part.answers if answer.verdict is Verdict.PREFERRED]
+        _demand(len(preferred) <= 1, "two answers of one turn are preferred")
         attachments = tuple(_attachment(each) for each in part.attachments)
         self._attachments.append(attachments)
         return Turn(
@@ -71,6 +86,8 @@ class _Builder:
             attachments=attachments,
             asked_at=_utc(part.asked_at),
             answers=tuple(self._answer(answer) for answer in part.answers),
+            replaced=tuple(self._answer(answer) for answer in part.replaced),
+            blind=part.blind,
         )
 
     def _answer(self, part: AnswerPart) -> KeptAnswer:
@@ -92,6 +109,7 @@ class _Builder:
             failure=None if part.failure is None else Failure(**dict(part.failure)),
             request_id=part.request_id,
             sent=None if part.sent is None else self._sent(part.sent),
+            verdict=part.verdict,
         )
 
     def _sent(self, part: SentPart) -> Sent:

@@ -1,7 +1,7 @@
 """What an exported session must look like before anything in it is believed.
 
 Each part is checked on its own here; `session_building` puts them together. Names that are not known are left
-out and counted: a later minor version may have added them.
+out and counted: a later version may have added them. What has a default here was not there at first.
 """
 
 from decimal import Decimal
@@ -21,7 +21,8 @@ from app.core.answer import AnswerState
 from app.core.errors import ImportFileError
 from app.core.model_ref import ModelRef
 from app.core.money import Cost, CostStatus
-from app.core.session import Lane
+from app.core.session import Blind, Lane
+from app.core.verdicts import Verdict
 from providers.base import Effort, Parameters
 from providers.errors import ErrorKind
 
@@ -74,6 +75,7 @@ class LanePart(_Part):
     model: Annotated[Name, Field(min_length=1)]
     system: str | None
     parameters: ParametersPart
+    closed: bool = False
 
     def value(self) -> Lane:
         return Lane(
@@ -82,6 +84,7 @@ class LanePart(_Part):
             model=ModelRef(self.endpoint, self.model),
             system=self.system,
             parameters=self.parameters.value(),
+            closed=self.closed,
         )
 
 
@@ -172,6 +175,7 @@ class AnswerPart(_Part):
     notes: list[str]
     failure: _Failure | None
     sent: SentPart | None
+    verdict: Annotated[Verdict, Field(strict=False)] | None = None
 
 
 class TurnPart(_Part):
@@ -181,6 +185,13 @@ class TurnPart(_Part):
     prompt: str
     attachments: list[AttachmentPart]
     answers: list[AnswerPart]
+    replaced: list[AnswerPart] = []
+    blind: Annotated[Blind, Field(strict=False)] = Blind.NO
+
+
+class ContinuationPart(_Part):
+    after_turn: Annotated[int, Field(ge=1, lt=2**31)]
+    lane: Id
 
 
 class SessionPart(_Part):
@@ -190,6 +201,10 @@ class SessionPart(_Part):
     changed_at: Moment
     lanes: list[LanePart]
     turns: list[TurnPart]
+    continuations: list[ContinuationPart] = []
+    blind: Annotated[str, Field(max_length=1_000)] | None = None
+    pinned: bool = False
+    tags: list[Name] = []
 
 
 class _Document(_Part):

@@ -1,5 +1,7 @@
 """Sessions with everything in them: one to look at, and any number for property tests."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,7 +13,9 @@ from app.core.ids import new_id
 from app.core.metrics import Timing
 from app.core.model_ref import ModelRef
 from app.core.money import Cost, CostStatus, unknown
-from app.core.session import CalledTool, KeptAnswer, Lane, Session, Turn
+from app.core.session import Blind, CalledTool, Continuation, KeptAnswer, Lane, Session, Turn
+from app.core.tags import tidy_tags
+from app.core.verdicts import Verdict
 from providers.base import Attachment, Effort, Parameters, Sent, Usage
 from providers.errors import ErrorKind
 
@@ -258,6 +262,7 @@ def sessions(draw: st.DrawFn) -> Session:
             model=ModelRef(draw(_NAME), draw(_NAME)),
             system=draw(_LINE),
             parameters=draw(_PARAMETERS),
+            closed=draw(st.booleans()),
         )
         for position in range(draw(st.integers(0, 3)))
     )
@@ -269,6 +274,14 @@ def sessions(draw: st.DrawFn) -> Session:
         changed_at=draw(_MOMENT),
         lanes=lanes,
         turns=turns,
+        continuations=tuple(
+            Continuation(after_turn=turn.number, lane_id=draw(st.sampled_from([lane.id for lane in lanes])))
+            for turn in (turns if lanes else ())
+            if draw(st.booleans())
+        ),
+        blind=draw(_LINE),
+        pinned=draw(st.booleans()),
+        tags=tidy_tags(draw(st.lists(_TEXT, max_size=3))),
     )
 
 
@@ -280,8 +293,18 @@ def _turn(draw: st.DrawFn, number: int, lanes: tuple[Lane, ...]) -> Turn:
         prompt=draw(_TEXT),
         attachments=files,
         asked_at=draw(_MOMENT),
-        answers=tuple(_answer(draw, lane, files) for lane in lanes if draw(st.booleans())),
+        answers=_one_preferred(_answer(draw, lane, files) for lane in lanes if draw(st.booleans())),
+        replaced=tuple(_answer(draw, lane, files) for lane in lanes if draw(st.booleans())),
+        blind=draw(st.sampled_from(Blind)),
     )
+
+
+def _one_preferred(answers: Iterable[KeptAnswer]) -> tuple[KeptAnswer, ...]:
+    sound: list[KeptAnswer] = []
+    for each in answers:
+        crowned = any(other.verdict is Verdict.PREFERRED for other in sound)
+        sound.append(replace(each, verdict=None) if crowned else each)
+    return tuple(sound)
 
 
 def _answer(draw: st.DrawFn, to: Lane, files: tuple[Attachment, ...]) -> KeptAnswer:
@@ -305,6 +328,7 @@ def _answer(draw: st.DrawFn, to: Lane, files: tuple[Attachment, ...]) -> KeptAns
         failure=draw(st.none() | _FAILURE),
         request_id=draw(_LINE),
         sent=draw(st.none() | _sent_with(files)),
+        verdict=draw(st.none() | st.sampled_from(Verdict)),
     )
 
 

@@ -11,7 +11,9 @@ from app.core.ids import new_id
 from app.core.metrics import Timing
 from app.core.model_ref import ModelRef
 from app.core.money import Cost, CostStatus
-from app.core.session import CalledTool, KeptAnswer, Lane, Session, Turn
+from app.core.session import Blind, CalledTool, Continuation, KeptAnswer, Lane, Session, Turn
+from app.core.tags import tidy_tags
+from app.core.verdicts import Verdict
 from providers.base import Attachment, Effort, Parameters, Sent, Usage
 from providers.errors import ErrorKind
 
@@ -119,6 +121,7 @@ def answers(lane_id: str) -> st.SearchStrategy[KeptAnswer]:
         failure=st.none() | failures,
         request_id=maybe_texts,
         sent=st.none() | sents,
+        verdict=st.none() | st.sampled_from(Verdict),
     )
 
 
@@ -132,6 +135,7 @@ def sessions(draw: st.DrawFn) -> Session:
             model=ModelRef(draw(texts), draw(texts)),
             system=draw(maybe_texts),
             parameters=draw(parameters),
+            closed=draw(st.booleans()),
         )
         for position in range(draw(st.integers(0, 3)))
     )
@@ -143,6 +147,10 @@ def sessions(draw: st.DrawFn) -> Session:
             attachments=tuple(draw(st.lists(attachments, max_size=2))),
             asked_at=draw(moments),
             answers=tuple(draw(answers(lane.id)) for lane in lanes if draw(st.booleans())),
+            replaced=tuple(
+                draw(answers(lane.id)) for lane in (*lanes, *reversed(lanes)) if draw(st.booleans())
+            ),
+            blind=draw(st.sampled_from(Blind)),
         )
         for number in range(1, draw(st.integers(1, 4)))
     )
@@ -153,4 +161,12 @@ def sessions(draw: st.DrawFn) -> Session:
         changed_at=draw(moments),
         lanes=lanes,
         turns=turns,
+        continuations=tuple(
+            Continuation(after_turn=turn.number, lane_id=draw(st.sampled_from([lane.id for lane in lanes])))
+            for turn in (turns if lanes else ())
+            if draw(st.booleans())
+        ),
+        blind=draw(maybe_texts),
+        pinned=draw(st.booleans()),
+        tags=tidy_tags(draw(st.lists(texts, max_size=3))),
     )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from app.core.money import as_text
 from app.core.report import milliseconds
 from app.core.session import KeptAnswer, Lane, Session, Turn
+from app.services.exports import wording
 
 Cell = str | int | float | Decimal | None
 
@@ -20,6 +21,7 @@ COLUMNS = (
     "input_tokens", "output_tokens", "reasoning_tokens", "cache_read_tokens", "cache_write_tokens",
     "cost_status", "cost_amount", "cost_currency", "cost_source", "cost_reason",
     "notes", "error_kind", "error", "http_status", "request_id", "system", "answer_id",
+    "verdict", "counts",
 )  # fmt: skip
 
 _FORMULA = frozenset("=+-@\u2212")
@@ -33,7 +35,7 @@ def export_csv(session: Session) -> bytes:
     rows += [
         _row(session, turn, lanes[answer.lane_id], answer)
         for turn in session.turns
-        for answer in turn.answers
+        for answer in wording.all_tries(turn)
     ]
     text = "".join(",".join(map(cell, row)) + "\r\n" for row in rows)
     return text.encode("utf-8-sig", "replace")
@@ -84,4 +86,5 @@ def _row(session: Session, turn: Turn, lane: Lane, answer: KeptAnswer) -> tuple[
         *((None, None, None) if failure is None
           else (failure.kind.value, failure.message, failure.http_status)),
         answer.request_id, lane.system, answer.id,
+        None if answer.verdict is None else answer.verdict.value, "no" if answer in turn.replaced else "yes",
     )  # fmt: skip

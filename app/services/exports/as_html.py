@@ -8,6 +8,7 @@ from app.core import figures
 from app.core.number_strip import Figure, number_strips
 from app.core.outside_text import one_line, visible
 from app.core.session import KeptAnswer, Lane, Session, Turn
+from app.core.verdicts import Verdict
 from app.services.exports import wording
 from app.services.markdown_worker import Converted, MarkdownWorker
 
@@ -22,7 +23,7 @@ async def export_html(session: Session) -> bytes:
     views: dict[str, Converted] = {}
     async with MarkdownWorker() as worker:
         for turn in session.turns:
-            for answer in turn.answers:
+            for answer in wording.all_tries(turn):
                 if answer.text:
                     views[answer.id] = await worker.convert(answer.text)
     return page(session, views).encode("utf-8", "replace")
@@ -53,11 +54,7 @@ def words(text: str) -> str:
 
 
 def _header(session: Session) -> Iterator[str]:
-    chips = (
-        wording.plural(len(session.lanes), "lane"),
-        wording.plural(len(session.turns), "turn"),
-        f"{session.created_at:%Y-%m-%d %H:%M} UTC",
-    )
+    chips = (*wording.session_facts(session), *(f"#{line(tag)}" for tag in session.tags))
     yield "<header>"
     yield f'<h1 dir="auto">{line(session.title)}</h1>'
     yield from (f'<span class="chip">{chip}</span>' for chip in chips)
@@ -74,17 +71,36 @@ def _turns(session: Session, views: _Views) -> Iterator[str]:
         yield '<div class="lanes">'
         for answer, strip in zip(turn.answers, number_strips(turn.answers), strict=True):
             yield from _lane(lanes[answer.lane_id], answer, strip, views.get(answer.id))
-        yield "</div>\n</section>"
+        yield "</div>"
+        yield from _earlier(turn, lanes, views)
+        if (continued := wording.continued(session, turn)) is not None:
+            yield f'<p class="said">{escape(continued)}</p>'
+        yield "</section>"
+
+
+def _earlier(turn: Turn, lanes: Mapping[str, Lane], views: _Views) -> Iterator[str]:
+    if not turn.replaced:
+        return
+    yield f"<details><summary>{wording.plural(len(turn.replaced), 'earlier try', 'earlier tries')}</summary>"
+    yield '<div class="lanes">'
+    for answer in turn.replaced:
+        (strip,) = number_strips([answer])
+        yield from _lane(lanes[answer.lane_id], answer, strip, views.get(answer.id))
+    yield "</div></details>"
 
 
 def _prompt(turn: Turn) -> Iterator[str]:
     yield '<div class="card prompt">'
-    yield f'<div class="who">Turn {turn.number} · you, {wording.asked(turn)}</div>'
+    yield f'<div class="who">Turn {turn.number} · you, {_asked(turn)}</div>'
     yield f'<pre class="words" dir="auto">{words(turn.prompt)}</pre>'
     if turn.attachments:
         listed = "".join(f"<li>{line(wording.attachment(each))}</li>" for each in turn.attachments)
         yield f'<ul class="files">{listed}</ul>'
     yield "</div>"
+
+
+def _asked(turn: Turn) -> str:
+    return ", ".join(part for part in (wording.asked(turn), wording.blind(turn)) if part)
 
 
 def _lane(lane: Lane, answer: KeptAnswer, strip: tuple[Figure, ...], view: Converted | None) -> Iterator[str]:
@@ -107,16 +123,21 @@ def _head(lane: Lane, answer: KeptAnswer) -> Iterator[str]:
     under = [line(lane.model.endpoint)]
     if answer.served_by is not None and answer.served_by != lane.model.model:
         under.append(f"served by {line(answer.served_by)}")
-    state = wording.state(answer)
-    badge = ""
-    if state is not None:
-        kind = "badge" if answer.state.usable else "badge bad"
-        badge = f'<span class="{kind}">{escape(state)}</span>'
+    badges = "".join(f'<span class="badge{kind}">{escape(text)}</span>' for text, kind in _badges(answer))
     yield (
         f'<div class="head"><span class="letter c{lane.position % LETTER_COLOURS}">{lane.letter}</span>'
         f'<div class="name"><b>{line(lane.model.model)}</b><span>{" · ".join(under)}</span></div>'
-        f"{badge}</div>"
+        f"{badges}</div>"
     )
+
+
+def _badges(answer: KeptAnswer) -> Iterator[tuple[str, str]]:
+    """What stands beside a name, and the class that colours it."""
+    if answer.verdict is not None:
+        yield wording.VERDICT[answer.verdict], " good" if answer.verdict is Verdict.PREFERRED else ""
+    state = wording.state(answer)
+    if state is not None:
+        yield state, "" if answer.state.usable else " bad"
 
 
 def _figure(figure: Figure) -> str:

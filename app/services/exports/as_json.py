@@ -38,6 +38,12 @@ def _session(session: Session) -> dict[str, Any]:
         "changed_at": moment(session.changed_at),
         "lanes": [_lane(lane) for lane in session.lanes],
         "turns": [_turn(session.turns, index) for index in range(len(session.turns))],
+        "continuations": [
+            {"after_turn": each.after_turn, "lane": each.lane_id} for each in session.continuations
+        ],
+        "blind": session.blind,
+        "pinned": session.pinned,
+        "tags": list(session.tags),
     }
 
 
@@ -49,6 +55,7 @@ def _lane(lane: Lane) -> dict[str, Any]:
         "model": lane.model.model,
         "system": lane.system,
         "parameters": parameters_document(lane.parameters),
+        "closed": lane.closed,
     }
 
 
@@ -76,6 +83,8 @@ def _turn(turns: Sequence[Turn], index: int) -> dict[str, Any]:
         "prompt": turn.prompt,
         "attachments": [_attachment(attachment) for attachment in turn.attachments],
         "answers": [_answer(answer, shared) for answer in turn.answers],
+        "replaced": [_answer(answer, shared) for answer in turn.replaced],
+        "blind": turn.blind.value,
     }
 
 
@@ -106,6 +115,7 @@ def _answer(answer: KeptAnswer, shared: Sequence["_Shared"]) -> dict[str, Any]:
         "notes": list(answer.notes),
         "failure": None if answer.failure is None else asdict(answer.failure),
         "sent": None if answer.sent is None else _sent(answer.sent, shared),
+        "verdict": None if answer.verdict is None else answer.verdict.value,
     }
 
 

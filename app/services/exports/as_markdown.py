@@ -15,13 +15,18 @@ def export_markdown(session: Session) -> bytes:
 def _document(session: Session) -> Iterator[str]:
     yield f"# {cell(session.title)}"
     yield ""
-    counted = f"{wording.plural(len(session.lanes), 'lane')}, {wording.plural(len(session.turns), 'turn')}"
-    yield f"{counted}, {session.created_at:%Y-%m-%d %H:%M} UTC"
+    yield ", ".join(wording.session_facts(session))
     yield ""
+    if session.tags:
+        yield f"Tags: {', '.join(cell(tag) for tag in session.tags)}"
+        yield ""
     yield from _lanes(session)
     lanes = {lane.id: lane for lane in session.lanes}
     for turn in session.turns:
         yield from _turn(turn, lanes)
+        if (continued := wording.continued(session, turn)) is not None:
+            yield continued
+            yield ""
     yield "---"
     yield ""
     yield "Answers are quoted as the models wrote them; images in them are links. Exported by Abreast."
@@ -45,7 +50,7 @@ def _lanes(session: Session) -> Iterator[str]:
 def _turn(turn: Turn, lanes: dict[str, Lane]) -> Iterator[str]:
     yield f"## Turn {turn.number}"
     yield ""
-    yield f"Asked {wording.asked(turn)}:"
+    yield f"{'Asked blind' if wording.blind(turn) else 'Asked'} {wording.asked(turn)}:"
     yield ""
     yield block_of_code(turn.prompt)
     yield ""
@@ -54,8 +59,8 @@ def _turn(turn: Turn, lanes: dict[str, Lane]) -> Iterator[str]:
     if turn.attachments:
         yield ""
     yield from _numbers(turn, lanes)
-    for answer in turn.answers:
-        yield from _answer(lanes[answer.lane_id], answer)
+    for answer in wording.all_tries(turn):
+        yield from _answer(lanes[answer.lane_id], answer, earlier=answer in turn.replaced)
 
 
 def _numbers(turn: Turn, lanes: dict[str, Lane]) -> Iterator[str]:
@@ -73,9 +78,9 @@ def _numbers(turn: Turn, lanes: dict[str, Lane]) -> Iterator[str]:
     yield ""
 
 
-def _answer(lane: Lane, answer: KeptAnswer) -> Iterator[str]:
-    state = wording.state(answer)
-    yield f"### {lane.letter} · {cell(str(lane.model))}{f' · {state}' if state else ''}"
+def _answer(lane: Lane, answer: KeptAnswer, *, earlier: bool) -> Iterator[str]:
+    badges = [*(["earlier try"] if earlier else []), *wording.badges(answer)]
+    yield " · ".join((f"### {lane.letter}", cell(str(lane.model)), *badges))
     yield ""
     if answer.served_by is not None:
         yield f"Served by {cell(answer.served_by)}"

@@ -1,8 +1,18 @@
 """Words that the forms for reading share."""
 
+from collections.abc import Iterator
+
 from app.core.answer import AnswerState
-from app.core.session import KeptAnswer, Lane, Turn
+from app.core.blind import is_blind
+from app.core.session import Blind, KeptAnswer, Lane, Session, Turn
+from app.core.verdicts import Verdict
 from providers.base import Attachment
+
+VERDICT = {
+    Verdict.PREFERRED: "preferred",
+    Verdict.TIE: "tie",
+    Verdict.BAD: "bad",
+}
 
 STATE = {
     AnswerState.TRUNCATED: "cut at the length limit",
@@ -23,6 +33,47 @@ def state(answer: KeptAnswer) -> str | None:
     if answer.state is AnswerState.COMPLETE:
         return None
     return STATE.get(answer.state, answer.state.value)
+
+
+def badges(answer: KeptAnswer) -> list[str]:
+    """What stands beside an answer's name: what was thought of it, and how it ended when that is news."""
+    verdict = [] if answer.verdict is None else [VERDICT[answer.verdict]]
+    ended = state(answer)
+    return verdict if ended is None else [*verdict, ended]
+
+
+def all_tries(turn: Turn) -> Iterator[KeptAnswer]:
+    """Every answer of a turn, each lane's earlier tries before the one that counts."""
+    for answer in turn.answers:
+        yield from (each for each in turn.replaced if each.lane_id == answer.lane_id)
+        yield answer
+    counting = {answer.lane_id for answer in turn.answers}
+    yield from (each for each in turn.replaced if each.lane_id not in counting)
+
+
+def session_facts(session: Session) -> list[str]:
+    """How large it is, from when, and what was written on it."""
+    facts = [
+        plural(len(session.lanes), "lane"),
+        plural(len(session.turns), "turn"),
+        f"{session.created_at:%Y-%m-%d %H:%M} UTC",
+    ]
+    facts += ["pinned"] if session.pinned else []
+    facts += ["blind comparison"] if is_blind(session) else []
+    return facts
+
+
+def continued(session: Session, turn: Turn) -> str | None:
+    """Whose history all lanes go on with after a turn."""
+    for each in session.continuations:
+        if each.after_turn == turn.number:
+            letters = [lane.letter for lane in session.lanes if lane.id == each.lane_id]
+            return f"All lanes went on from lane {letters[0]}." if letters else None
+    return None
+
+
+def blind(turn: Turn) -> str | None:
+    return None if turn.blind is Blind.NO else "asked blind"
 
 
 def attachment(file: Attachment) -> str:
@@ -52,8 +103,8 @@ def settings(lane: Lane) -> list[tuple[str, str]]:
     return [(name, str(value)) for name, value in named if value is not None]
 
 
-def plural(number: int, word: str) -> str:
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+def plural(number: int, word: str, words: str | None = None) -> str:
+    return f"{number:,} {word if number == 1 else words or f'{word}s'}"
 
 
 def asked(turn: Turn) -> str:

@@ -34,9 +34,13 @@ def without_ids(session: Session) -> Session:
                 answers=tuple(
                     replace(answer, id="answer", lane_id=lanes[answer.lane_id]) for answer in turn.answers
                 ),
+                replaced=tuple(
+                    replace(answer, id="try", lane_id=lanes[answer.lane_id]) for answer in turn.replaced
+                ),
             )
             for turn in session.turns
         ),
+        continuations=tuple(replace(each, lane_id=lanes[each.lane_id]) for each in session.continuations),
     )
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.core.session import Session
 from app.services.exports.as_csv import COLUMNS, cell, defused, export_csv
+from app.services.exports.wording import all_tries
 from tests.support.sample_sessions import answer, lane, rich_session, session, sessions
 
 
@@ -82,10 +83,13 @@ def test_numbers_are_plain_and_texts_quoted(value: Any, written: str) -> None:
 @given(sessions())
 def test_every_text_is_there_whole(made: Session) -> None:
     rows = _rows(export_csv(made))
-    answers = [(turn, each) for turn in made.turns for each in turn.answers]
+    answers = [(turn, each) for turn in made.turns for each in all_tries(turn)]
+    assert len(answers) == sum(len(turn.answers) + len(turn.replaced) for turn in made.turns)
     assert len(rows) == len(answers)
     for row, (turn, each) in zip(rows, answers, strict=True):
         assert row["text"].removeprefix("'") == each.text.replace("\x00", "␀").removeprefix("'")
+        assert row["verdict"].removeprefix("'") == (each.verdict or "")
+        assert row["counts"] == ("no" if each in turn.replaced else "yes")
         assert row["prompt"].removeprefix("'") == turn.prompt.replace("\x00", "␀").removeprefix("'")
 
 
