@@ -5,10 +5,10 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 LOCK   := packaging/requirements
 
-.PHONY: run test lint format bench lock clean
+.PHONY: run test lint format bench shots texts lock clean
 
-run: $(VENV)/.runtime      ## a comparison of the demo models, here in the terminal
-	@$(BIN)/abreast compare --no-save -m demo/quick -m demo/careful -m demo/thinker -m demo/thrifty "Explain the circuit-breaker pattern to a new backend developer. Keep it short."
+run: $(VENV)/.runtime      ## the window, on a first comparison of the demo models
+	@$(BIN)/abreast window --demo
 
 test: $(VENV)/.dev         ## all tests
 	@$(BIN)/python -m pytest -n auto
@@ -21,6 +21,12 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev        ## measures, and writes docs/benchmarks.md
 	@$(BIN)/python -m tests.bench
+
+shots: $(VENV)/.dev        ## all pictures of the docs and the README
+	@$(BIN)/python -m tests.shots
+
+texts: $(VENV)/.dev        ## what the window says, collected for translation and compiled
+	@$(BIN)/python -m tests.support.translations update
 
 lock: $(VENV)/.dev         ## the exact versions and hashes that are installed
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o $(LOCK).txt pyproject.toml packaging/build.in

@@ -9,7 +9,6 @@ import sys
 import threading
 from contextlib import closing as closed_after
 
-import qasync
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import UserError
@@ -65,6 +64,8 @@ def _run_loop(application: QApplication, folders: Folders, only: SingleWindow, w
     window.show()
     window.repaint()  # the first paint comes before everything that takes time
     only.called.connect(window.come_forward)
+    import qasync  # 40 ms, which the first paint does not wait for
+
     loop = qasync.QEventLoop(application, already_running=False)
     asyncio.set_event_loop(loop)
     with closed_after(loop), close_left_generators(loop):
