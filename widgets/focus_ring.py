@@ -34,6 +34,11 @@ class FocusRing(QObject):
 
 
 def _set_ring(widget: QWidget | None, *, shown: bool) -> None:
-    if isinstance(widget, _RINGED) and bool(widget.property("ring")) != shown:
+    if isinstance(widget, _RINGED) and not _in_popup(widget) and bool(widget.property("ring")) != shown:
         widget.setProperty("ring", shown)
         repolish(widget)
+
+
+def _in_popup(widget: QWidget) -> bool:
+    """The list of a combo box shows by its chosen row where the keyboard is."""
+    return widget.window().windowType() == Qt.WindowType.Popup

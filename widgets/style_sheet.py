@@ -1,7 +1,8 @@
 """The one style sheet: the files in `resources/styles`, with the theme's colours and sizes filled in.
 
-In the files, `$text` is a colour by its role, `px(4)` a length at the text scale, `size(small)` the size of a
-kind of text, `family(code)` the fonts of code, and `control(check)` the picture of a control's part.
+In the files, `$text` is a colour by its role, `px(4)` a length at the text scale, `half(14)` the radius that makes
+a circle of such a length and a border of one pixel (a larger one is not drawn at all), `size(small)` the size of
+a kind of text, `family(code)` the fonts of code, and `control(check)` the picture of a control's part.
 """
 
 import re
@@ -22,8 +23,8 @@ FILES = ("base", "frames", "labels", "buttons", "inputs", "choices", "lists", "m
 
 _PREFIX = "controls"
 _MARK = re.compile(
-    r"\$(?P<colour>[a-z_]+)|px\((?P<length>[0-9.]+)\)|size\((?P<type>[a-z]+)\)|family\((?P<family>code)\)"
-    r"|control\((?P<part>[a-z-]+)\)"
+    r"\$(?P<colour>[a-z_]+)|px\((?P<length>[0-9.]+)\)|size\((?P<type>[a-z]+)\)|half\((?P<half>[0-9.]+)\)"
+    r"|control\((?P<part>[a-z-]+)\)|family\((?P<family>code)\)"
 )
 
 
@@ -37,6 +38,8 @@ def build(theme: "Theme") -> str:
             return theme.hex(Colour(value))
         if kind == "length":
             return f"{theme.px(float(value))}px"
+        if kind == "half":
+            return f"{theme.px(float(value)) // 2 + 1}px"
         if kind == "type":
             return f"{theme.families.pixels(Type(value), theme.scale)}px"
         if kind == "family":

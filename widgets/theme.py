@@ -32,6 +32,7 @@ class Theme(QObject):
         self._reduced_motion = False
         self._families: Families = fonts.load()
         self._application: QApplication | None = None
+        self._system_scheme = QGuiApplication.styleHints().colorScheme()
         self._dark = self._is_dark()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
 
@@ -127,10 +128,11 @@ class Theme(QObject):
 
     def _is_dark(self) -> bool:
         if self._mode == "system":
-            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            return self._system_scheme == Qt.ColorScheme.Dark
         return self._mode == "dark"
 
-    def _on_system_scheme_changed(self) -> None:
+    def _on_system_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._system_scheme = scheme
         if self._is_dark() != self._dark:
             self._dark = self._is_dark()
             self._refresh()

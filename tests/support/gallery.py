@@ -104,7 +104,7 @@ def _top(theme: Theme) -> QWidget:
     mark = QLabel()
     mark.setPixmap(app_icon().pixmap(theme.px(24), theme.px(24)))
     title = PlainLabel("Circuit breaker, explained")
-    title.setProperty("size", "title")
+    title.setProperty("type", "title")
     key = QLabel("Ctrl K")
     key.setProperty("kind", "key")
     return _row(theme, mark, title, Chip("3 models"), Chip("turn 1"), key, Spinner(theme), None)
@@ -146,7 +146,7 @@ def _lane(theme: Theme) -> QWidget:
     frame.setProperty("kind", "panel")
     column = QVBoxLayout(frame)
     model = PlainLabel("claude-haiku-4-5")
-    model.setProperty("size", "strong")
+    model.setProperty("type", "strong")
     column.addWidget(
         _row(
             theme, model, None, Chip("cheapest", tone="good"), Chip("streaming", tone="accent", dot=True),
@@ -164,13 +164,13 @@ def _lane(theme: Theme) -> QWidget:
         lines.setSpacing(0)
         for text, size, colour in ((figure, "number", tone), (name, "small", "muted")):
             label = PlainLabel(text)
-            label.setProperty("size", size)
+            label.setProperty("type", size)
             label.setProperty("tone", colour)
             lines.addWidget(label)
         cells.append(cell)
     column.addWidget(_row(theme, *cells, None))
     code = QLabel("def breaker(limit=5): ...  # 0O 1lI")
-    code.setProperty("size", "code")
+    code.setProperty("type", "code")
     well = QFrame()
     well.setProperty("kind", "code")
     QVBoxLayout(well).addWidget(code)
@@ -229,6 +229,7 @@ def _lists(theme: Theme) -> QWidget:
     ):
         names.appendRow(QStandardItem(name))
     plain = QListView()
+    plain.ensurePolished()  # what is laid out before the style sheet was seen keeps its height
     plain.setModel(names)
     plain.setCurrentIndex(names.index(0, 0))
     tree = QTreeView()
@@ -237,6 +238,7 @@ def _lists(theme: Theme) -> QWidget:
     top.appendRow(QStandardItem("deepseek-r1"))
     branches.appendRow(top)
     branches.appendRow(QStandardItem("anthropic"))
+    tree.ensurePolished()
     tree.setModel(branches)
     tree.setHeaderHidden(True)
     tree.expandAll()

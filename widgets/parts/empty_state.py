@@ -87,10 +87,10 @@ class EmptyState(QWidget):
         return QSize(self._theme.px(16), self._theme.px(16))
 
 
-def _centred(size: str, *, tone: str | None = None) -> PlainLabel:
+def _centred(kind: str, *, tone: str | None = None) -> PlainLabel:
     label = PlainLabel()
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setProperty("size", size)
+    label.setProperty("type", kind)
     label.setProperty("tone", tone)
     return label

@@ -11,6 +11,8 @@ from app.core.outside_text import one_line, visible
 LONGEST = 4_000
 """Characters of one elided line that are kept: no lane is as wide, and a tooltip of more helps nobody."""
 LONGEST_TOOLTIP = 600
+SHORT_TOOLTIP = 60
+"""Up to here a tooltip is one line; Qt would break the shortest in two."""
 
 
 class PlainLabel(QLabel):
@@ -93,8 +95,9 @@ class PlainLabel(QLabel):
 
 
 def plain_tooltip(text: str) -> str:
-    """Text from outside as a tooltip: wrapped, of bounded length, and never taken for markup."""
+    """Text from outside as a tooltip: of bounded length, and never taken for markup."""
     shown = visible(text)
     if len(shown) > LONGEST_TOOLTIP:
         shown = f"{shown[: LONGEST_TOOLTIP - 1]}…"
-    return f"<p style='white-space: pre-wrap'>{escape(shown)}</p>" if shown else ""
+    wrap = "pre-wrap" if len(shown) > SHORT_TOOLTIP else "pre"
+    return f"<div style='white-space: {wrap}'>{escape(shown)}</div>" if shown else ""
