@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from app.services.json_file import DamagedFileError
+from providers.base import Effort
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -43,6 +44,36 @@ class StoredSettings(_Stored):
     send_with: Literal["enter", "ctrl_enter"] = "enter"
     confirm_quit: bool = True
     log_prompts: bool = False
+
+
+class StoredParameters(_Stored):
+    temperature: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    top_p: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    max_tokens: int | None = None
+    stop: list[str] = []
+    seed: int | None = None
+    reasoning_effort: Annotated[Effort, Field(strict=False)] | None = None
+    body: dict[str, Any] = {}
+
+
+class StoredLane(_Stored):
+    endpoint: Annotated[str, Field(min_length=1, max_length=2_000)]
+    model: Annotated[str, Field(min_length=1, max_length=2_000)]
+    system: str | None = None
+    parameters: StoredParameters = StoredParameters()
+
+
+StoredLanes = Annotated[list[StoredLane], Field(max_length=128)]
+
+
+class StoredLaneSet(_Stored):
+    name: Annotated[str, Field(min_length=1, max_length=100)]
+    lanes: StoredLanes = []
+
+
+class StoredLaneSets(_Stored):
+    sets: Annotated[list[StoredLaneSet], Field(max_length=1_000)] = []
+    last: StoredLanes = []
 
 
 class StoredEndpoint(_Stored):
