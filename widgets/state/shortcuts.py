@@ -1,5 +1,6 @@
 """The user's own keys over those of the table: changed at once, kept in the settings, and judged in words."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import cast
 
@@ -70,7 +71,7 @@ class Shortcuts(QObject):
         for each in _each(keys):
             if each.isEmpty() or _first(each).key() == Qt.Key.Key_unknown:
                 return self.tr("There is no such key.")
-            shown = readable_keys(each.toString(_PORTABLE))
+            shown = readable_keys(_text(each))
             if (fixed := _fixed_use(each)) is not None:
                 return self.tr("{keys} is taken for good: {use}.").format(keys=shown, use=fixed)
             if _types_something(each):
@@ -110,10 +111,12 @@ class Shortcuts(QObject):
             self.changed.emit()
 
     def _apply(self) -> None:
+        """Give each command the keys that work: none that another one has too, nor any that is refused."""
+        held = Counter(text for id_ in self._defaults for text in _texts(self.keys_of(id_)))
         for command in self._actions.all():
-            keys = self.keys_of(command.spec.id)
-            if self.refusal(keys) is not None:  # written into the file by hand
-                keys = ""
+            chosen = _each(self.keys_of(command.spec.id))
+            works = [key for key in chosen if held[_text(key)] == 1 and self.refusal(_text(key)) is None]
+            keys = QKeySequence.listToString(works, _PORTABLE)
             if command.keys != keys:
                 command.bind(keys)
 
@@ -127,7 +130,11 @@ def _each(keys: str) -> list[QKeySequence]:
 
 
 def _texts(keys: str) -> frozenset[str]:
-    return frozenset(each.toString(_PORTABLE) for each in _each(keys))
+    return frozenset(_text(each) for each in _each(keys))
+
+
+def _text(key: QKeySequence) -> str:
+    return key.toString(_PORTABLE)
 
 
 def _normal(keys: str) -> str:
@@ -136,7 +143,7 @@ def _normal(keys: str) -> str:
 
 def _fixed_use(keys: QKeySequence) -> str | None:
     """What a widget does with this key itself; `None` when nothing does."""
-    text = keys.toString(_PORTABLE)
+    text = _text(keys)
     for fixed in FIXED_KEYS:
         if text in _texts(fixed.keys):
             return QCoreApplication.translate("Actions", fixed.text)
