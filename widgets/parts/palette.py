@@ -44,7 +44,7 @@ class Palette(Overlay):
         self.model = PaletteModel(sources, searches, self)
         self.field = QLineEdit()
         self.field.setProperty("kind", "bare")
-        self.field.setProperty("size", "title")
+        self.field.setProperty("type", "title")
         self.field.setMaxLength(500)
         self.field.addAction(icon(theme, "search"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.textEdited.connect(self._on_text_edited)
