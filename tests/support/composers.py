@@ -1,0 +1,38 @@
+"""A composer on the state of a whole program, in a window of its own."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from widgets.parts.composer import Composer
+from widgets.program import Program
+from widgets.state.attachments import Attachments
+from widgets.state.composing import Composing
+from widgets.theme import Theme
+
+
+class ComposerWindow(QWidget):
+    """Shown, with the focus in the composer's field. Close it in the end."""
+
+    def __init__(self, program: Program, theme: Theme, *, width: int = 1100) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)  # it would end the loop of the test
+        self.setAutoFillBackground(True)
+        self.attachments = Attachments(program.tasks, program.notices, self)
+        composing = Composing(program.open_session, program.asking, self.attachments, self)
+        self.composer = Composer(
+            theme,
+            program.actions,
+            program.open_session,
+            composing,
+            program.opening,
+            preferences=program.preferences,
+            tasks=program.tasks,
+        )
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(self.composer)
+        program.actions.attach(self)
+        self.resize(width, 420)
+        self.show()
+        self.activateWindow()
+        self.composer.focus()

@@ -1,0 +1,214 @@
+"""One composer for all lanes: the prompt, its attachments, and the button that sends or stops."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QImage, QMouseEvent
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+
+from widgets.actions import Actions
+from widgets.dialogs import choose_open
+from widgets.parts.composer_row import ComposerRow
+from widgets.parts.composer_words import obstacle, placeholder, size_of_prompt
+from widgets.parts.prompt_field import PromptField
+from widgets.parts.question_bar import QuestionBar
+from widgets.state.composing import Composing, joined
+from widgets.state.open_session import OpenSession
+from widgets.state.opening import Opening
+from widgets.state.preferences import Preferences
+from widgets.tasks import Tasks
+from widgets.theme import Theme
+
+KEEP_AFTER_MS = 800
+"""Without a keystroke; then the draft is handed over to be kept."""
+
+
+class Composer(QFrame):
+    """Belongs to the shown session: its draft, its earlier prompts, its attachments."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        actions: Actions,
+        open_session: OpenSession,
+        composing: Composing,
+        opening: Opening,
+        *,
+        preferences: Preferences,
+        tasks: Tasks,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._actions = theme, actions
+        self._open, self._composing, self._opening = open_session, composing, opening
+        self._preferences, self._tasks = preferences, tasks
+        self._pasted = ""
+        self.setProperty("kind", "panel")
+        self.field = PromptField(theme)
+        self.field.setAccessibleName(self.tr("Prompt"))
+        self.question = QuestionBar(theme)
+        self.row = ComposerRow(theme, actions)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEEP_AFTER_MS)
+        self._column = QVBoxLayout(self)
+        self._writing = QVBoxLayout()
+        self._writing.addWidget(self.question)
+        self._writing.addWidget(self.field)
+        self._column.addLayout(self._writing)
+        self._column.addWidget(self.row)
+        self._connect()
+        self._on_theme_changed()
+        self._on_preference_changed("send_with")
+        self._on_opened()
+
+    # --- for whoever has it ---
+
+    def draft(self) -> str:
+        """What stands in the field."""
+        return self.field.toPlainText()
+
+    def set_draft(self, text: str) -> None:
+        """Something else in the field, as when a session is opened or an example is chosen."""
+        self.field.setPlainText(text)
+        self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+
+    def set_lanes_menu(self, menu: QMenu) -> None:
+        """What the button “Lanes” opens; without one it opens the picker."""
+        self.row.set_lanes_menu(menu)
+
+    def can_accept(self, mime: QMimeData) -> bool:
+        """Whether what is dragged over the view can be dropped here."""
+        return self.field.takes(mime)
+
+    def accept_drop(self, mime: QMimeData) -> bool:
+        """Files and pictures are attached, text is written where the cursor is."""
+        if not self.field.takes(mime):
+            return False
+        self.field.take(mime)
+        self.focus()
+        return True
+
+    def focus(self) -> None:
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def send(self) -> None:
+        """To all lanes, if that can be now."""
+        prompt = self.field.toPlainText()
+        if self._composing.send(prompt):
+            self.field.replace_text("")
+            self._keep()
+
+    def choose_files(self) -> None:
+        self._tasks.start(self._choose_files(), name="choose files to attach")
+
+    # --- inside ---
+
+    def _connect(self) -> None:
+        action, field, row = self._actions.action, self.field, self.row
+        action("send").triggered.connect(self.send)
+        action("stop").triggered.connect(self._composing.stop)
+        action("attach").triggered.connect(self.choose_files)
+        action("focus_composer").triggered.connect(self.focus)
+        row.send_clicked.connect(self.send)
+        row.stop_clicked.connect(self._composing.stop)
+        field.send_wanted.connect(self.send)
+        field.textChanged.connect(self._on_text_changed)
+        field.files_given.connect(self._on_files_given)
+        field.image_given.connect(self._on_image_given)
+        field.huge_pasted.connect(self._on_huge_pasted)
+        self.question.accepted.connect(self._on_accepted)
+        self.question.refused.connect(self._on_refused)
+        self._composing.changed.connect(self._refresh)
+        self._composing.came_back.connect(self._on_came_back)
+        self._open.opened.connect(self._on_opened)
+        self._open.turn_shown.connect(self._on_turn_shown)
+        self._opening.leaving.connect(self._keep)
+        self._timer.timeout.connect(self._keep)
+        self._preferences.changed.connect(self._on_preference_changed)
+        self._theme.changed.connect(self._on_theme_changed)
+
+    async def _choose_files(self) -> None:
+        paths = await choose_open(self, self.tr("Attach files"), [self.tr("All files") + " (*)"], many=True)
+        self._on_files_given(paths)
+        self.focus()
+
+    def _refresh(self) -> None:
+        lanes, composing = len(self._composing.lanes), self._composing
+        self.field.setPlaceholderText(placeholder(lanes))
+        why = obstacle(composing)
+        possible = composing.can_send(empty=self.field.empty)
+        if composing.busy:
+            self.row.show_stopping(why)
+        else:
+            words = why or size_of_prompt(self.field.characters, lanes)
+            if not possible and not why:
+                why = self.tr("Write a prompt or attach a file first")
+            self.row.show_sending(lanes, possible=possible, words=words, why=why)
+        self._actions.action("send").setEnabled(possible)
+        self._actions.action("stop").setEnabled(composing.busy)
+
+    def _keep(self) -> None:
+        """Hand over the draft; the layout is somebody else's and stays as it was handed over last."""
+        self._timer.stop()
+        self._opening.remember(draft=self.draft(), layout=self._open.work.layout)
+
+    def _on_text_changed(self) -> None:
+        self._timer.start()
+        self._refresh()
+
+    def _on_files_given(self, paths: list[Path]) -> None:
+        self._composing.attachments.add_files(paths)
+
+    def _on_image_given(self, image: QImage, png: bytes) -> None:
+        self._composing.attachments.add_image(image, png)
+
+    def _on_huge_pasted(self, text: str) -> None:
+        self._pasted = text
+        words = self.tr(
+            "The text has %Ln character(s). Attached as a file, it leaves the prompt readable.", "", len(text)
+        )
+        self.question.ask(words, accept=self.tr("Paste it here"), refuse=self.tr("Attach as a file"))
+
+    def _on_accepted(self) -> None:
+        self.field.insertPlainText(self._pasted)
+        self._pasted = ""
+        self.focus()
+
+    def _on_refused(self) -> None:
+        self._composing.attachments.add_text(self._pasted)
+        self._pasted = ""
+        self.focus()
+
+    def _on_came_back(self, prompt: str) -> None:
+        self.field.replace_text(joined([prompt, self.draft()]))
+
+    def _on_opened(self) -> None:
+        self._pasted = ""
+        self.question.hide()
+        self.set_draft(self._composing.draft)
+        self._on_turn_shown()
+        self._timer.stop()  # what was just put there is kept already
+
+    def _on_turn_shown(self) -> None:
+        self.field.set_history(list(self._composing.prompts))
+        self._refresh()
+
+    def _on_preference_changed(self, name: str) -> None:
+        if name == "send_with":
+            self.field.enter_sends = self._preferences.settings.send_with == "enter"
+
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self._column.setContentsMargins(px(10), px(16), px(10), px(10))
+        self._column.setSpacing(px(14))
+        self._writing.setContentsMargins(px(9), 0, px(9), 0)  # in line with the words of the buttons below
+        self._writing.setSpacing(px(12))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.focus()  # the whole panel looks like the field, so it is one
+        event.accept()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()

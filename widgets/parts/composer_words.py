@@ -1,0 +1,91 @@
+"""What the composer says of itself: to whom it sends, what is in the way, what goes with it."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from widgets.actions import readable_keys
+from widgets.state.composing import Composing
+
+_ENTER_KEYS = ("Return", "Enter")
+
+
+def placeholder(lanes: int) -> str:
+    """Who will be asked, as an invitation."""
+    if lanes == 0:
+        return QCoreApplication.translate("Composer", "Add a lane, then ask it here…")
+    if lanes == 1:
+        asked = QCoreApplication.translate("Composer", "Ask this model…")
+    elif lanes == 2:
+        asked = QCoreApplication.translate("Composer", "Ask both…")
+    else:
+        asked = QCoreApplication.translate("Composer", "Ask all {number}…").format(number=_in_words(lanes))
+    drop = QCoreApplication.translate("Composer", "( drop files here )")
+    return f"{asked}   {drop}"
+
+
+def send_label(lanes: int) -> str:
+    """On the button."""
+    if lanes == 0:
+        return QCoreApplication.translate("Composer", "Send")
+    return QCoreApplication.translate("Composer", "Send to {lanes}").format(lanes=lanes)
+
+
+def with_keys(label: str, keys: str) -> str:
+    """The label of a button with the keys behind it, which are in Qt's portable form."""
+    shown = short_keys(keys)
+    return f"{label}   {shown}" if shown else label
+
+
+def short_keys(keys: str) -> str:
+    """As they are on the keyboard: Enter is its arrow."""
+    first = keys.partition(";")[0].strip()
+    held, _, key = first.rpartition("+")
+    if key not in _ENTER_KEYS:
+        return readable_keys(keys)
+    if not held:
+        return "↵"
+    # Qt has no text for modifiers alone, so they are taken from a combination.
+    text = QKeySequence(f"{held}+A").toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text[:-1].rstrip('+')} ↵"
+
+
+def obstacle(composing: Composing) -> str:
+    """Why nothing can be sent, whatever is written; empty when it can."""
+    if not composing.lanes:
+        return QCoreApplication.translate("Composer", "Add a lane to ask")
+    if composing.busy:
+        answering = composing.answering
+        if not answering:
+            return QCoreApplication.translate("Composer", "On its way…")
+        return QCoreApplication.translate("Composer", "%n lane(s) still answer", "", answering)
+    items = composing.attachments.items
+    failed = next((held for held in items if held.failure is not None), None)
+    if failed is not None:
+        text = QCoreApplication.translate("Composer", "“{name}” cannot be sent; remove it first")
+        return text.format(name=failed.name)
+    reading = sum(held.reading for held in items)
+    if reading:
+        return QCoreApplication.translate("Composer", "%n file(s) still being read", "", reading)
+    return ""
+
+
+def size_of_prompt(characters: int, lanes: int) -> str:
+    """What is about to be sent, counted and not guessed."""
+    to = QCoreApplication.translate("Composer", "%n lane(s)", "", lanes)
+    if not characters:
+        return to
+    written = QCoreApplication.translate("Composer", "%Ln character(s)", "", characters)
+    return f"{written} · {to}"
+
+
+def _in_words(number: int) -> str:
+    words = {
+        3: QCoreApplication.translate("Composer", "three"),
+        4: QCoreApplication.translate("Composer", "four"),
+        5: QCoreApplication.translate("Composer", "five"),
+        6: QCoreApplication.translate("Composer", "six"),
+        7: QCoreApplication.translate("Composer", "seven"),
+        8: QCoreApplication.translate("Composer", "eight"),
+        9: QCoreApplication.translate("Composer", "nine"),
+    }
+    return words.get(number, str(number))

@@ -1,0 +1,132 @@
+"""What stands in the composer on its way out: whether it can be sent, to whom, and what comes back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.session import Lane
+from widgets.state.asking import Asking
+from widgets.state.attachments import Attachments, Held
+from widgets.state.open_session import OpenSession
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    prompt: str
+    taken: tuple[Held, ...]
+
+
+class Composing(QObject):
+    """Sends the prompt with its attachments, and brings both back when they never left.
+
+    changed()        what can be sent, or to how many, may be another now
+    came_back(str)   this prompt of the shown session never left: it belongs into the field again
+    """
+
+    changed = Signal()
+    came_back = Signal(str)
+
+    def __init__(
+        self,
+        open_session: OpenSession,
+        asking: Asking,
+        attachments: Attachments,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._open = open_session
+        self._asking = asking
+        self.attachments = attachments
+        self._under_way: dict[str, _Sent] = {}
+        self._unsent: dict[str, list[str]] = {}
+        attachments.show(open_session.session_id)
+        asking.not_sent.connect(self._on_not_sent)
+        attachments.changed.connect(self.changed)
+        open_session.opened.connect(self._on_opened)
+        open_session.lanes_changed.connect(self.changed)
+        open_session.busy_changed.connect(self._on_busy_changed)
+        open_session.answer_ended.connect(self._on_answer_changed)
+        open_session.answer_begun.connect(self._on_answer_changed)
+        open_session.turn_shown.connect(self.changed)
+        open_session.blind_changed.connect(self.changed)
+
+    # --- reading ---
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """Who is asked."""
+        return self._open.lanes
+
+    @property
+    def busy(self) -> bool:
+        """Answers still grow, so that nothing can be sent yet."""
+        return self._open.busy
+
+    @property
+    def answering(self) -> int:
+        """How many lanes of the shown turn have not ended."""
+        return len(self._open.answering())
+
+    @property
+    def prompts(self) -> Sequence[str]:
+        """What was asked in this session, the first one first."""
+        return [turn.prompt for turn in self._open.turns]
+
+    @property
+    def draft(self) -> str:
+        """What stood in the composer when the shown session was left, with what never left before it."""
+        unsent = self._unsent.pop(self._open.session_id, [])
+        return joined([*unsent, self._open.work.draft])
+
+    def can_send(self, *, empty: bool) -> bool:
+        """`empty` says that the prompt is; an attachment alone can be sent."""
+        items = self.attachments.items
+        if self.busy or not self.lanes or (empty and not items):
+            return False
+        return all(held.attachment is not None for held in items)
+
+    # --- verbs ---
+
+    def send(self, prompt: str) -> bool:
+        """Ask all lanes. False when that cannot be now, and then nothing has changed."""
+        if not self.can_send(empty=not prompt.strip()):
+            return False
+        session_id = self._open.session_id
+        if not self._asking.send(prompt, self.attachments.ready):
+            return False
+        self._under_way[session_id] = _Sent(prompt, self.attachments.take())
+        return True
+
+    def stop(self) -> None:
+        self._asking.stop()
+
+    # --- what happens ---
+
+    def _on_not_sent(self, prompt: str) -> None:
+        session_id = next((each for each, sent in self._under_way.items() if sent.prompt == prompt), None)
+        if session_id is None:
+            return  # another composer's
+        sent = self._under_way.pop(session_id)
+        self.attachments.put_back(session_id, sent.taken)
+        if session_id == self._open.session_id:
+            self.came_back.emit(prompt)
+        else:
+            self._unsent.setdefault(session_id, []).append(prompt)
+
+    def _on_opened(self) -> None:
+        self.attachments.show(self._open.session_id)
+        self.changed.emit()
+
+    def _on_busy_changed(self, busy: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if not busy:
+            self._under_way.pop(self._open.session_id, None)
+        self.changed.emit()
+
+    def _on_answer_changed(self, _lane_id: str) -> None:
+        self.changed.emit()
+
+
+def joined(prompts: Sequence[str]) -> str:
+    """Several prompts as one, each in a paragraph of its own."""
+    return "\n\n".join(prompt for prompt in prompts if prompt.strip())
