@@ -3,6 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.core.model_ref import ModelRef
+from app.services.attachment_fit import AttachmentFit
+from providers.base import ModelInfo
 from widgets.parts.composer import Composer
 from widgets.program import Program
 from widgets.state.attachments import Attachments
@@ -17,8 +20,12 @@ class ComposerWindow(QWidget):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)  # it would end the loop of the test
         self.setAutoFillBackground(True)
+        self._program = program
+        self.infos: dict[ModelRef, ModelInfo] = {}
+        """What the providers' lists say of models, as far as they were asked."""
         self.attachments = Attachments(program.tasks, program.notices, self)
-        composing = Composing(program.open_session, program.asking, self.attachments, self)
+        fit = AttachmentFit(program.engine.book, self._one_key, self.infos.get)
+        composing = Composing(program.open_session, program.asking, self.attachments, fit, self)
         self.composer = Composer(
             theme,
             program.actions,
@@ -36,3 +43,6 @@ class ComposerWindow(QWidget):
         self.show()
         self.activateWindow()
         self.composer.focus()
+
+    def _one_key(self) -> str | None:
+        return self._program.preferences.settings.one_key

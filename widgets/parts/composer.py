@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from widgets.actions import Actions
 from widgets.dialogs import choose_open
+from widgets.parts.attachment_strip import AttachmentStrip
 from widgets.parts.composer_row import ComposerRow
-from widgets.parts.composer_words import obstacle, placeholder, size_of_prompt
+from widgets.parts.composer_words import about_to_send, obstacle, placeholder
 from widgets.parts.prompt_field import PromptField
 from widgets.parts.question_bar import QuestionBar
 from widgets.state.composing import Composing, joined
@@ -47,6 +48,7 @@ class Composer(QFrame):
         self.field = PromptField(theme)
         self.field.setAccessibleName(self.tr("Prompt"))
         self.question = QuestionBar(theme)
+        self.strip = AttachmentStrip(theme, composing)
         self.row = ComposerRow(theme, actions)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -54,6 +56,7 @@ class Composer(QFrame):
         self._column = QVBoxLayout(self)
         self._writing = QVBoxLayout()
         self._writing.addWidget(self.question)
+        self._writing.addWidget(self.strip)
         self._writing.addWidget(self.field)
         self._column.addLayout(self._writing)
         self._column.addWidget(self.row)
@@ -141,7 +144,7 @@ class Composer(QFrame):
         if composing.busy:
             self.row.show_stopping(why)
         else:
-            words = why or size_of_prompt(self.field.characters, lanes)
+            words = why or about_to_send(composing, self.field.characters)
             if not possible and not why:
                 why = self.tr("Write a prompt or attach a file first")
             self.row.show_sending(lanes, possible=possible, words=words, why=why)

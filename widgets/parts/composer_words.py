@@ -69,13 +69,15 @@ def obstacle(composing: Composing) -> str:
     return ""
 
 
-def size_of_prompt(characters: int, lanes: int) -> str:
-    """What is about to be sent, counted and not guessed."""
-    to = QCoreApplication.translate("Composer", "%n lane(s)", "", lanes)
-    if not characters:
-        return to
-    written = QCoreApplication.translate("Composer", "%Ln character(s)", "", characters)
-    return f"{written} · {to}"
+def about_to_send(composing: Composing, characters: int) -> str:
+    """What is about to go to whom, counted and not guessed."""
+    lanes, without = len(composing.lanes), composing.without_a_file
+    parts = [QCoreApplication.translate("Composer", "%n lane(s)", "", lanes)]
+    if characters:
+        parts.insert(0, QCoreApplication.translate("Composer", "%Ln character(s)", "", characters))
+    if without:
+        parts.append(QCoreApplication.translate("Composer", "%n cannot take a file", "", without))
+    return " · ".join(parts)
 
 
 def _in_words(number: int) -> str:

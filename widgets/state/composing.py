@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +10,9 @@ from app.core.session import Lane
 from widgets.state.asking import Asking
 from widgets.state.attachments import Attachments, Held
 from widgets.state.open_session import OpenSession
+
+if TYPE_CHECKING:
+    from app.services.attachment_fit import AttachmentFit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,11 @@ class Composing(QObject):
         open_session: OpenSession,
         asking: Asking,
         attachments: Attachments,
+        fit: "AttachmentFit",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._fit = fit
         self._open = open_session
         self._asking = asking
         self.attachments = attachments
@@ -67,6 +73,27 @@ class Composing(QObject):
     def answering(self) -> int:
         """How many lanes of the shown turn have not ended."""
         return len(self._open.answering())
+
+    @property
+    def blind(self) -> bool:
+        """Nothing may tell who is who."""
+        return self._open.blind
+
+    def refusing(self, held: Held) -> tuple[Lane, ...]:
+        """The lanes that cannot take this file, as far as that is known; they are asked without it."""
+        attachment = held.attachment
+        if attachment is None:
+            return ()
+        refusing = {
+            lane.id for lane in self._open.work.open_lanes if self._fit.refuses(lane.model, attachment)
+        }
+        return tuple(lane for lane in self._open.lanes if lane.id in refusing)
+
+    @property
+    def without_a_file(self) -> int:
+        """How many lanes cannot take one of the files."""
+        refused = {lane.id for held in self.attachments.items for lane in self.refusing(held)}
+        return len(refused)
 
     @property
     def prompts(self) -> Sequence[str]:
