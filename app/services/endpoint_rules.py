@@ -19,6 +19,8 @@ DEMO = "demo"
 # A server of which nothing is known may well run an open model that thinks in its text.
 UNKNOWN = replace(COMPATIBLE, think_tags=True)
 
+LIMIT_TITLE = 100
+LIMIT_VARIABLES = 8
 LIMIT_HEADERS = 20
 LIMIT_HEADER_VALUE = 1_000
 
@@ -68,6 +70,10 @@ def checked_endpoint(new: NewEndpoint) -> Endpoint:
     if key is KeyNeed.NONE and new.key_env:
         raise UserError("An endpoint without a key has no variable for one: leave out one of the two.")
     name = check_name(new.name)
+    if len((new.title or "").strip()) > LIMIT_TITLE:
+        raise UserError(f"A title has at most {LIMIT_TITLE} characters.")
+    if len(new.key_env) > LIMIT_VARIABLES:
+        raise UserError(f"At most {LIMIT_VARIABLES} environment variables can be named for a key.")
     base_url = _checked_url(new)
     return Endpoint(
         name=name,

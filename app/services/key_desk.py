@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.core.errors import KeyStoreError
 from app.services.connections import Connections
 from app.services.endpoint_changes import Removed, add_endpoint, remove_endpoint
 from app.services.endpoint_rules import NewEndpoint
 from app.services.folders import Folders
 from app.services.key_checks import check_keys
-from app.services.key_values import KeyringStatus, KeyStatus
+from app.services.key_values import KeyringStatus, KeyStatus, entry_name
 from app.services.keys import KeyVault
 from providers.base import Endpoint, Secret
 
@@ -24,6 +25,13 @@ class KeyLook:
 
     keyring: KeyringStatus
     statuses: tuple[KeyStatus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    endpoint: Endpoint
+    notice: str | None = None
+    """What became of the key of the endpoint that it replaced."""
 
 
 class KeyDesk:
@@ -54,6 +62,14 @@ class KeyDesk:
         """In the keyring. Raises `KeyStoreError`."""
         await self._vault.set(endpoint, secret)
 
+    async def keep_from_environment(self, endpoint: Endpoint) -> bool:
+        """The key of its environment variable, in the keyring; false when there is none."""
+        given = self._vault.from_environment(endpoint)
+        if given is None:
+            return False
+        await self._vault.set(endpoint, given[1])
+        return True
+
     def hold(self, endpoint: Endpoint, secret: Secret) -> None:
         """In memory, until the program ends."""
         self._vault.hold(endpoint, secret)
@@ -65,12 +81,23 @@ class KeyDesk:
         """What the provider says of the key; never raises."""
         return (await check_keys([endpoint], self._vault, self._connections))[0]
 
-    async def add(self, new: NewEndpoint, *, replace: bool = False) -> Endpoint:
-        """Raises `UserError` for an endpoint that cannot be, or that is there and is not to be replaced."""
+    async def add(self, new: NewEndpoint, *, replace: bool = False) -> Added:
+        """Raises `UserError` for an endpoint that cannot be, or that is there and is not to be replaced.
+
+        The key of one that is replaced goes with its address: another server does not get it.
+        """
+        before = next((each for each in self.endpoints() if each.custom and each.name == new.name), None)
         added = await asyncio.to_thread(add_endpoint, self._folders, new, replace=replace)
         self._connections.forget_learned(added.name)
         await asyncio.to_thread(self._connections.book.read)
-        return added
+        if before is None or entry_name(before) == entry_name(added):
+            return Added(added)
+        try:
+            had_key = await self._vault.remove(before)
+        except KeyStoreError as error:
+            return Added(added, notice=f"The key for the address before may still be stored. {error.message}")
+        notice = "The address is another one now, so the key that was stored for the old one was removed."
+        return Added(added, notice=notice if had_key else None)
 
     async def remove(self, name: str) -> Removed:
         """Of an endpoint that the user added, and of its key. Raises `UserError`."""

@@ -1,26 +1,10 @@
 """How endpoints are sorted for somebody who looks after keys, and where a new key is made."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 
-from app.services.key_values import KeySource, KeyStatus
-from providers.base import Endpoint, KeyNeed, KeyState
+from app.core.key_status import REFUSED, KeyGroup, KeySource, KeyStatus
+from providers.base import Endpoint, KeyNeed
 from providers.base_url import is_loopback
-
-REFUSED = frozenset({KeyState.REJECTED, KeyState.FORBIDDEN, KeyState.NO_CREDIT})
-"""The provider answered, and the key cannot be used as it is."""
-
-
-class KeyGroup(StrEnum):
-    """In the order in which they are shown."""
-
-    LOOKING = "looking"
-    """Not known yet: the keyring has not answered."""
-    READY = "ready"
-    NEEDS_KEY = "needs_key"
-    LOCAL = "local"
-    OWN = "own"
-    """Added by the user."""
 
 
 def group_of(endpoint: Endpoint, status: KeyStatus | None) -> KeyGroup:

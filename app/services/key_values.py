@@ -1,11 +1,24 @@
 """What is said of keys without asking anybody: what can be one, whose it is, where it came from."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.core.errors import KeyStoreError, UserError
-from providers.base import Endpoint, KeyVerdict, Secret
+from app.core.key_status import KeyringStatus, KeySource, KeyStatus
+from providers.base import Endpoint, Secret
 from providers.base_url import origin
+
+__all__ = [
+    "LONGEST",
+    "FoundKey",
+    "KeySource",
+    "KeyStatus",
+    "KeyringStatus",
+    "NoKeyringError",
+    "clean_key",
+    "entry_name",
+    "flaw_of",
+    "refuse_flawed",
+]
 
 LONGEST = 1200
 """Characters; Windows takes 1,280."""
@@ -13,15 +26,6 @@ LONGEST = 1200
 
 class NoKeyringError(KeyStoreError):
     """This system has no keyring that can be used."""
-
-
-class KeySource(StrEnum):
-    KEYRING = "keyring"
-    ENVIRONMENT = "environment"
-    SESSION = "session"
-    """In the memory of this process, until it ends."""
-    MISSING = "missing"
-    NOT_NEEDED = "not_needed"
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # keys are not compared
@@ -32,30 +36,6 @@ class FoundKey:
     """The environment variable, where it is the source."""
     problem: str | None = None
     """What the user should know: with a key, a notice; without one, why it could not be looked up."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyStatus:
-    """What is known of one endpoint's key, without the key."""
-
-    endpoint: Endpoint
-    source: KeySource
-    variable: str | None = None
-    problem: str | None = None
-    verdict: KeyVerdict | None = None
-    """What the provider said when the key was last tested by this process; `None` when it was not."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyringStatus:
-    name: str | None
-    """The keyring in use; `None` when there is none."""
-    problem: str | None = None
-    hint: str | None = None
-
-    @property
-    def usable(self) -> bool:
-        return self.problem is None
 
 
 def entry_name(endpoint: Endpoint) -> str:

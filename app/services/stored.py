@@ -81,7 +81,7 @@ class StoredEndpoint(_Stored):
 
     name: Name
     wire: Annotated[str, Field(max_length=32)]
-    base_url: Annotated[str, Field(max_length=2_000)]
+    base_url: Annotated[str, Field(max_length=2_100)]
     title: Annotated[str, Field(max_length=100)] | None = None
     key: Annotated[str, Field(max_length=32)] = "optional"
     key_env: Annotated[list[Annotated[str, Field(max_length=128)]], Field(max_length=8)] = []

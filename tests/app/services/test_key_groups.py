@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from app.core.key_status import KeyGroup, KeySource, KeyStatus
 from app.services.endpoints import DEMO_ENDPOINT
-from app.services.key_groups import KeyGroup, group_of, key_page, matches
-from app.services.key_values import KeySource, KeyStatus
+from app.services.key_groups import group_of, key_page, matches
 from providers.base import Endpoint, KeyState, KeyVerdict
 from providers.endpoints import ENDPOINTS
 

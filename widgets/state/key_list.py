@@ -1,0 +1,315 @@
+"""Endpoints and their keys as the window works on them: what is known, and what can be done about it.
+
+No key passes through a signal or stays here: a verb takes it and hands it to the vault.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.errors import KeyStoreError, UserError
+from app.core.key_status import KeyringStatus, KeySource, KeyStatus
+from providers.base import Endpoint, KeyNeed, Secret
+from widgets.state.key_row import Activity, KeyRow
+from widgets.state.preferences import Preferences
+from widgets.tasks import Tasks
+
+if TYPE_CHECKING:
+    from app.services.key_desk import KeyDesk
+
+
+class KeyList(QObject):
+    """One for the window; asks the keyring for the first time when `refresh` is called.
+
+    listed()               which endpoints there are, or what is known of them all, has changed
+    row_changed(str)       what is known of this endpoint, or is being done with it
+    keyring_changed()      whether the keyring answers, or whether it is being asked
+    key_kept(str)          the key is in the keyring and was read back
+    key_held(str)          the key is in memory until the program ends
+    key_removed(str)       there is none of ours any more
+    key_tested(str)        the provider was asked, or could not be
+    key_failed(str)        it did not work; `row(name).problem` says why
+    one_key_changed()      another endpoint serves every lane, or none does
+    """
+
+    listed = Signal()
+    row_changed = Signal(str)
+    keyring_changed = Signal()
+    key_kept = Signal(str)
+    key_held = Signal(str)
+    key_removed = Signal(str)
+    key_tested = Signal(str)
+    key_failed = Signal(str)
+    one_key_changed = Signal()
+
+    def __init__(
+        self, desk: "KeyDesk", preferences: Preferences, *, tasks: Tasks, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._preferences = preferences
+        self._tasks = tasks
+        self._statuses: dict[str, KeyStatus] = {}
+        self._activities: dict[str, Activity] = {}
+        self._problems: dict[str, str] = {}
+        self._testing: dict[str, asyncio.Task[None]] = {}
+        self._looking = False
+        self._look_again = False
+        self.keyring: KeyringStatus | None = None
+        """What the keyring said last; `None` until it, or its time limit, was heard of."""
+        preferences.changed.connect(self._on_preference_changed)
+
+    # --- what there is ---
+
+    @property
+    def looking(self) -> bool:
+        """The keyring is being asked about every key."""
+        return self._looking
+
+    @property
+    def one_key(self) -> str | None:
+        """The endpoint that serves every lane."""
+        return self._preferences.settings.one_key
+
+    def rows(self) -> tuple[KeyRow, ...]:
+        """In the order of the book: the user's own first."""
+        return tuple(map(self._row_of, self._desk.endpoints()))
+
+    def row(self, name: str) -> KeyRow | None:
+        return next((self._row_of(each) for each in self._desk.endpoints() if each.name == name), None)
+
+    # --- verbs ---
+
+    def refresh(self) -> None:
+        """Ask the keyring about every key, and read what another program may have changed."""
+        if self._looking:
+            self._look_again = True
+            return
+        self._looking = True
+        self._problems.clear()
+        self.keyring_changed.emit()
+        self._tasks.start(self._look(), name="look for keys")
+
+    def keep(self, name: str, typed: str) -> bool:
+        """Put it into the keyring; false, with the row's problem set, when it cannot be a key."""
+        from app.services.key_values import clean_key  # with the address rules, after the first paint
+
+        endpoint = self._free(name)
+        if endpoint is None:
+            return False
+        try:
+            secret = clean_key(typed)
+        except UserError as error:
+            self._fail(name, error)
+            return False
+        self._start(endpoint, Activity.KEEPING, self._keep(endpoint, secret))
+        return True
+
+    def hold(self, name: str, typed: str) -> bool:
+        """Use it until the program ends, and write it nowhere."""
+        from app.services.key_values import clean_key
+
+        endpoint = self._free(name)
+        if endpoint is None:
+            return False
+        try:
+            self._desk.hold(endpoint, clean_key(typed))
+        except UserError as error:
+            self._fail(name, error)
+            return False
+        self._problems.pop(name, None)
+        self._statuses[name] = KeyStatus(endpoint=endpoint, source=KeySource.SESSION)
+        self._tell(name)
+        self.key_held.emit(name)
+        return True
+
+    def keep_from_environment(self, name: str) -> None:
+        """Copy the key of the environment variable into the keyring."""
+        self.work_on(name, Activity.KEEPING, self._copy)
+
+    def remove(self, name: str) -> None:
+        """Take the key out of the keyring and of memory."""
+        self.work_on(name, Activity.REMOVING, self._remove)
+
+    def test(self, name: str) -> None:
+        """Ask the provider about the key, by a call that costs nothing."""
+        endpoint = self._free(name)
+        if endpoint is not None:
+            self._testing[name] = self._start(endpoint, Activity.TESTING, self._test(endpoint))
+
+    def cancel_test(self, name: str) -> None:
+        """Stop waiting for the provider; what was known before stays."""
+        if name in self._testing:
+            self._testing[name].cancel()
+
+    def flaw(self, typed: str) -> str | None:
+        """Why what was typed cannot be a key, a sentence; `None` when it can, or when nothing was typed."""
+        from app.services.key_values import clean_key
+
+        if not typed.strip():
+            return None
+        try:
+            clean_key(typed)
+        except UserError as error:
+            return error.message
+        return None
+
+    def serve_all_by(self, name: str | None) -> None:
+        """Send every lane of the built-in cloud services through this endpoint; `None` turns that off."""
+        from app.services.one_key import check_aggregator
+
+        if name is not None:
+            row = self.row(name)
+            if row is None:
+                return
+            try:
+                check_aggregator(row.endpoint)
+            except UserError as error:
+                self._fail(name, error)
+                return
+        self._preferences.change(one_key=name)
+
+    # --- what others found out ---
+
+    def learn(self, status: KeyStatus, *, problem: str | None = None) -> None:
+        """An endpoint is new, or another one of its name; `problem` is said with it."""
+        name = status.endpoint.name
+        self._statuses[name] = status
+        self._problems.pop(name, None)
+        if problem is not None:
+            self._problems[name] = problem
+        self._tell(name)
+
+    def forget(self, name: str) -> None:
+        """The endpoint is gone."""
+        for known in (self._statuses, self._problems, self._activities):
+            known.pop(name, None)
+        self.listed.emit()
+
+    def work_on(
+        self, name: str, activity: Activity, work: Callable[[Endpoint], Coroutine[Any, Any, None]]
+    ) -> None:
+        """Do this with the endpoint, unless something is being done with it already; a failure is told in its
+        row."""
+        endpoint = self._free(name)
+        if endpoint is not None:
+            self._start(endpoint, activity, work(endpoint))
+
+    # --- under way ---
+
+    async def _look(self) -> None:
+        try:
+            while True:
+                self._look_again = False
+                look = await self._desk.look(reread=True)
+                self.keyring = look.keyring
+                # What was learned of a key while the keyring was asked is newer.
+                fresh = {status.endpoint.name: status for status in look.statuses}
+                self._statuses = {
+                    name: self._statuses.get(name, status) if name in self._activities else status
+                    for name, status in fresh.items()
+                }
+                self.listed.emit()
+                if not self._look_again:
+                    break
+        finally:
+            self._looking = False
+            self.keyring_changed.emit()
+
+    async def _keep(self, endpoint: Endpoint, secret: Secret) -> None:
+        await self._desk.keep(endpoint, secret)
+        self._kept(endpoint)
+
+    async def _copy(self, endpoint: Endpoint) -> None:
+        if await self._desk.keep_from_environment(endpoint):
+            self._kept(endpoint)
+
+    def _kept(self, endpoint: Endpoint) -> None:
+        self._statuses[endpoint.name] = KeyStatus(endpoint=endpoint, source=KeySource.KEYRING)
+        self._done(endpoint.name)
+        self.key_kept.emit(endpoint.name)
+
+    async def _remove(self, endpoint: Endpoint) -> None:
+        await self._desk.remove_key(endpoint)
+        self._statuses[endpoint.name] = await self._desk.status(endpoint)
+        self._done(endpoint.name)
+        self.key_removed.emit(endpoint.name)
+
+    async def _test(self, endpoint: Endpoint) -> None:
+        try:
+            status = await self._desk.check(endpoint)
+        finally:
+            self._testing.pop(endpoint.name, None)
+        self._statuses[endpoint.name] = status
+        self._done(endpoint.name)
+        self.key_tested.emit(endpoint.name)
+
+    # --- bookkeeping ---
+
+    def _start(
+        self, endpoint: Endpoint, activity: Activity, work: Coroutine[Any, Any, None]
+    ) -> "asyncio.Task[None]":
+        self._activities[endpoint.name] = activity
+        self._problems.pop(endpoint.name, None)
+        self.row_changed.emit(endpoint.name)
+        name = f"{activity.value} the key of {endpoint.name}"
+        return self._tasks.start(self._until_done(endpoint.name, work), name=name)
+
+    async def _until_done(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except UserError as error:
+            self._fail(name, error)
+        finally:
+            if self._activities.pop(name, None) is not None:
+                self.row_changed.emit(name)
+
+    def _done(self, name: str) -> None:
+        self._activities.pop(name, None)
+        self._tell(name)
+
+    def _fail(self, name: str, error: UserError) -> None:
+        self._activities.pop(name, None)
+        self._problems[name] = _whole(error)
+        if isinstance(error, KeyStoreError) and self.keyring is not None:
+            self.keyring = replace(self.keyring, problem=error.message, hint=error.hint)
+            self.keyring_changed.emit()
+        self.row_changed.emit(name)
+        self.key_failed.emit(name)
+
+    def _tell(self, name: str) -> None:
+        """Its place in the list may be another one as well."""
+        self.listed.emit()
+        self.row_changed.emit(name)
+
+    def _free(self, name: str) -> Endpoint | None:
+        """The endpoint, if there is one and nothing is being done with it."""
+        row = self.row(name)
+        return None if row is None or row.busy else row.endpoint
+
+    def _row_of(self, endpoint: Endpoint) -> KeyRow:
+        from app.services.key_groups import group_of
+
+        status = self._statuses.get(endpoint.name)
+        if status is None and endpoint.key is KeyNeed.NONE:
+            status = KeyStatus(endpoint=endpoint, source=KeySource.NOT_NEEDED)
+        return KeyRow(
+            endpoint=endpoint,
+            group=group_of(endpoint, status),
+            status=status,
+            activity=self._activities.get(endpoint.name),
+            problem=self._problems.get(endpoint.name),
+            serves_all=endpoint.name == self.one_key,
+        )
+
+    def _on_preference_changed(self, name: str) -> None:
+        if name == "one_key":
+            self.listed.emit()
+            self.one_key_changed.emit()
+
+
+def _whole(error: UserError) -> str:
+    return error.message if error.hint is None else f"{error.message} {error.hint}"
