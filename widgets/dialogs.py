@@ -51,6 +51,15 @@ async def choose_open(
     return [Path(name) for name in dialog.selectedFiles()] if accepted else []
 
 
+async def choose_folder(parent: QWidget, title: str, *, folder: Path | None = None) -> Path | None:
+    """A folder that exists."""
+    dialog = QFileDialog(parent, title, _folder(folder))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    accepted = await finished(dialog) == QDialog.DialogCode.Accepted
+    return Path(dialog.selectedFiles()[0]) if accepted else None
+
+
 async def choose_save(
     parent: QWidget, title: str, name: str, filters: Sequence[str], *, folder: Path | None = None
 ) -> Path | None:

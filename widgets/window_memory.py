@@ -35,6 +35,12 @@ class WindowMemory:
         return self._file.value("sidebar_hidden", "no") == "yes"
 
     @property
+    def folder(self) -> Path | None:
+        """Where sessions were exported to or imported from last."""
+        found = self._file.value("folder", "")
+        return Path(found) if isinstance(found, str) and found else None
+
+    @property
     def look(self) -> tuple[Mode, float, bool]:
         """Mode, text scale, reduced motion; the defaults where the file holds nothing sensible."""
         mode = self._file.value("mode", "system")
@@ -52,6 +58,9 @@ class WindowMemory:
 
     def keep_session(self, session_id: str) -> None:
         self._file.setValue("session", session_id)
+
+    def keep_folder(self, folder: Path) -> None:
+        self._file.setValue("folder", str(folder))
 
     def keep_look(self, mode: Mode, scale: float, *, reduced_motion: bool) -> None:
         self._file.setValue("mode", mode)

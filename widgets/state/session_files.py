@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
 from app.core.errors import UserError
 from app.core.outside_text import one_line
@@ -16,10 +16,10 @@ from widgets.tasks import Tasks
 if TYPE_CHECKING:
     from app.core.session import Session
     from app.store.store import Store
+    from widgets.window_memory import WindowMemory
 
 SHOWN_AFTER_MS = 1_000
 """What is over sooner needs no progress: it would only flicker."""
-_FOLDER = "sessions/folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class SessionFiles(QObject):
         notices: Notices,
         parent: QObject | None = None,
         *,
-        memory: QSettings | None = None,
+        memory: "WindowMemory | None" = None,
         shown_after_ms: int = SHOWN_AFTER_MS,
     ) -> None:
         """`memory` remembers the folder that was used last."""
@@ -75,9 +75,9 @@ class SessionFiles(QObject):
     @property
     def folder(self) -> Path:
         """Where files were exported to or imported from last."""
-        kept = str(self._memory.value(_FOLDER, "")) if self._memory is not None else ""
-        if kept and Path(kept).is_dir():
-            return Path(kept)
+        kept = self._memory.folder if self._memory is not None else None
+        if kept is not None and kept.is_dir():
+            return kept
         places = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(places))
 
@@ -198,7 +198,7 @@ class SessionFiles(QObject):
 
     def _remember(self, folder: Path) -> None:
         if self._memory is not None:
-            self._memory.setValue(_FOLDER, str(folder))
+            self._memory.keep_folder(folder)
 
 
 def _free(path: Path) -> Path:

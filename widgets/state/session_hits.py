@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from app.core.excerpts import Marks, led_up_to
 from app.core.outside_text import one_line
 from app.core.row_steps import Insert, Remove, steps
 from app.core.session import Hit
@@ -12,6 +13,8 @@ from widgets.state.session_list import shown
 from widgets.state.session_roles import RowKind, SessionRow
 from widgets.state.session_words import place_of
 
+LEAD = 24
+"""Characters before the first word that was found: about a line of the sidebar."""
 _ROOT = QModelIndex()
 _AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -100,15 +103,19 @@ class HitList(QAbstractListModel):
 
     def _row(self, at: int) -> SessionRow:
         hit = self._hits[at]
-        title = self._titles.get(hit.session_id, hit.session_title)
-        in_title = hit.found_in == "title"
+        title = one_line(self._titles.get(hit.session_id, hit.session_title)) or self.tr("Untitled")
+        excerpt, marks = led_up_to(hit.excerpt, hit.marks, before=LEAD)
+        title_marks: Marks = ()
+        if hit.found_in == "title":  # its excerpt says nothing but the title
+            title_marks, excerpt, marks = hit.marks if hit.excerpt == title else (), "", ()
         return SessionRow(
             kind=RowKind.HIT,
             id=hit.session_id,
-            title=one_line(title) or self.tr("Untitled"),
+            title=title,
+            title_marks=title_marks,
             place=place_of(hit),
-            excerpt="" if in_title and not hit.marks else hit.excerpt,
-            marks=hit.marks,
+            excerpt=excerpt,
+            marks=marks,
             live=hit.session_id in self._live,
             current=hit.session_id == self._current,
         )

@@ -12,7 +12,7 @@ from app.core.outside_text import one_line
 from app.core.row_steps import Move, Remove, steps
 from app.core.session import SessionSummary
 from app.core.session_rows import Entry, Header, RowKey, arranged
-from widgets.state.session_roles import RowKind, SessionRow, field_of
+from widgets.state.session_roles import RowKind, RowShape, SessionRole, SessionRow, field_of
 from widgets.state.session_words import day_title, hint, pinned_title, spoken
 
 _ROOT = QModelIndex()
@@ -30,8 +30,10 @@ class SessionList(QAbstractListModel):
 
     page_wanted()           the view has come to the end of what is loaded; `add_page` brings more
     title_typed(str, str)   the user gave the session of this id another title in the list
+    shapes_changed()        some rows are higher or lower than before
     """
 
+    shapes_changed = Signal()
     page_wanted = Signal()
     title_typed = Signal(str, str)
 
@@ -64,14 +66,18 @@ class SessionList(QAbstractListModel):
     def put(self, summaries: Iterable[SessionSummary]) -> None:
         """Each is from now on as it is given here, at the place where that belongs."""
         changed = []
+        reshaped = False
         for summary in summaries:
             known = self._entries.get(summary.id)
             if known is None or known.summary != summary:
                 self._entries[summary.id] = Entry(summary, local_date(summary.changed_at))
                 if known is not None:
                     changed.append(summary.id)
+                    reshaped = reshaped or bool(known.summary.tags) != bool(summary.tags)
         self._arrange()
         self._tell(changed)
+        if reshaped:
+            self.shapes_changed.emit()
 
     def forget(self, ids: Iterable[str]) -> None:
         """They are no more."""
@@ -216,6 +222,12 @@ class SessionList(QAbstractListModel):
             blind=summary.blind,
         )
 
+    def _shape(self, key: RowKey) -> RowShape:
+        if isinstance(key, Header):
+            return RowShape.HEADER
+        entry = self._entries.get(key)
+        return RowShape.TAGGED if entry is not None and entry.summary.tags else RowShape.LINE
+
     def _day_title(self, day: date) -> str:
         return day_title(day_of(day, self._today))
 
@@ -225,7 +237,10 @@ class SessionList(QAbstractListModel):
     def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._row(self._rows[index.row()])
+        key = self._rows[index.row()]
+        if role == SessionRole.SHAPE:  # asked of all rows at a time, whenever one comes or goes
+            return self._shape(key)
+        row = self._row(key)
         if role == Qt.ItemDataRole.EditRole:
             return self._entries[row.id].summary.title if row.id in self._entries else None
         return shown(row, role)

@@ -10,7 +10,7 @@ _FIRST = int(Qt.ItemDataRole.UserRole) + 1
 
 
 class SessionRole(IntEnum):
-    """Of each, the value of the field of `SessionRow` that has its name; `ROW` is the row itself."""
+    """Of each, the value of `SessionRow` that has its name; `ROW` is the row itself."""
 
     ROW = _FIRST
     KIND = _FIRST + 1
@@ -26,6 +26,8 @@ class SessionRole(IntEnum):
     PLACE = _FIRST + 11
     EXCERPT = _FIRST + 12
     MARKS = _FIRST + 13
+    TITLE_MARKS = _FIRST + 14
+    SHAPE = _FIRST + 15
 
 
 class RowKind(StrEnum):
@@ -35,6 +37,17 @@ class RowKind(StrEnum):
     """A session that is never written."""
     HIT = "hit"
     """A place where a search found its words."""
+
+
+class RowShape(StrEnum):
+    """How high a row is."""
+
+    HEADER = "header"
+    LINE = "line"
+    TAGGED = "tagged"
+    """With a line of tags below the title."""
+    EXCERPT = "excerpt"
+    """With some lines of what was found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +72,15 @@ class SessionRow:
     excerpt: str = ""
     marks: tuple[tuple[int, int], ...] = ()
     """Where the words that were looked for stand in `excerpt`: (start, end)."""
+    title_marks: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def shape(self) -> RowShape:
+        if self.kind is RowKind.HEADER:
+            return RowShape.HEADER
+        if self.excerpt:
+            return RowShape.EXCERPT
+        return RowShape.TAGGED if self.tags else RowShape.LINE
 
 
 def field_of(row: SessionRow, role: int) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.core.session import SessionSummary
 from widgets.state.going import Going, Temporary
@@ -18,6 +18,7 @@ from widgets.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.store.store import Store
+    from widgets.window_memory import WindowMemory
 
 
 class SessionShelf(QObject):
@@ -39,7 +40,7 @@ class SessionShelf(QObject):
         notices: Notices,
         parent: QObject | None = None,
         *,
-        memory: QSettings | None = None,
+        memory: "WindowMemory | None" = None,
         grace_ms: int = GRACE_MS,
     ) -> None:
         """`memory` remembers the folder of exports; `grace_ms` is how long a deletion can be undone."""
@@ -126,6 +127,8 @@ class SessionShelf(QObject):
         self.going.arrive(session_id, temporary)
         self.sessions.set_current(session_id)
         self.search.hits.set_current(session_id)
+        if session_id and temporary is None and self.sessions.summary(session_id) is None:
+            self.look_at(session_id)  # far down the list, where nothing is loaded yet; or not kept so far
 
     def set_live(self, session_ids: Iterable[str]) -> None:
         """The sessions whose answers are growing, and no others."""

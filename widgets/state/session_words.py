@@ -44,7 +44,7 @@ def spoken(row: SessionRow) -> str:
     if row.kind is RowKind.HEADER:
         return row.title
     if row.kind is RowKind.HIT:
-        return f"{row.title}. {row.place}: {row.excerpt}"
+        return f"{row.title}. {row.place}: {row.excerpt}" if row.excerpt else row.title
     return ". ".join([row.title, *_states(row), *_figures(row)])
 
 
