@@ -93,6 +93,10 @@ class Redactor:
                 text = pattern.sub(rf"\g<1>{MARK}", text)
         return text
 
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Where a key that is in use stands, or a larger piece of one: start and end, perhaps overlapping."""
+        return self._known.places(text)
+
 
 class _Known:
     """An index of all pieces of all written forms of the keys. Letters' case is ignored: hex comes in both.
@@ -125,6 +129,12 @@ class _Known:
         if self._short_pattern is not None:
             text = self._short_pattern.sub(MARK, text)
         return text
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        found = list(self._spans(text)) if self._places else []
+        if self._short_pattern is not None:
+            found += [short.span() for short in self._short_pattern.finditer(text)]
+        return found
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         for run in _RUN.finditer(text):
