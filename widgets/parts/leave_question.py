@@ -8,7 +8,7 @@ from widgets.state.going import Leave
 
 
 class LeaveQuestion(QMessageBox):
-    """To be opened; nothing waits for it.
+    """To be opened; nothing waits for it. Its owner deletes it.
 
     answered(object)   a `Leave`; closing the question means to stay
     """
@@ -26,7 +26,6 @@ class LeaveQuestion(QMessageBox):
         stay = self.addButton(QMessageBox.StandardButton.Cancel)
         self.setDefaultButton(self._keep)
         self.setEscapeButton(stay)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.finished.connect(self._on_finished)
 
     def _add(self, text: str, kind: str, role: QMessageBox.ButtonRole) -> QPushButton:

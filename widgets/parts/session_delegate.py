@@ -43,6 +43,10 @@ class SessionDelegate(QStyledItemDelegate):
         spot = QStyle.visualRect(view.layoutDirection(), rect, self._layout.more(rect))
         return spot.contains(place)
 
+    def set_taken(self, width: int) -> None:
+        """How much of the view's width its scroll bar has."""
+        self._layout.taken = width
+
     def sizeHint(self, _option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:
         return self._layout.sizes[index.data(SessionRole.SHAPE)]
 
@@ -145,7 +149,9 @@ class SessionDelegate(QStyledItemDelegate):
         return bool(option.widget.property("ring")) and bool(option.state & QStyle.StateFlag.State_HasFocus)
 
     def _on_theme_changed(self) -> None:
+        taken = self._layout.taken
         self._layout = SessionRowLayout(self._theme)
+        self._layout.taken = taken
 
     # --- the title, typed in place ---
 

@@ -97,6 +97,11 @@ class SessionListView(QListView):
     def _on_theme_changed(self) -> None:
         self.scheduleDelayedItemsLayout()
 
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        bar = self.verticalScrollBar()
+        self._delegate.set_taken(bar.width() if bar.maximum() > bar.minimum() else 0)
+
     # --- the mouse ---
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

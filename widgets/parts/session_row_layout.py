@@ -26,6 +26,8 @@ class SessionRowLayout:
 
     def __init__(self, theme: Theme) -> None:
         self._px = theme.px
+        self.taken = 0
+        """Pixels at the end of a line that a scroll bar has: part of the margin there."""
         self._small = QFontMetrics(theme.font(Type.SMALL))
         self.chip_height = self._small.height() + self._px(2)
         heights = {
@@ -41,7 +43,8 @@ class SessionRowLayout:
 
     def ground(self, rect: QRect) -> QRect:
         """What is filled when the row is chosen."""
-        return rect.adjusted(self._px(MARGIN), self._px(1), -self._px(MARGIN), -self._px(1))
+        right = max(0, self._px(MARGIN) - self.taken)
+        return rect.adjusted(self._px(MARGIN), self._px(1), -right, -self._px(1))
 
     def header(self, rect: QRect) -> QRect:
         return rect.adjusted(self._px(MARGIN), self._px(6), -self._px(MARGIN), 0)
@@ -82,15 +85,14 @@ class SessionRowLayout:
         for at, tag in enumerate(tags):
             rest = len(tags) - at - 1
             needed = self._chip_width(f"+{rest}") + self._px(4) if rest else 0
-            width = self._chip_width(tag)
+            width, text = self._chip_width(tag), tag
             if left + width + needed > room.right() + 1:
                 if at:
                     yield self._chip(room, left, f"+{rest + 1}"), f"+{rest + 1}", None
                     return
                 width = room.width() - needed
-            text = self._small.elidedText(
-                tag, Qt.TextElideMode.ElideRight, width - 2 * self._px(_CHIP_PADDING)
-            )
+                inside = width - 2 * self._px(_CHIP_PADDING)
+                text = self._small.elidedText(tag, Qt.TextElideMode.ElideRight, inside)
             yield QRect(left, room.top(), width, self.chip_height), text, tag
             left += width + self._px(4)
 
@@ -106,7 +108,7 @@ class SessionRowLayout:
         return None
 
     def _chip_width(self, text: str) -> int:
-        return self._small.horizontalAdvance(text) + 2 * self._px(_CHIP_PADDING)
+        return self._small.horizontalAdvance(text) + 1 + 2 * self._px(_CHIP_PADDING)
 
     def _chip(self, room: QRect, left: int, text: str) -> QRect:
         width = min(self._chip_width(text), room.right() + 1 - left)

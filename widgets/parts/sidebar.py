@@ -13,6 +13,7 @@ from widgets.parts.file_progress import FileProgress
 from widgets.parts.icon_button import IconButton
 from widgets.parts.leave_question import LeaveQuestion
 from widgets.parts.navigation import Navigation, Place
+from widgets.parts.plain_label import PlainLabel
 from widgets.parts.session_commands import SessionCommands
 from widgets.parts.session_row_layout import MARGIN
 from widgets.parts.session_search_box import SessionSearchBox
@@ -59,6 +60,7 @@ class Sidebar(QWidget):
         )
         self._fill_menu(actions)
         self._head = QVBoxLayout()
+        self._sessions = QVBoxLayout()
         self._line = QHBoxLayout()
         self._column = QVBoxLayout(self)
         self._lay_out()
@@ -83,12 +85,17 @@ class Sidebar(QWidget):
         self._more.setMenu(menu)
 
     def _lay_out(self) -> None:
-        self._line.addWidget(self._search, stretch=1)
+        title = PlainLabel(self.tr("Sessions"))
+        title.setProperty("type", "small")
+        title.setProperty("tone", "muted")
+        self._line.addWidget(title, stretch=1)
         self._line.addWidget(self._new)
         self._line.addWidget(self._more)
+        self._sessions.addLayout(self._line)
+        self._sessions.addWidget(self._search)
         self._head.addWidget(self._brand)
         self._head.addWidget(self._navigation)
-        self._head.addLayout(self._line)
+        self._head.addLayout(self._sessions)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(self._head)
@@ -116,6 +123,7 @@ class Sidebar(QWidget):
         self.setMaximumWidth(px(WIDEST))
         self._head.setContentsMargins(px(MARGIN), px(12), px(MARGIN), px(6))
         self._head.setSpacing(px(12))
+        self._sessions.setSpacing(px(4))
         self._line.setSpacing(px(2))
 
     # --- the search ---
@@ -144,8 +152,9 @@ class Sidebar(QWidget):
 
     def _on_leave_withdrawn(self) -> None:
         question, self._question = self._question, None
-        if question is not None and question.isVisible():
+        if question is not None:
             question.close()
+            question.deleteLater()
 
     # --- files dropped here ---
 

@@ -51,6 +51,7 @@ class TagEditor(QFrame):
         self._field.textEdited.connect(self._on_edited)
         self._field.installEventFilter(self)
         self._hint = PlainLabel(self.tr("Enter adds a tag; click one to take it off."))
+        self._column = QVBoxLayout(self)
         self._lay_out()
         for tag in self._tags:
             self._show_chip(tag)
@@ -62,8 +63,7 @@ class TagEditor(QFrame):
 
     def open_at(self, place: QPoint) -> None:
         """Beside this place of the screen, wholly on it."""
-        self.setFixedWidth(self._theme.px(_WIDTH))
-        self.adjustSize()
+        self._fit()
         room = self.screen().availableGeometry()
         left = max(room.left(), min(place.x(), room.right() - self.width()))
         top = max(room.top(), min(place.y(), room.bottom() - self.height()))
@@ -91,17 +91,20 @@ class TagEditor(QFrame):
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.tags_changed.emit(self._session_id, self.tags)
 
+    def _fit(self) -> None:
+        """As high as its lines of tags ask for."""
+        width = self._theme.px(_WIDTH)
+        self.setFixedSize(width, self._column.totalHeightForWidth(width))
+
     def _lay_out(self) -> None:
         self._hint.setWordWrap(True)
         self._hint.setProperty("type", "small")
         self._hint.setProperty("tone", "muted")
-        column = QVBoxLayout(self)
         edge = self._theme.px(10)
-        column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(self._theme.px(8))
-        column.addWidget(self._row)
-        column.addWidget(self._field)
-        column.addWidget(self._hint)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(self._theme.px(8))
+        for widget in (self._row, self._field, self._hint):
+            self._column.addWidget(widget)
 
     def _show_chip(self, tag: str) -> None:
         chip = QPushButton(tag.replace("&", "&&"))
@@ -119,7 +122,7 @@ class TagEditor(QFrame):
         self._row.setVisible(bool(self._tags))
         self._field.setEnabled(len(self._tags) < MAX_TAGS)
         if self.isVisible():
-            self.adjustSize()
+            self._fit()
 
     def _on_chip_clicked(self) -> None:
         chip = self.sender()
