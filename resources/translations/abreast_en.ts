@@ -1,0 +1,211 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>AttachmentStrip</name>
+        <message numerus="yes">
+            <source>%n lane(s) cannot take it</source>
+            <translation>
+                <numerusform>%n lane cannot take it</numerusform>
+                <numerusform>%n lanes cannot take it</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareHeader</name>
+        <message numerus="yes">
+            <source>%n model(s)</source>
+            <translation>
+                <numerusform>%n model</numerusform>
+                <numerusform>%n models</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n at once</source>
+            <translation>
+                <numerusform>Show %n at once</numerusform>
+                <numerusform>Show %n at once</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Composer</name>
+        <message numerus="yes">
+            <source>%Ln character(s)</source>
+            <translation>
+                <numerusform>%Ln character</numerusform>
+                <numerusform>%Ln characters</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cannot take a file</source>
+            <translation>
+                <numerusform>%n cannot take a file</numerusform>
+                <numerusform>%n cannot take a file</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) still being read</source>
+            <translation>
+                <numerusform>%n file still being read</numerusform>
+                <numerusform>%n files still being read</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n lane(s)</source>
+            <translation>
+                <numerusform>%n lane</numerusform>
+                <numerusform>%n lanes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n lane(s) still answer</source>
+            <translation>
+                <numerusform>%n lane still answers</numerusform>
+                <numerusform>%n lanes still answer</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The text has %Ln character(s). Attached as a file, it leaves the prompt readable.</source>
+            <translation>
+                <numerusform>The text has %Ln character. Attached as a file, it leaves the prompt readable.</numerusform>
+                <numerusform>The text has %Ln characters. Attached as a file, it leaves the prompt readable.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ComposerRow</name>
+        <message numerus="yes">
+            <source>Send to %n lane(s)</source>
+            <translation>
+                <numerusform>Send to %n lane</numerusform>
+                <numerusform>Send to %n lanes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LaneCards</name>
+        <message numerus="yes">
+            <source>and %n more note(s)</source>
+            <translation>
+                <numerusform>and %n more note</numerusform>
+                <numerusform>and %n more notes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PutAway</name>
+        <message numerus="yes">
+            <source>Deleted %n session(s)</source>
+            <translation>
+                <numerusform>Deleted %n session</numerusform>
+                <numerusform>Deleted %n sessions</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ServerCard</name>
+        <message numerus="yes">
+            <source>%n model(s)</source>
+            <translation>
+                <numerusform>%n model</numerusform>
+                <numerusform>%n models</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionCommands</name>
+        <message numerus="yes">
+            <source>Export %n session(s) into a folder</source>
+            <translation>
+                <numerusform>Export %n session into a folder</numerusform>
+                <numerusform>Export %n sessions into a folder</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionFiles</name>
+        <message numerus="yes">
+            <source>%n name(s) in the file are not known to this version and were left out.</source>
+            <translation>
+                <numerusform>%n name in the file is not known to this version and was left out.</numerusform>
+                <numerusform>%n names in the file are not known to this version and were left out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Exported %n session(s) to {place}</source>
+            <translation>
+                <numerusform>Exported %n session to {place}</numerusform>
+                <numerusform>Exported %n sessions to {place}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Exporting %n session(s)…</source>
+            <translation>
+                <numerusform>Exporting %n session…</numerusform>
+                <numerusform>Exporting %n sessions…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Imported %n session(s)</source>
+            <translation>
+                <numerusform>Imported %n session</numerusform>
+                <numerusform>Imported %n sessions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Importing %n file(s)…</source>
+            <translation>
+                <numerusform>Importing %n file…</numerusform>
+                <numerusform>Importing %n files…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionSearchBox</name>
+        <message numerus="yes">
+            <source>Search %Ln session(s)</source>
+            <translation>
+                <numerusform>Search %Ln session</numerusform>
+                <numerusform>Search %Ln sessions</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionWords</name>
+        <message numerus="yes">
+            <source>%n model(s)</source>
+            <translation>
+                <numerusform>%n model</numerusform>
+                <numerusform>%n models</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n turn(s)</source>
+            <translation>
+                <numerusform>%n turn</numerusform>
+                <numerusform>%n turns</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TurnBar</name>
+        <message numerus="yes">
+            <source>
+… and %n more character(s)</source>
+            <translation>
+                <numerusform>
+… and %n more character</numerusform>
+                <numerusform>
+… and %n more characters</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
