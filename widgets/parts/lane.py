@@ -1,0 +1,328 @@
+"""One column: who answers, its numbers, the answer, and what can be done with it."""
+
+import time
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.core.answer import AnswerState
+from app.core.answer_reading import Readable
+from app.core.live_strip import live_strip
+from app.core.pulse import STEP_S, Pulse
+from app.core.session import Blind, KeptAnswer, Lane
+from widgets.parts.answer.view import AnswerView
+from widgets.parts.figure_words import reasons
+from widgets.parts.lane_cards import LaneCards
+from widgets.parts.lane_footer import FooterState, LaneFooter
+from widgets.parts.lane_header import LaneHeader
+from widgets.parts.lane_menu import checked, continuation_text, facts, offered
+from widgets.parts.lane_state import lane_state
+from widgets.parts.lane_tools import LaneTools
+from widgets.parts.lane_verbs import LaneVerb
+from widgets.parts.number_strip import NumberStrip
+from widgets.parts.plain_label import PlainLabel
+from widgets.polish import repolish
+
+
+@dataclass(frozen=True, slots=True)
+class LaneLeft:
+    """How a reader left an answer."""
+
+    scroll: float | None = None
+    raw: bool = False
+    unfolded: bool = False
+
+
+class LaneColumn(QFrame):
+    """The lane of one id in the shown turn. It reads what may be shown, and looks only while it is seen.
+
+    wanted(str, str)       this lane, and a verb of `LaneVerb`
+    drag_moved(str, QPoint), drag_ended(str, bool)   as of its header
+    link_activated(str)    a link in the answer was clicked
+    keys_wanted(str)       put right the key of the endpoint of this name
+    """
+
+    wanted = Signal(str, str)
+    drag_moved = Signal(str, QPoint)
+    drag_ended = Signal(str, bool)
+    link_activated = Signal(str)
+    keys_wanted = Signal(str)
+
+    def __init__(self, tools: LaneTools, lane_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lane_id = lane_id
+        self._tools = tools
+        self._answer: Readable | None = None
+        self._looked_at = 0.0
+        self._looked_at_state: AnswerState | None = None
+        self.header = LaneHeader(tools.theme)
+        self.strip = NumberStrip(tools.theme)
+        self._hidden = PlainLabel()
+        self._goes_on = PlainLabel(elide=True)
+        self.view = AnswerView(tools.theme, tools.converter, tasks=tools.tasks)
+        self._nothing = PlainLabel()
+        self.cards = LaneCards(tools.theme)
+        self.footer = LaneFooter(tools.theme)
+        self._column = QVBoxLayout(self)
+        self._lay_out()
+        self._connect()
+        self.show_turn()
+
+    # --- what is shown ---
+
+    @property
+    def answer(self) -> Readable | None:
+        """What the lane says in the shown turn, as it may be shown."""
+        return self._answer
+
+    def show_turn(self) -> None:
+        """The shown turn is another one, or the lane has another answer in it: read everything anew."""
+        open_session = self._tools.open_session
+        lane = self._lane()
+        if lane is None:  # closed a moment ago; the row will drop this column
+            return
+        self._answer = open_session.answer(self.lane_id)
+        self.strip.start_anew()
+        self.view.show_answer(self._answer)
+        self.show_lane()
+        self.show_goes_on()
+        self._follow()
+
+    def show_lane(self) -> None:
+        """What is said of the lane and of its answer around the text."""
+        lane, blind = self._lane(), self._tools.open_session.blind
+        if lane is None:
+            return
+        title = "" if blind else self._tools.endpoint_title(lane.model.endpoint)
+        self.header.show_lane(lane, self._kept(), endpoint=title, blind=blind)
+        self._hidden.setVisible(blind)
+        self.strip.setVisible(not blind and self._answer is not None)
+        self._nothing.setVisible(self._answer is None)
+        self.view.setVisible(self._answer is not None)
+        self.show_figures()
+        self.show_footer()
+        kept = self._kept()
+        self.cards.show_answer(
+            self._answer,
+            kept.tool_calls if kept is not None else (),
+            retryable=self._tools.asking.can_retry(self.lane_id),
+        )
+        self._describe()
+
+    def show_end(self) -> None:
+        """The answer grows no more. Its text stays as it is drawn; what stands around it is final now."""
+        ended = self._tools.open_session.answer(self.lane_id)
+        if ended is None or self._answer is None or ended.id != self._answer.id:
+            self.show_turn()
+            return
+        if not self._tools.open_session.blind:
+            self._pulse_of(ended).sample(self._answer, time.perf_counter())
+        self._answer = ended
+        self.view.show_answer(ended)
+        self.show_lane()
+
+    def show_figures(self) -> None:
+        answer = self._answer
+        if answer is None or self._tools.open_session.blind:
+            self.header.show_crowns(frozenset())
+            self.header.show_state(lane_state(answer.state if answer is not None else None))
+            return
+        if answer.state.live:
+            self._look(answer, time.perf_counter())
+            return
+        self.header.show_crowns(self._tools.figures.crowns(self.lane_id))
+        self.header.show_state(lane_state(answer.state))
+        self.strip.show_figures(self._tools.figures.strip(self.lane_id), reasons=reasons(answer))
+        self.strip.sparkline.show_values(self._pulse_of(answer).values, live=False)
+
+    def show_footer(self) -> None:
+        open_session, judging = self._tools.open_session, self._tools.judging
+        kept, turn, answer = self._kept(), open_session.turn, self._answer
+        live = answer is not None and answer.state.live
+        spoken = kept is not None and bool(kept.text.strip())
+        self.footer.show_state(
+            FooterState(
+                judgeable=judging.can_judge(self.lane_id),
+                locked=turn is not None and turn.blind is Blind.REVEALED,
+                verdict=judging.verdict_of(self.lane_id),
+                readable=spoken or (answer is not None and answer.state is AnswerState.WRITING),
+                live=live,
+                retryable=self._tools.asking.can_retry(self.lane_id),
+                continuable=spoken and not live and len(open_session.lanes) > 1,
+                finish=(kept.finish or "") if kept is not None and not live else "",
+            )
+        )
+
+    def show_current(self, *, current: bool) -> None:
+        """Whether commands for a lane mean this one."""
+        if self.property("current") != current:
+            self.setProperty("current", current)
+            repolish(self)
+
+    # --- how it was left ---
+
+    @property
+    def left(self) -> LaneLeft:
+        return LaneLeft(self.view.scroll_state(), self.view.raw)
+
+    def restore(self, left: LaneLeft) -> None:
+        self.set_raw(raw=left.raw)
+        if left.scroll is not None:
+            self.view.restore_scroll(left.scroll)
+
+    def set_raw(self, *, raw: bool) -> None:
+        self.view.set_raw(raw)
+
+    def release(self) -> None:
+        """The clock asks it no more; what is to go is dropped by whoever called this."""
+        self._leave_clock()
+        self.view.show_answer(None)
+
+    # --- while it grows ---
+
+    def advance(self) -> bool:
+        """As the frame clock asks: figures a few times a second, text in the view's own turn."""
+        answer = self._answer
+        if answer is None or not answer.state.live or not self.isVisible():
+            return False
+        now = time.perf_counter()
+        if now - self._looked_at >= STEP_S:
+            self._look(answer, now)
+        return True
+
+    def _look(self, answer: Readable, now: float) -> None:
+        self._looked_at = now
+        if answer.state is not self._looked_at_state:
+            self._looked_at_state = answer.state
+            self.show_footer()
+        if self._tools.open_session.blind:
+            self.header.show_state(lane_state(answer.state))
+            return
+        pulse = self._pulse_of(answer)
+        pulse.sample(answer, now)
+        self.header.show_crowns(frozenset())
+        self.header.show_state(lane_state(answer.state, silent_s=pulse.silent_s(now)))
+        self.strip.show_figures(live_strip(answer, now=now, tokens=pulse.tokens), reasons=reasons(answer))
+        self.strip.sparkline.show_values(pulse.values, live=True)
+        self.cards.show_answer(answer, (), retryable=False)
+
+    def _pulse_of(self, answer: Readable) -> Pulse:
+        return self._tools.figures.pulse(answer.id)
+
+    def _leave_clock(self) -> None:
+        for paced in (self, self.view):
+            self._tools.clock.remove(paced)
+
+    def _follow(self) -> None:
+        if not self.isVisible():
+            return
+        for paced in (self, self.view):
+            self._tools.clock.add(paced)
+
+    # --- reading ---
+
+    def _lane(self) -> Lane | None:
+        return next((lane for lane in self._tools.open_session.lanes if lane.id == self.lane_id), None)
+
+    def _kept(self) -> KeptAnswer | None:
+        turn = self._tools.open_session.turn
+        return turn.answer_of(self.lane_id) if turn is not None else None
+
+    def show_goes_on(self) -> None:
+        """Whose answer this lane goes on from, where that is not its own."""
+        lane = self._lane()
+        text = "" if lane is None else continuation_text(self._tools.open_session, lane)
+        self._goes_on.setText(text)
+        self._goes_on.setVisible(bool(text))
+
+    def _describe(self) -> None:
+        """In one sentence, for who cannot see it; said when the lane is reached, not while it grows."""
+        self.setAccessibleName(", ".join(self.header.texts))
+
+    # --- events ---
+
+    def _on_menu_opening(self) -> None:
+        lane = self._lane()
+        if lane is None:
+            return
+        tools = self._tools
+        raw = self.view.raw
+        self.header.offer(
+            offered(tools.open_session, lane),
+            checked=checked(raw=raw),
+            facts=facts(tools.open_session, lane, self._kept()),
+        )
+
+    def _on_wanted(self, verb: str) -> None:
+        self.wanted.emit(self.lane_id, verb)
+
+    def _on_retry_wanted(self) -> None:
+        self.wanted.emit(self.lane_id, LaneVerb.RETRY.value)
+
+    def _on_keys_wanted(self) -> None:
+        lane = self._lane()
+        if lane is not None and not self._tools.open_session.blind:
+            self.keys_wanted.emit(lane.model.endpoint)
+
+    def _on_drag_moved(self, place: QPoint) -> None:
+        self.drag_moved.emit(self.lane_id, place)
+
+    def _on_drag_ended(self, dropped: bool) -> None:  # noqa: FBT001 - as the signal hands it over
+        self.drag_ended.emit(self.lane_id, dropped)
+
+    def _connect(self) -> None:
+        self.header.wanted.connect(self._on_wanted)
+        self.header.menu_opening.connect(self._on_menu_opening)
+        self.header.drag_moved.connect(self._on_drag_moved)
+        self.header.drag_ended.connect(self._on_drag_ended)
+        self.footer.wanted.connect(self._on_wanted)
+        self.cards.retry_wanted.connect(self._on_retry_wanted)
+        self.cards.keys_wanted.connect(self._on_keys_wanted)
+        self.view.link_activated.connect(self.link_activated)
+
+    def _lay_out(self) -> None:
+        self.setProperty("kind", "panel")
+        self._hidden.setText(self.tr("Model, order and numbers are hidden until every answer is judged."))
+        self._nothing.setText(self.tr("Not asked in this turn."))
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for label in (self._hidden, self._goes_on):
+            label.setProperty("type", "small")
+        for label in (self._hidden, self._goes_on, self._nothing):
+            label.setProperty("tone", "muted")
+        px = self._tools.theme.px
+        self._column.setContentsMargins(px(1), px(12), px(1), px(8))  # the answer reaches the edges
+        self._column.setSpacing(px(8))
+        line = QFrame()
+        line.setProperty("kind", "line")
+        head, foot = self._inset(13), self._inset(13)
+        for widget in (self.header, self._hidden, self.strip, line, self._goes_on):
+            head.addWidget(widget)
+        foot.addWidget(self.cards)
+        self._column.addLayout(head)
+        self._column.addWidget(self.view, stretch=1)
+        self._column.addWidget(self._nothing, stretch=1)
+        self._column.addLayout(foot)
+        row = self._inset(5)  # the words of its buttons are in line with the text above
+        row.addWidget(self.footer)
+        self._column.addLayout(row)
+
+    def _inset(self, side: int) -> QVBoxLayout:
+        px = self._tools.theme.px
+        column = QVBoxLayout()
+        column.setContentsMargins(px(side), 0, px(side), 0)
+        column.setSpacing(px(8))
+        return column
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_figures()
+        self._follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._leave_clock()
