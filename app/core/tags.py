@@ -17,6 +17,7 @@ def tidy_tags(tags: Iterable[str]) -> tuple[str, ...]:
 
 def tidy_tag(text: str) -> str:
     """Empty when nothing of it can stand in a tag."""
-    plain = "".join(char if char.isprintable() else " " for char in unicodedata.normalize("NFC", text))
-    words = "-".join(plain.lower().replace("#", " ").split())
+    lower = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower())
+    plain = "".join(char if char.isprintable() else " " for char in lower)
+    words = "-".join(plain.replace("#", " ").split())
     return words[:TAG_CHARACTERS].strip("-")

@@ -1,46 +1,9 @@
-from datetime import UTC, datetime
+"""Letters of lanes, and what a session says of itself."""
 
 import pytest
 
-from app.core.answer import AnswerState
-from app.core.history import history_of, unanswered_turns
-from app.core.model_ref import ModelRef
-from app.core.money import unknown
-from app.core.session import KeptAnswer, Lane, Session, Turn, letter
-
-NOW = datetime(2026, 11, 21, tzinfo=UTC)
-LANE_A = Lane(id="a", position=0, model=ModelRef("demo", "quick"))
-LANE_B = Lane(id="b", position=1, model=ModelRef("demo", "careful"))
-
-
-def answer(lane: Lane, text: str, state: AnswerState = AnswerState.COMPLETE) -> KeptAnswer:
-    return KeptAnswer(id=f"{lane.id}-{text}", lane_id=lane.id, state=state, text=text, cost=unknown("test"))
-
-
-def turn(number: int, *answers: KeptAnswer) -> Turn:
-    return Turn(id=str(number), number=number, prompt=f"question {number}", asked_at=NOW, answers=answers)
-
-
-def test_a_lane_is_told_its_own_answers_and_no_others() -> None:
-    session = Session(
-        id="s", title="t", created_at=NOW, changed_at=NOW, lanes=(LANE_A, LANE_B),
-        turns=(turn(1, answer(LANE_A, "from a"), answer(LANE_B, "from b")),),
-    )  # fmt: skip
-    assert [message.text for message in history_of(session, LANE_A)] == ["question 1", "from a"]
-    assert [message.text for message in history_of(session, LANE_B)] == ["question 1", "from b"]
-
-
-def test_a_turn_without_words_is_left_out_whole_and_said_so() -> None:
-    session = Session(
-        id="s", title="t", created_at=NOW, changed_at=NOW, lanes=(LANE_A,),
-        turns=(
-            turn(1, answer(LANE_A, "", AnswerState.ERROR)),
-            turn(2, answer(LANE_A, "half", AnswerState.INCOMPLETE)),
-            turn(3, answer(LANE_B, "not this lane")),
-        ),
-    )  # fmt: skip
-    assert [message.text for message in history_of(session, LANE_A)] == ["question 2", "half"]
-    assert unanswered_turns(session, LANE_A) == (1,)
+from app.core.session import letter
+from tests.support.sample_sessions import answer, lane, session
 
 
 @pytest.mark.parametrize(
@@ -48,3 +11,15 @@ def test_a_turn_without_words_is_left_out_whole_and_said_so() -> None:
 )
 def test_letters(position: int, name: str) -> None:
     assert letter(position) == name
+
+
+def test_open_lanes_are_those_that_are_not_closed() -> None:
+    lanes = (lane(0), lane(1, closed=True), lane(2))
+    assert session(lanes=lanes).open_lanes == (lanes[0], lanes[2])
+
+
+def test_who_served_an_answer_is_said_as_far_as_it_is_known() -> None:
+    there = lane(0)
+    assert answer(there).served_by is None
+    assert answer(there, served_model="m").served_by == "m"
+    assert answer(there, served_provider="P", served_model="m").served_by == "P · m"
