@@ -3,15 +3,10 @@
 RFC 4180, in UTF-8 with a byte order mark, without which Excel reads UTF-8 as something else.
 """
 
-import unicodedata
-from decimal import Decimal
-
-from app.core.money import as_text
+from app.core.csv_cells import Cell, line
 from app.core.report import milliseconds
 from app.core.session import KeptAnswer, Lane, Session, Turn
 from app.services.exports import wording
-
-Cell = str | int | float | Decimal | None
 
 COLUMNS = (
     "session", "session_id", "turn", "asked_at", "lane", "model", "served_by", "state", "finish",
@@ -24,10 +19,6 @@ COLUMNS = (
     "verdict", "counts",
 )  # fmt: skip
 
-_FORMULA = frozenset("=+-@\u2212")
-_LINE_STARTS = ("\t", "\r", "\n")
-DEFUSE = "'"
-
 
 def export_csv(session: Session) -> bytes:
     lanes = {lane.id: lane for lane in session.lanes}
@@ -37,35 +28,8 @@ def export_csv(session: Session) -> bytes:
         for turn in session.turns
         for answer in wording.all_tries(turn)
     ]
-    text = "".join(",".join(map(cell, row)) + "\r\n" for row in rows)
+    text = "".join(map(line, rows))
     return text.encode("utf-8-sig", "replace")
-
-
-def cell(value: Cell) -> str:
-    """A number plain, a text quoted and made harmless; empty for what is unknown."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return '"' + defused(value).replace('"', '""') + '"'
-    if isinstance(value, float):
-        value = Decimal(repr(value))
-    return as_text(value) if isinstance(value, Decimal) else str(value)
-
-
-def defused(text: str) -> str:
-    """With `'` before what a spreadsheet would calculate; NUL, at which several of them stop, as ␀."""
-    text = text.replace("\x00", "\u2400")
-    return DEFUSE + text if _looks_like_formula(text) else text
-
-
-def _looks_like_formula(text: str) -> bool:
-    if text.startswith(_LINE_STARTS):
-        return True
-    for character in text:
-        if not (character.isspace() or unicodedata.category(character) in ("Cc", "Cf", "Mn")):
-            # Full-width and small forms fold into the plain sign, as some spreadsheets fold them.
-            return unicodedata.normalize("NFKC", character)[:1] in _FORMULA
-    return False
 
 
 def _row(session: Session, turn: Turn, lane: Lane, answer: KeptAnswer) -> tuple[Cell, ...]:

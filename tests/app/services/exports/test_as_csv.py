@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.csv_cells import cell, defused
 from app.core.session import Session
-from app.services.exports.as_csv import COLUMNS, cell, defused, export_csv
+from app.services.exports.as_csv import COLUMNS, export_csv
 from app.services.exports.wording import all_tries
 from tests.support.sample_sessions import answer, lane, rich_session, session, sessions
 
