@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from app.services.connections import Connections
 from app.services.endpoint_rules import DEMO
@@ -29,9 +30,48 @@ class Listing:
     """Why there are none to show."""
 
 
+class Reach(StrEnum):
+    """Whether an endpoint could be asked for its models."""
+
+    LISTED = "listed"
+    NEEDS_KEY = "needs_key"
+    """It was not asked: it wants a key, and there is none."""
+    ASLEEP = "asleep"
+    """A server that may run on this computer, and does not at the moment."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What one endpoint offers now, whatever came of asking it."""
+
+    listing: Listing
+    reach: Reach
+
+    @property
+    def endpoint(self) -> Endpoint:
+        return self.listing.endpoint
+
+
 class Catalog:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+
+    @property
+    def endpoints(self) -> tuple[Endpoint, ...]:
+        """All that could be asked, in the order of the book."""
+        return self._connections.book.all()
+
+    async def offer(self, endpoint: Endpoint, *, limit_s: float = LIMIT_S) -> Offer:
+        """One endpoint's models, or why there are none: nothing is raised. Asked only if it can be."""
+        if endpoint.key is KeyNeed.REQUIRED and not await self._connections.has_key(endpoint):
+            return Offer(Listing(endpoint), Reach.NEEDS_KEY)
+        asleep = _may_be_asleep(endpoint)
+        listing = await self._ask(endpoint, min(limit_s, ASLEEP_LIMIT_S) if asleep else limit_s)
+        if listing.error is None:
+            return Offer(listing, Reach.LISTED)
+        absent = asleep and listing.error.kind in _NOT_THERE
+        return Offer(listing, Reach.ASLEEP if absent else Reach.FAILED)
 
     async def listing(self, name: str, *, limit_s: float = LIMIT_S) -> Listing:
         """One endpoint's models. Raises `UserError` for an unknown endpoint; all else is in the result."""
@@ -39,22 +79,13 @@ class Catalog:
 
     async def listings(self, *, limit_s: float = LIMIT_S) -> list[Listing]:
         """Of every endpoint that is set up: it has its key, or needs none and answers."""
-        endpoints = self._connections.book.all()
         async with asyncio.TaskGroup() as group:
             tasks = [
-                group.create_task(self._if_set_up(endpoint, limit_s), name=f"models of {endpoint.name}")
-                for endpoint in endpoints
+                group.create_task(self.offer(endpoint, limit_s=limit_s), name=f"models of {endpoint.name}")
+                for endpoint in self.endpoints
             ]
-        return [listing for task in tasks if (listing := task.result()) is not None]
-
-    async def _if_set_up(self, endpoint: Endpoint, limit_s: float) -> Listing | None:
-        if endpoint.key is KeyNeed.REQUIRED and not await self._connections.has_key(endpoint):
-            return None
-        if not _may_be_asleep(endpoint):
-            return await self._ask(endpoint, limit_s)
-        listing = await self._ask(endpoint, min(limit_s, ASLEEP_LIMIT_S))
-        absent = listing.error is not None and listing.error.kind in _NOT_THERE
-        return None if absent else listing
+        offers = (task.result() for task in tasks)
+        return [offer.listing for offer in offers if offer.reach not in (Reach.NEEDS_KEY, Reach.ASLEEP)]
 
     async def _ask(self, endpoint: Endpoint, limit_s: float) -> Listing:
         try:
