@@ -57,7 +57,7 @@ class SessionListView(QListView):
 
     def chosen_ids(self) -> list[str]:
         """Their sessions, each once, without one that is never written."""
-        kept = [index for index in self.chosen() if index.data(SessionRole.KIND) is not RowKind.TEMPORARY]
+        kept = [index for index in self.chosen() if index.data(SessionRole.KIND) != RowKind.TEMPORARY]
         return list(dict.fromkeys(str(index.data(SessionRole.ID)) for index in kept))
 
     def enter(self) -> bool:

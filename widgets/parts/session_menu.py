@@ -59,9 +59,9 @@ class SessionMenu(QMenu):
             keys = self._rename.shortcut() if verb.id == "rename" else QKeySequence(verb.keys)
             self._verbs[verb.id].setText(f"{verb.text}\t{keys.toString(_NATIVE)}")
         self._exports.setTitle(QCoreApplication.translate("SessionMenu", "Export"))
-        temporary = any(row.data(SessionRole.KIND) is RowKind.TEMPORARY for row in rows)
+        temporary = any(row.data(SessionRole.KIND) == RowKind.TEMPORARY for row in rows)
         pinned = all(row.data(SessionRole.PINNED) for row in rows)
-        hit = rows[0].data(SessionRole.KIND) is RowKind.HIT
+        hit = rows[0].data(SessionRole.KIND) == RowKind.HIT
         for verb in _verbs():
             self._verbs[verb.id].setVisible(not temporary and (verb.many or len(rows) == 1))
         self._verbs["keep"].setVisible(temporary and len(rows) == 1)

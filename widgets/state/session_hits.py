@@ -9,9 +9,8 @@ from app.core.excerpts import Marks, led_up_to
 from app.core.outside_text import one_line
 from app.core.row_steps import Insert, Remove, steps
 from app.core.session import Hit
-from widgets.state.session_list import shown
 from widgets.state.session_roles import RowKind, SessionRow
-from widgets.state.session_words import place_of
+from widgets.state.session_words import place_of, shown
 
 LEAD = 24
 """Characters before the first word that was found: about a line of the sidebar."""

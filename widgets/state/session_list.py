@@ -2,27 +2,22 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from app.core.days import day_of, local_date, until_midnight
+from app.core.days import day_of, local_date
 from app.core.outside_text import one_line
 from app.core.row_steps import Move, Remove, steps
 from app.core.session import SessionSummary
 from app.core.session_rows import Entry, Header, RowKey, arranged
-from widgets.state.session_roles import RowKind, RowShape, SessionRole, SessionRow, field_of
-from widgets.state.session_words import day_title, hint, pinned_title, spoken
+from widgets.state.day_clock import DayClock, utc_now
+from widgets.state.session_roles import RowKind, RowShape, SessionRole, SessionRow
+from widgets.state.session_words import day_title, pinned_title, shown
 
 _ROOT = QModelIndex()
 _AnyIndex = QModelIndex | QPersistentModelIndex
-_LOOKED_AT_CLOCK_MS = 10 * 60_000
-"""A computer that slept through midnight is told of the new day this late at most."""
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class SessionList(QAbstractListModel):
@@ -37,10 +32,10 @@ class SessionList(QAbstractListModel):
     page_wanted = Signal()
     title_typed = Signal(str, str)
 
-    def __init__(self, parent: QObject | None = None, *, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, parent: QObject | None = None, *, now: Callable[[], datetime] = utc_now) -> None:
         super().__init__(parent)
-        self._now = now
-        self._today = local_date(now())
+        self.clock = DayClock(self, now=now)
+        self.clock.day_changed.connect(self._on_day_changed)
         self._entries: dict[str, Entry] = {}
         self._rows: list[RowKey] = []
         self._hidden: set[str] = set()
@@ -49,8 +44,6 @@ class SessionList(QAbstractListModel):
         self._temporary: SessionRow | None = None
         self._more = False
         self._asked = False
-        self._midnight = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
-        self._midnight.timeout.connect(self.look_at_clock)
 
     # --- filling ---
 
@@ -81,10 +74,11 @@ class SessionList(QAbstractListModel):
 
     def forget(self, ids: Iterable[str]) -> None:
         """They are no more."""
+        ids = tuple(ids)
+        self.hide(ids)  # first: while rows are being removed, views may still ask for them
         for id_ in ids:
             self._entries.pop(id_, None)
             self._hidden.discard(id_)
-        self._arrange()
 
     def hide(self, ids: Iterable[str]) -> None:
         """They are not shown until `unhide`, whatever is put meanwhile."""
@@ -113,11 +107,12 @@ class SessionList(QAbstractListModel):
     def set_temporary(self, id_: str, title: str) -> None:
         """A session that is never written stands above all others; without an id, none does."""
         before = self._temporary
+        if before is not None and before.id != id_:
+            self._arrange(with_temporary=False)
         self._temporary = None
         if id_:
             self._temporary = SessionRow(kind=RowKind.TEMPORARY, id=id_, title=one_line(title))
-        self._arrange()
-        if before is not None and before != self._temporary:
+            self._arrange()
             self._tell([id_])
 
     # --- asking ---
@@ -146,32 +141,13 @@ class SessionList(QAbstractListModel):
         except ValueError:
             return None
 
-    # --- the day ---
-
-    def watch_clock(self) -> None:
-        """From now on the headers follow the calendar, until `stop`."""
-        left_ms = round(until_midnight(self._now()).total_seconds() * 1000) + 1000
-        self._midnight.start(min(left_ms, _LOOKED_AT_CLOCK_MS))
-
-    def look_at_clock(self) -> None:
-        today = local_date(self._now())
-        if today != self._today:
-            self._today = today
-            for row, key in enumerate(self._rows):
-                if isinstance(key, Header):
-                    self._tell_row(row)
-        self.watch_clock()
-
-    def stop(self) -> None:
-        self._midnight.stop()
-
     # --- as a model ---
 
-    def _arrange(self) -> None:
+    def _arrange(self, *, with_temporary: bool = True) -> None:
         """Brings the rows into order, in single steps, so that selection and place stay."""
         shown = [entry for id_, entry in self._entries.items() if id_ not in self._hidden]
         rows = arranged(shown)
-        if self._temporary is not None:
+        if self._temporary is not None and with_temporary:
             rows.insert(0, self._temporary.id)
         for step in steps(self._rows, rows):
             if isinstance(step, Remove):
@@ -191,6 +167,11 @@ class SessionList(QAbstractListModel):
         self.beginMoveRows(_ROOT, step.source, step.source, _ROOT, before)
         self._rows.insert(step.target, self._rows.pop(step.source))
         self.endMoveRows()
+
+    def _on_day_changed(self) -> None:
+        for row, key in enumerate(self._rows):
+            if isinstance(key, Header):
+                self._tell_row(row)
 
     def _tell(self, ids: Iterable[str]) -> None:
         for id_ in ids:
@@ -229,7 +210,7 @@ class SessionList(QAbstractListModel):
         return RowShape.TAGGED if entry is not None and entry.summary.tags else RowShape.LINE
 
     def _day_title(self, day: date) -> str:
-        return day_title(day_of(day, self._today))
+        return day_title(day_of(day, self.clock.today))
 
     def rowCount(self, parent: _AnyIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -266,14 +247,3 @@ class SessionList(QAbstractListModel):
         if self.canFetchMore(parent):
             self._asked = True
             self.page_wanted.emit()
-
-
-def shown(row: SessionRow, role: int) -> Any:
-    """What a view asks of any row that stands for a session."""
-    if role == Qt.ItemDataRole.DisplayRole:
-        return row.title
-    if role == Qt.ItemDataRole.ToolTipRole:
-        return hint(row)
-    if role == Qt.ItemDataRole.AccessibleTextRole:
-        return spoken(row)
-    return field_of(row, role)

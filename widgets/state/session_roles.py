@@ -31,6 +31,8 @@ class SessionRole(IntEnum):
 
 
 class RowKind(StrEnum):
+    """Qt hands it on as plain text: a value from a model equals one of these, but is none."""
+
     HEADER = "header"
     SESSION = "session"
     TEMPORARY = "temporary"

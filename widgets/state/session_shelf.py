@@ -81,12 +81,12 @@ class SessionShelf(QObject):
             part.use(store)
         await self._pages.begin(store)
         self._loaded = True
-        self.sessions.watch_clock()
+        self.sessions.clock.start()
         await self._count_again(store)
 
     async def close(self) -> None:
         """What was deleted is deleted when this returns. The store must still be open."""
-        self.sessions.stop()
+        self.sessions.clock.stop()
         self.search.stop()
         self.files.stop()
         await self.deleted.close()

@@ -1,12 +1,24 @@
 """What the rows of the session list say in words: headers, hints, and what a screen reader reads out."""
 
 from html import escape
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from app.core.days import Day, DayKind
 from app.core.session import Hit
-from widgets.state.session_roles import RowKind, SessionRow
+from widgets.state.session_roles import RowKind, SessionRow, field_of
+
+
+def shown(row: SessionRow, role: int) -> Any:
+    """What a view asks of any row that stands for a session."""
+    if role == Qt.ItemDataRole.DisplayRole:
+        return row.title
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return hint(row)
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return spoken(row)
+    return field_of(row, role)
 
 
 def day_title(day: Day) -> str:
