@@ -1,5 +1,6 @@
 """The Keys view on real services: a keyring of the test's own, a real network, real files."""
 
+import threading
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from app.services.keys import KeyVault
 from app.services.repairs import RepairBook
 from app.services.settings import Settings
 from providers.base import Secret, WireName
+from tests.support.keyrings import HungKeyring
 from tests.support.waiting import until
 from widgets.state.key_list import KeyList
 from widgets.state.key_row import KeyRow
@@ -102,7 +104,10 @@ async def keys_window(
     finally:
         await tasks.close()
         await connections.aclose()
+        if isinstance(backend, HungKeyring):
+            backend.answer.set()
         vault.close()
+        await until(lambda: not any(thread.name == "keyring" for thread in threading.enumerate()))
         view.close()
         view.deleteLater()
         parent.deleteLater()

@@ -95,8 +95,9 @@ class KeyEntryList(QWidget):
             self.tr("No endpoint matches"),
             self.tr("Search by name, address or protocol; your own gateway can be added."),
         )
-        self._stack.setCurrentWidget(self._nothing if empty else self._list)
+        # First, because a list without a choice takes its first entry when it gets the focus back.
         self._show_choice()
+        self._stack.setCurrentWidget(self._nothing if empty else self._list)
 
     def _on_searched(self, text: str) -> None:
         self._entries.search(text)

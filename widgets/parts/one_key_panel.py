@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.core.outside_text import one_line
 from providers.base import Endpoint
+from widgets.parts.elided_radio import ElidedRadio
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.worded import panel, push, words
 from widgets.state.key_list import KeyList
@@ -35,10 +36,10 @@ class OneKeyPanel(QWidget):
         keys.one_key_changed.connect(self._show)
         self._show()
 
-    def choice(self, name: str) -> QRadioButton | None:
+    def choice(self, name: str) -> ElidedRadio | None:
         """The button of this endpoint; that of the empty name turns the mode off."""
         button = self._group.button(self._names.index(name)) if name in self._names else None
-        return button if isinstance(button, QRadioButton) else None
+        return button if isinstance(button, ElidedRadio) else None
 
     def _show(self) -> None:
         from app.services.one_key import can_serve_all  # with the address rules, after the first paint
@@ -60,13 +61,14 @@ class OneKeyPanel(QWidget):
             button.deleteLater()
         self._names = names
         for place, _ in enumerate(names):
-            button = QRadioButton(self.tr("Off: each lane asks its own endpoint"))
+            button = ElidedRadio(self.tr("Off: each lane asks its own endpoint"))
             self._group.addButton(button, place)
             self._choices.addWidget(button)
 
     def _write(self, row: KeyRow) -> None:
-        title = one_line(row.endpoint.title, limit=60).replace("&", "&&")
-        self._group.button(self._names.index(row.endpoint.name)).setText(f"{title}  ·  {state_words(row)}")
+        button = self.choice(row.endpoint.name)
+        if button is not None:
+            button.set_words(f"{one_line(row.endpoint.title, limit=60)}  ·  {state_words(row)}")
 
     def _show_effect(self, rows: Sequence[KeyRow]) -> None:
         from app.services.one_key import served_by_one

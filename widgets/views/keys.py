@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -93,11 +94,9 @@ class KeysView(QWidget):
         self._show_page(self.form)
         self.form.begin(name)
 
-    @property
-    def page(self) -> QWidget:
-        """What stands at the right."""
-        area = self._pages.currentWidget()
-        return next(page for page, each in self._areas.items() if each is area)
+    def shows(self, page: QWidget) -> bool:
+        """Whether this page stands at the right."""
+        return self._pages.currentWidget() is self._areas[page]
 
     def _show_page(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(self._areas[page])
@@ -233,13 +232,14 @@ class KeysView(QWidget):
         if not self._asked:
             self._asked = True
             self._keys.refresh()
-            self.entries.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _scrolling(theme: Theme, page: QWidget) -> QScrollArea:
     """The page at a width that can be read, with what does not fit below."""
     content = QWidget()
     content.setObjectName("content")
+    # Never wider than there is room: what is cut off sideways could not be reached.
+    content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     row = QHBoxLayout(content)
     row.setContentsMargins(0, 0, theme.px(4), 0)
     page.setMaximumWidth(theme.px(PAGE_WIDTH))
