@@ -19,7 +19,7 @@ def test_the_new_answer_counts_and_the_old_one_is_kept() -> None:
     third = with_tries(second, [answer(B, "b2"), answer(A, "a3")], (A, B))
     assert [each.text for each in second.answers] == ["a2", "b1"]
     assert [each.text for each in third.answers] == ["a3", "b2"]
-    assert [each.text for each in third.replaced] == ["a1", "a2", "b1"]
+    assert [each.text for each in third.replaced] == ["a1", "b1", "a2"]
     assert third.answer_of(A.id) == third.answers[0]
 
 
