@@ -89,13 +89,13 @@ async def _live(
     try:
         await asyncio.to_thread(_import_the_rest)  # half a second of imports beside a living window
         from widgets.closing import Closing
-        from widgets.furnishing import furnish
+        from widgets.furnishing import Furnishing
         from widgets.program import open_program
 
         async with open_program(notices, window) as program:
             translation.choose(program.preferences.settings.language)
             program.actions.translate()
-            furnished = furnish(program, window, theme, translation, memory)
+            furnished = Furnishing(program, window, theme, translation, memory)
             closing = Closing(program, window)
             stop.asked.connect(closing.ask)
             await furnished.restore(demo=wish.demo)

@@ -9,10 +9,8 @@ from pathlib import Path
 from app.core.errors import UserError
 from app.services.folders import Folders
 from widgets.display import why_no_display
-from widgets.wish import Wish
+from widgets.wish import DEMO_MODELS, FIRST_QUESTION, Wish
 
-FIRST_QUESTION = "Explain the circuit-breaker pattern to a new backend developer. Keep it short."
-DEMO_MODELS = ("demo/quick", "demo/careful", "demo/thinker", "demo/thrifty")
 PICTURE = "window.png"
 
 

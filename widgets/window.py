@@ -127,8 +127,9 @@ class Window(QMainWindow):
             place = QRect(screen.topLeft(), size)
             place.moveCenter(screen.center())
             self.setGeometry(place)
-        if splitter is not None:
-            self._split.restoreState(splitter)
+        if splitter is None or not self._split.restoreState(splitter):
+            side = self._side.minimumWidth()
+            self._split.setSizes([side, self.width() - side])
         self._side.setVisible(not self._memory.sidebar_hidden)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+FIRST_QUESTION = "Explain the circuit-breaker pattern to a new backend developer. Keep it short."
+DEMO_MODELS = ("demo/quick", "demo/careful", "demo/thinker", "demo/thrifty")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:

@@ -32,6 +32,7 @@ class TurnBar(QFrame):
         self._theme = theme
         self._open = open_session
         self._unfolded = False
+        self._cut = False
         self.setProperty("kind", "panel")
         self._you = _small(self.tr("You"))
         self._prompt = PromptText(theme)

@@ -114,20 +114,23 @@ class Opening(QObject):
         """Put this session on the screen at once."""
         self._show(work)
 
-    def keep_temporary(self) -> None:
-        """The temporary session on the screen becomes one that is kept, with all that was said in it."""
+    async def keep_temporary(self) -> bool:
+        """The temporary session on the screen becomes one that is kept, with all that was said in it. False
+        when that cannot be, which a notice has told.
+        """
         work = self._open.work
-        if work.temporary and not work.busy:
-            self._tasks.start(self._keep_temporary(work), name="keep the temporary session")
-
-    async def _keep_temporary(self, work: Work) -> None:
+        if work.busy:
+            self._notices.post(self.tr("It can be kept as soon as its answers have ended."), tone="warn")
+            return False
         work.temporary = False
         try:
             await self._keeping.begin(work)
-        except UserError:
+        except UserError as error:
             work.temporary = True
-            raise
+            self._notices.tell(error)
+            return False
         self._open.tell(work, self._open.title_changed)
+        return True
 
     def remember(self, *, draft: str, layout: dict[str, Any]) -> None:
         """How the shown session is left. A new session with a draft is worth keeping."""

@@ -68,8 +68,7 @@ def test_a_temporary_session_can_be_kept_after_all(in_program: InProgram) -> Non
         program.asking.send("Hello")
         await idle(program)
         assert await store.count() == 0
-        program.opening.keep_temporary()
-        await idle(program)
+        assert await program.opening.keep_temporary()
         kept = await store.session(program.open_session.session_id)
         assert kept.turns[0].answers[0].text
         assert kept.turns[0].answers[0].sent is not None

@@ -1,0 +1,63 @@
+"""What the frame itself does: go to a view, call itself after the session, remember what it showed, leave."""
+
+from PySide6.QtCore import QObject
+
+from widgets.program import Program
+from widgets.state.log_place import LogPlace
+from widgets.state.session_shelf import SessionShelf
+from widgets.theme import Theme
+from widgets.window import Window
+from widgets.window_memory import WindowMemory
+
+
+class WindowCommands(QObject):
+    """The commands that are the window's own, and what it follows."""
+
+    def __init__(
+        self,
+        program: Program,
+        window: Window,
+        theme: Theme,
+        memory: WindowMemory,
+        shelf: SessionShelf,
+        log: LogPlace,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._program, self._window, self._theme, self._memory = program, window, theme, memory
+        for id_, slot in (
+            ("go_compare", self.go_compare),
+            ("go_keys", self.go_keys),
+            ("settings", self.go_settings),
+            ("toggle_sidebar", window.toggle_sidebar),
+            ("open_log", log.open_log),
+            ("quit", window.close),
+        ):
+            program.actions.action(id_).triggered.connect(slot)
+        shelf.going.session_chosen.connect(self.go_compare)
+        shelf.going.hit_chosen.connect(self.go_compare)
+        shelf.going.new_requested.connect(self.go_compare)
+        program.open_session.opened.connect(self._on_session_changed)
+        program.open_session.title_changed.connect(self._on_session_changed)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_session_changed()
+        self._on_theme_changed()
+
+    def go_compare(self) -> None:
+        self._window.show_view("compare")
+
+    def go_keys(self) -> None:
+        self._window.show_view("keys")
+
+    def go_settings(self) -> None:
+        self._window.show_view("settings")
+
+    def _on_session_changed(self) -> None:
+        shown = self._program.open_session
+        self._window.set_title(shown.title if shown.work.session.title else "")
+        if not shown.temporary:
+            self._memory.keep_session(shown.session_id)
+
+    def _on_theme_changed(self) -> None:
+        theme = self._theme
+        self._memory.keep_look(theme.mode, theme.scale, reduced_motion=theme.reduced_motion)
