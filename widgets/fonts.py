@@ -60,19 +60,22 @@ class Families:
         return max(6, round((self.body_pixels + STEPS.get(role, 0)) * scale))
 
     def font(self, role: Type, scale: float) -> QFont:
-        """A font for that text, with figures of one width but in running text."""
+        """A font for that text."""
         font = QFont(list(self.code if role is Type.CODE else self.text))
         font.setPixelSize(self.pixels(role, scale))
         font.setWeight(WEIGHTS.get(role, QFont.Weight.Normal))
         if role is Type.CODE:
             font.setStyleHint(QFont.StyleHint.Monospace)
-        elif role is not Type.BODY:
+        elif role is Type.NUMBER:
             set_tabular(font)
         return font
 
 
 def set_tabular(font: QFont) -> None:
-    """Gives every digit the same width, so that a number that changes does not jump."""
+    """Gives every digit the same width, so that a number that changes does not jump.
+
+    For figures only: hyphens and dots become as wide as a digit as well, and names would fall apart.
+    """
     font.setFeature(QFont.Tag("tnum"), 1)
 
 

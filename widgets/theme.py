@@ -116,9 +116,7 @@ class Theme(QObject):
 
     def _dress(self, application: QApplication) -> None:
         application.setPalette(self.palette())  # before the style sheet, which is resolved against it
-        font = self.font(Type.BODY)
-        fonts.set_tabular(font)
-        application.setFont(font)
+        application.setFont(self.font(Type.BODY))
         application.setStyleSheet(style_sheet.build(self))
 
     def _refresh(self) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from widgets.theme import Colour, Theme, Type, repolish
@@ -93,6 +93,17 @@ def test_a_property_that_changed_is_looked_at_again(theme: Theme, qtbot: QtBot) 
     repolish(label)
     assert label.palette().color(label.foregroundRole()) == theme.colour(Colour.GOOD)
     assert label.font().pixelSize() == theme.font(Type.NUMBER).pixelSize()
+
+
+@pytest.mark.parametrize("field", [QLineEdit, QPlainTextEdit])
+def test_a_placeholder_reads(
+    theme: Theme, qtbot: QtBot, field: type[QLineEdit] | type[QPlainTextEdit]
+) -> None:
+    """Of its own accord a style sheet makes it half transparent."""
+    made = field()
+    qtbot.addWidget(made)
+    made.show()
+    assert made.palette().color(QPalette.ColorRole.PlaceholderText) == theme.colour(Colour.FAINT)
 
 
 def test_lanes_beyond_the_last_colour_begin_again(theme: Theme) -> None:

@@ -2,11 +2,12 @@
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QToolTip, QWidget
 
 from app.core.outside_text import one_line, visible
+from widgets.fonts import Type, set_tabular
 
 LONGEST = 4_000
 """Characters of one elided line that are kept: no lane is as wide, and a tooltip of more helps nobody."""
@@ -18,6 +19,7 @@ SHORT_TOOLTIP = 60
 class PlainLabel(QLabel):
     """For every text from outside: what would move, hide or forge something in it is made visible.
 
+    As a `number` by its property `type`, it does not jump while it counts: all figures have one width.
     With `elide` it is one line, cut with "…" where there is no room; tooltip and screen reader tell it all.
     """
 
@@ -56,6 +58,8 @@ class PlainLabel(QLabel):
         )
 
     def event(self, event: QEvent) -> bool:
+        if isinstance(event, QDynamicPropertyChangeEvent) and event.propertyName() == b"type":
+            self._set_figures()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._tells_all():
             QToolTip.showText(event.globalPos(), plain_tooltip(self.text()), self)
             return True
@@ -80,6 +84,13 @@ class PlainLabel(QLabel):
             self.foregroundRole(),
         )
         painter.end()
+
+    def _set_figures(self) -> None:
+        """What a style sheet has no words for; it says the rest of the font."""
+        font = QFont()
+        if self.property("type") == Type.NUMBER:
+            set_tabular(font)
+        self.setFont(font)
 
     def _tells_all(self) -> bool:
         return self.is_cut() and not self.toolTip()

@@ -100,3 +100,14 @@ def test_an_elided_text_begins_where_its_direction_does(qtbot: QtBot, direction:
         if any(image.pixelColor(x, y) != ground for y in range(image.height()))
     ]
     assert (min(inked) < 50) is (direction == Qt.LayoutDirection.LeftToRight)
+
+
+def test_the_figures_of_a_number_do_not_jump(qtbot: QtBot) -> None:
+    label = PlainLabel("1111")
+    label.setProperty("type", "number")
+    shown(label, qtbot, 100)
+    widths = {label.fontMetrics().horizontalAdvance(digit * 4) for digit in "0123456789"}
+    assert len(widths) == 1
+    assert label.font().bold() or label.font().weight() >= 600
+    label.setProperty("type", None)
+    assert label.fontMetrics().horizontalAdvance("1111") < label.fontMetrics().horizontalAdvance("0000")
