@@ -5,13 +5,14 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.cli import sessions
-from app.core.session import Session
+from app.core.session import Blind, Session
 from app.services import exporting
 from app.services.engine import database_of
 from app.services.exports.as_json import export_json
@@ -105,6 +106,21 @@ def test_show_as_json_has_the_answers_of_compare_and_the_prompts(kept: Session) 
         "cost", "notes", "error",
     ]  # fmt: skip
     assert first["answers"][0]["cost"]["amount"] == "0.00143"
+
+
+def test_a_blind_session_does_not_show_who_answers(kept: Session) -> None:
+    turns = tuple(replace(turn, blind=Blind.HIDDEN) for turn in kept.turns)
+    blind = replace(kept, title="A blind one", blind="seed", turns=turns)  # gets ids of its own
+    _keep(blind)
+    shown = [_abreast("show", blind.title).stdout, _abreast("show", blind.title, "--json").stdout]
+    shown.append(_abreast("export", blind.title, "--format", "json").stdout)
+    for text in shown:
+        assert "class Breaker:" in text
+        assert "blind/1" in text or '"endpoint": "blind"' in text
+        for model in ("haiku", "gpt-5", "deepseek", "anthropic", "0.00143"):
+            assert model not in text
+    (listed,) = [each for each in _json("list")["sessions"] if each["title"] == blind.title]
+    assert listed["models"] == []
 
 
 def test_search_shows_where_the_words_are(kept: Session) -> None:

@@ -2,12 +2,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from app.core.answer import AnswerState
+from app.core.answer import Answer, AnswerState
 from app.core.metrics import Timing
 from app.core.money import Cost, CostStatus
 from app.core.number_strip import number_strips
 from app.core.session import KeptAnswer
-from providers.base import Usage
+from providers.base import TextDelta, Usage, UsageReported
 from tests.support.sample_sessions import answer, lane
 
 
@@ -40,6 +40,19 @@ def test_an_answer_that_failed_wins_nothing() -> None:
         _answer(0.5, 8.0, None),
     ]
     assert _best(answers) == [[], ["first token", "tok/s", "total"], []]
+
+
+def test_an_answer_that_grows_is_read_like_one_that_is_kept() -> None:
+    live = Answer("a", "l", created_at=0.0)
+    live.begin_attempt(0.0)
+    (strip,) = number_strips([live])
+    assert [figure.text for figure in strip] == ["–", "–", "–", "–", "unknown"]
+    live.apply(TextDelta("Four."), 0.5)
+    live.apply(UsageReported(Usage(input=9, output=3)), 0.6)
+    kept = _answer(0.1, None, None)
+    strips = number_strips([live, kept])
+    assert [figure.text for figure in strips[0]] == ["0.50 s", "–", "–", "9 → 3", "unknown"]
+    assert not any(figure.best for strip in strips for figure in strip)
 
 
 def test_a_lump_has_no_rate_and_unknown_is_a_word() -> None:

@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,41 @@ def test_what_is_said_anew_of_a_lane_counts_from_now_on(tmp_path: Path) -> None:
         )
         assert changed.lanes[0].system is None
         assert (await store.session(changed.id)).lanes == changed.lanes
+
+    with_store(tmp_path / "a.db", work)
+
+
+def test_a_closed_lane_is_left_out_and_opened_when_it_is_named(tmp_path: Path) -> None:
+    async def work(sessions: Sessions, store: Store) -> None:
+        made, lanes = await sessions.open("talk", wishes(QUICK, CAREFUL), prompt="hello")
+        closed = replace(lanes[1], closed=True)
+        await store.update_lane(made.id, closed)
+        _, going_on = await sessions.open("talk", [], prompt="again")
+        assert going_on == lanes[:1]
+        opened, named = await sessions.open("talk", wishes(CAREFUL), prompt="you, too")
+        assert named == [lanes[1]]
+        assert (await store.session(made.id)).lanes == opened.lanes == tuple(lanes)
+
+    with_store(tmp_path / "a.db", work)
+
+
+def test_an_open_lane_of_a_model_goes_before_a_closed_one(tmp_path: Path) -> None:
+    async def work(sessions: Sessions, store: Store) -> None:
+        made, lanes = await sessions.open("talk", wishes(QUICK, QUICK), prompt="hello")
+        await store.update_lane(made.id, replace(lanes[0], closed=True))
+        _, named = await sessions.open("talk", wishes(QUICK), prompt="again")
+        assert named == lanes[1:]
+
+    with_store(tmp_path / "a.db", work)
+
+
+def test_a_blind_session_is_not_gone_on_with_where_names_are_seen(tmp_path: Path) -> None:
+    async def work(sessions: Sessions, store: Store) -> None:
+        made, _ = await sessions.open("talk", wishes(QUICK), prompt="hello")
+        await store.set_blind(made.id, "seed")
+        for named in ([], wishes(QUICK)):
+            with pytest.raises(UserError, match="blind comparison"):
+                await sessions.open("talk", named, prompt="again")
 
     with_store(tmp_path / "a.db", work)
 
