@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
+        <name>AboutPage</name>
+        <message>
+            <source>About</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Abreast {version}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No telemetry: it talks to the endpoints that you set up, and to nothing else unasked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open fonts and icons that come with the program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The licence's text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type and icons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ActionRows</name>
         <message>
             <source>Commands</source>
@@ -373,10 +412,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Of the window. What models write stays as it is.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Reading</source>
             <translation type="unfinished" />
         </message>
@@ -386,6 +421,10 @@
         </message>
         <message>
             <source>Theme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What stands on the screen already changes at the next start.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -789,6 +828,49 @@
         </message>
     </context>
     <context>
+        <name>DataPage</name>
+        <message>
+            <source>A copy of all sessions is in {path}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copying…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Databases (*.db)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys are in the system's keyring, never in this file and never in its copies.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save a copy of all sessions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save a copy…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sessions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The database</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They are not kept: the database could not be opened.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>EndpointForm</name>
         <message>
             <source>Add an endpoint</source>
@@ -824,6 +906,10 @@
         </message>
         <message>
             <source>How it is called in words; the name otherwise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It asks for no key</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -864,10 +950,6 @@
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The server asks for no key; send none</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1108,6 +1190,17 @@
         <name>FileProgress</name>
         <message>
             <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Furnishing</name>
+        <message>
+            <source>Compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1670,6 +1763,28 @@
         </message>
     </context>
     <context>
+        <name>LanePanel</name>
+        <message numerus="yes">
+            <source>All %n lane(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For which lanes</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>LaneState</name>
         <message>
             <source>blocked</source>
@@ -1778,6 +1893,163 @@
         </message>
     </context>
     <context>
+        <name>Links</name>
+        <message>
+            <source>No program opens this link: {address}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open {host} in the browser?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This link leads to no web page, so it is not opened: {address}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LogPage</name>
+        <message>
+            <source>Log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Log prompts, too</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open its folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The log file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To find out what went wrong with one. Keys never go into the log.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you ask, save in temporary sessions, is now written into a plain file. Read it before you send it to anybody.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LogPlace</name>
+        <message>
+            <source>Nothing on this computer opens {path}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was written into the log yet.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ModelPicker</name>
+        <message numerus="yes">
+            <source>%Ln model(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n endpoint(s) still asked</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n lane(s) added</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Another model for lane {letter}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As typed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask all endpoints again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter adds and closes · Ctrl+Enter adds another · Esc closes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter chooses · Esc closes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find a model, or type endpoint/model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Models</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No model fits “{query}”. One that no list has is written endpoint/model.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other endpoints</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The endpoints are asked for their models…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no endpoint “{name}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>demo, runs on this computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>does not run here: Enter looks again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>free</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in no list; it is asked as it is written</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>needs a key: Enter goes to Keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>offers no models</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} tokens of context</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Navigation</name>
         <message>
             <source>Views</source>
@@ -1843,6 +2115,10 @@
     <context>
         <name>Opening</name>
         <message>
+            <source>It can be kept as soon as its answers have ended.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Sessions are not kept now, so there is none to open.</source>
             <translation type="unfinished" />
         </message>
@@ -1870,6 +2146,88 @@
         <name>PaletteModel</name>
         <message>
             <source>Recent</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ParameterField</name>
+        <message>
+            <source>0 to 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>0 to 2; the lower, the steadier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A whole number; not every provider heeds it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fields of the provider's own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For models that think before they answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For the answer; with most providers, thinking counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Limit of tokens</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>NAME=JSON, one per line; put into the request as they are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One per line; \n stands for a line break</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reasoning effort</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop sequences</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Temperature</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Top p</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not set</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ParametersPanel</name>
+        <message>
+            <source>Parameters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is not set is not sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>differs from lane to lane</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2345,6 +2703,24 @@
         </message>
     </context>
     <context>
+        <name>SettingsView</name>
+        <message>
+            <source>Section</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ShelfLink</name>
+        <message>
+            <source>Temporary session</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ShortcutDelegate</name>
         <message>
             <source>Press keys…</source>
@@ -2383,6 +2759,25 @@
         </message>
     </context>
     <context>
+        <name>ShortcutSheet</name>
+        <message>
+            <source>Change them…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to lane {first} to {last}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Shortcuts</name>
         <message>
             <source>There is no such key.</source>
@@ -2402,6 +2797,45 @@
         </message>
     </context>
     <context>
+        <name>ShortcutsPage</name>
+        <message>
+            <source>All back to their own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to its own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No command is called that, and none has that key.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only conflicts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Press F2 or Change, then the new keys.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search commands and keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shortcuts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the key away</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Sidebar</name>
         <message>
             <source>More for sessions</source>
@@ -2413,6 +2847,103 @@
         </message>
         <message>
             <source>Sessions</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SummaryPanel</name>
+        <message>
+            <source>Copy as CSV</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Summary of this turn</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SummaryTable</name>
+        <message>
+            <source>Cost</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First token</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lane</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reasoning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tok/s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tokens in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tokens out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Total</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>bad</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>preferred</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>tie</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SystemPromptPanel</name>
+        <message>
+            <source>Differs from lane to lane</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not set</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sent before the conversation, exactly as it stands here. Empty, none is sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>System prompt</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The lanes differ: {letters} have one of their own. What is written here is for all.</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -94,6 +94,40 @@
         </message>
     </context>
     <context>
+        <name>LanePanel</name>
+        <message numerus="yes">
+            <source>All %n lane(s)</source>
+            <translation type="unfinished">
+                <numerusform>All %n lane</numerusform>
+                <numerusform>All %n lanes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelPicker</name>
+        <message numerus="yes">
+            <source>%Ln model(s)</source>
+            <translation type="unfinished">
+                <numerusform>%Ln model</numerusform>
+                <numerusform>%Ln models</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n endpoint(s) still asked</source>
+            <translation type="unfinished">
+                <numerusform>%n endpoint still asked</numerusform>
+                <numerusform>%n endpoints still asked</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n lane(s) added</source>
+            <translation type="unfinished">
+                <numerusform>%n lane added</numerusform>
+                <numerusform>%n lanes added</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PutAway</name>
         <message numerus="yes">
             <source>Deleted %n session(s)</source>

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,8 +18,8 @@ class Chip(PlainLabel):
     def __init__(
         self, text: str = "", *, tone: Tone = "muted", dot: bool = False, parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, elide=True, parent=parent)
         self._dot = False
+        super().__init__(text, elide=True, parent=parent)
         self.setProperty("kind", "chip")
         self.setProperty("tone", tone)
         self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -37,6 +37,11 @@ class Chip(PlainLabel):
         self._dot = shown
         self.setIndent(round(self.fontMetrics().height() * 0.85) if shown else 0)
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._dot:
+            self.set_dot(shown=True)  # as large as the text is now
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -45,3 +45,12 @@ def test_a_long_fact_gives_way(qtbot: QtBot) -> None:
     chip.resize(80, chip.sizeHint().height())
     chip.show()
     assert chip.is_cut()
+
+
+def test_a_dot_grows_with_the_text(theme: Theme, qtbot: QtBot) -> None:
+    chip = Chip("streaming", dot=True)
+    qtbot.addWidget(chip)
+    chip.show()
+    before = chip.indent()
+    theme.choose("dark", scale=2.0)
+    assert chip.indent() > 1.5 * before
