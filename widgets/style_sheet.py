@@ -1,8 +1,8 @@
 """The one style sheet: the files in `resources/styles`, with the theme's colours and sizes filled in.
 
-In the files, `$text` is a colour by its role, `px(4)` a length at the text scale, `size(small)` the size of a
-kind of text, `family(code)` the fonts of code, `control(check)` the picture of a control's part, and `half(14)`
-the radius that makes a circle of such a length within a border of one pixel: a larger one is not drawn at all.
+In the files, `$text` is a colour by its role, `px(4)` a length at the text scale, `size(small)` the size of
+a kind of text, `family(code)` the fonts of code, `control(check)` the picture of a control's part. `half(14)`
+is the radius of a circle that is so long within a border of one pixel: a larger one is not drawn at all.
 """
 
 import re
