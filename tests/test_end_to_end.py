@@ -14,7 +14,14 @@ from typing import TypeVar
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.support.virtual_display import SWITCH, VirtualDisplay, missing_tools, virtual_display
+from tests.support.virtual_display import (
+    HEIGHT,
+    SWITCH,
+    WIDTH,
+    VirtualDisplay,
+    missing_tools,
+    virtual_display,
+)
 from widgets.colours import LANES
 
 LIMIT_S = 120
@@ -90,11 +97,17 @@ def colours(picture: QImage) -> set[str]:
     }
 
 
+def enlarge(display: VirtualDisplay, window: str) -> None:
+    display.tool("windowmove", "--sync", window, "0", "0")
+    display.tool("windowsize", "--sync", window, str(WIDTH), str(HEIGHT))
+
+
 def test_four_models_answer_what_was_typed(
     display: VirtualDisplay, program: subprocess.Popen[bytes], home: Path
 ) -> None:
     (window, *_) = until(program, "the window", lambda: display.windows("Abreast"))
     until(program, "the first comparison", lambda: len(ended_answers(home, 1)) == LANE_COUNT)
+    enlarge(display, window)
     display.tool("windowfocus", "--sync", window)
     display.tool("key", "ctrl+l")
     display.tool("type", "--delay", "5", "Say in one line what a window is for")
@@ -116,11 +129,15 @@ def test_four_models_answer_what_was_typed(
 def test_a_killed_program_shows_again_what_had_been_shown(
     display: VirtualDisplay, program: subprocess.Popen[bytes], home: Path
 ) -> None:
+    (window, *_) = until(program, "the window", lambda: display.windows("Abreast"))
+    enlarge(display, window)
     until(program, "the first comparison", lambda: len(ended_answers(home, 1)) == LANE_COUNT)
     until(program, "the lanes on the screen", lambda: _with_all_lanes(display))
     os.killpg(program.pid, signal.SIGKILL)
     program.wait(timeout=LIMIT_S)
     with start(display) as again:
+        (window, *_) = until(again, "the window", lambda: display.windows("Abreast"))
+        enlarge(display, window)
         until(again, "the same session", lambda: _with_all_lanes(display))
         assert len(ended_answers(home, 1)) == LANE_COUNT
         assert ended_answers(home, 2) == []

@@ -12,7 +12,8 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 TOOLS = ("Xvfb", "xdotool")
-WIDTH, HEIGHT = 1632, 920
+WIDTH, HEIGHT = 2240, 1000
+"""Room for four lanes side by side."""
 SWITCH = "ABREAST_TEST_DISPLAY"
 """Where this is `required`, a missing tool is a failure and no reason to skip."""
 
