@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 from app.core.outside_text import one_line
 from widgets.parts.plain_label import plain_tooltip
 
-_INDICATOR, _FEW_LETTERS = 32, 6
+_FEW_LETTERS = 6
 
 
 class ElidedRadio(QRadioButton):
@@ -26,14 +26,19 @@ class ElidedRadio(QRadioButton):
         self._cut()
 
     def _cut(self) -> None:
-        room = self.width() - _INDICATOR
+        room = self.width() - self._frame()
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(room, 1))
         self.setText(shown.replace("&", "&&"))
         self.setToolTip(plain_tooltip(self._words) if shown != self._words else "")
 
+    def _frame(self) -> int:
+        """What the style needs around the words: the mark, and the gaps."""
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        return super().sizeHint().width() - words
+
     def minimumSizeHint(self) -> QSize:
         few = self.fontMetrics().averageCharWidth() * _FEW_LETTERS
-        return QSize(_INDICATOR + few, super().minimumSizeHint().height())
+        return QSize(self._frame() + few, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

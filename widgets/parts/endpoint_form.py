@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.endpoint_draft import DraftCheck, EndpointDraft
@@ -17,6 +18,8 @@ from widgets.state.own_endpoints import OwnEndpoints
 from widgets.theme import Theme
 
 LONGEST_TITLE = 100
+NARROW = 360
+"""Pixels before scaling."""
 
 
 class EndpointForm(QWidget):
@@ -32,6 +35,7 @@ class EndpointForm(QWidget):
         self._touched = False
         self._heading = words(size="title")
         self._make_fields(theme)
+        self._theme = theme
         self._refusal = words(tone="bad", selectable=True)
         self.save = push(self.tr("Add the endpoint"), "primary")
         self.cancel = push(self.tr("Cancel"))
@@ -159,7 +163,7 @@ class EndpointForm(QWidget):
         for wire in WireName:
             self.wire.addItem(wire_words(wire), wire.value)
         self.plain_http = QCheckBox(self.tr("Allow it: that network is mine"))
-        self.no_key = QCheckBox(self.tr("The server asks for no key; send none"))
+        self.no_key = QCheckBox(self.tr("It asks for no key"))
         self.local = QCheckBox(self.tr("One request at a time"))
         self.key = SecretEdit(theme)
         self.key.set_words(self.tr("Key"), self.tr("Optional; it goes into the keyring"))
@@ -196,7 +200,7 @@ class EndpointForm(QWidget):
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px
         card = panel()
-        form = QFormLayout(card)
+        form = self._form = QFormLayout(card)
         form.setContentsMargins(px(16), px(16), px(16), px(16))
         form.setHorizontalSpacing(px(20))
         form.setVerticalSpacing(px(12))
@@ -232,6 +236,14 @@ class EndpointForm(QWidget):
         column.addWidget(self._refusal)
         column.addLayout(buttons)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, each field stands below its label."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._theme.px(NARROW)
+        policy = QFormLayout.RowWrapPolicy.WrapAllRows if narrow else QFormLayout.RowWrapPolicy.DontWrapRows
+        if self._form.rowWrapPolicy() is not policy:
+            self._form.setRowWrapPolicy(policy)
 
 
 def _stacked(theme: Theme, *widgets: QWidget) -> QWidget:
