@@ -49,7 +49,6 @@ class SessionFiles(QObject):
         parent: QObject | None = None,
         *,
         memory: "WindowMemory | None" = None,
-        shown_after_ms: int = SHOWN_AFTER_MS,
     ) -> None:
         """`memory` remembers the folder that was used last."""
         super().__init__(parent)
@@ -59,7 +58,7 @@ class SessionFiles(QObject):
         self._store: Store | None = None
         self._task: asyncio.Task[None] | None = None
         self._progress: Progress | None = None
-        self._patience = QTimer(self, singleShot=True, interval=shown_after_ms)
+        self._patience = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self._patience.timeout.connect(self.progress_changed)
 
     @property
@@ -84,6 +83,10 @@ class SessionFiles(QObject):
     def use(self, store: "Store") -> None:
         """From now on there is something to export from and to import into."""
         self._store = store
+
+    def shown_after(self, patience_ms: int) -> None:
+        """How long something may take before its progress is told."""
+        self._patience.setInterval(patience_ms)
 
     async def suggested_name(self, session_id: str, form: str) -> str:
         """What a file of this session in this form may be called. Raises `UserError`."""
