@@ -15,6 +15,7 @@ class KeyringLine(QFrame):
     def __init__(self, theme: Theme, keys: KeyList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = keys
+        self._remark = ""
         self.setProperty("kind", "panel")
         self._picture, self._spinner = Picture(theme, "lock", size=16), Spinner(theme, size=16)
         self._said, self._hint = words(), words(tone="muted", size="small")
@@ -37,12 +38,19 @@ class KeyringLine(QFrame):
     def said(self) -> str:
         return f"{self._said.text()} {self._hint.text()}".strip()
 
+    def remark(self, text: str) -> None:
+        """A sentence that belongs to no endpoint; it stands until the keyring is asked again."""
+        self._remark = text
+        self._show()
+
     def _show(self) -> None:
         keyring, looking = self._keys.keyring, self._keys.looking
+        if looking:
+            self._remark = ""
         self.ask.setEnabled(not looking)
         self._spinner.setVisible(looking)
         self._picture.setVisible(not looking)
-        bad = keyring is not None and not keyring.usable and not looking
+        bad = bool(self._remark) or (keyring is not None and not keyring.usable and not looking)
         self._picture.set_icon("triangle-alert" if bad else "lock", Colour.WARN if bad else Colour.GOOD)
         if self.property("tone") != ("warn" if bad else None):
             self.setProperty("tone", "warn" if bad else None)
@@ -54,6 +62,8 @@ class KeyringLine(QFrame):
 
     def _words(self) -> tuple[str, str]:
         keyring = self._keys.keyring
+        if self._remark:
+            return self._remark, ""
         if self._keys.looking or keyring is None:
             return (
                 self.tr("Waiting for the keyring…"),

@@ -194,6 +194,7 @@ class KeysView(QWidget):
         self.add.clicked.connect(self._on_add_clicked)
         self._own.added.connect(self._on_added)
         self._own.removed.connect(self._on_removed)
+        self._own.left.connect(self.keyring.remark)
 
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px

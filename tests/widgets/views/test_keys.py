@@ -435,6 +435,24 @@ def test_a_disk_that_refuses_is_told_in_the_form(run: Run) -> None:
     run(scene, MemoryKeyring())
 
 
+def test_a_key_that_a_removed_endpoint_leaves_behind_is_told(run: Run) -> None:
+    async def scene(window: KeysWindow) -> None:
+        add_endpoint("mine", "https://llm.example/v1")
+        window.keys.refresh()
+        await window.looked()
+        window.view.show_endpoint("mine")
+        window.view.panel.remove.click()
+        await window.answer(yes=True)
+        await window.idle()
+        assert window.keys.row("mine") is None
+        assert "may still be in the keyring" in window.view.keyring.said()
+        window.view.keyring.ask.click()
+        await window.looked()
+        assert "may still be" not in window.view.keyring.said()
+
+    run(scene, FailingKeyring(locked))
+
+
 def test_one_that_stands_before_a_built_in_one_gives_it_back(run: Run) -> None:
     async def scene(window: KeysWindow) -> None:
         add_endpoint("openai", "https://proxy.example/v1")
