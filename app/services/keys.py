@@ -145,6 +145,11 @@ class KeyVault:
                 return True
             raise
 
+    @property
+    def redactor(self) -> Redactor:
+        """Knows the keys that are in use here."""
+        return self._redactor
+
     def redact(self, text: str) -> str:
         """What somebody else said, without any key that was in use here, however it is written."""
         return self._redactor.redact(text)

@@ -11,6 +11,7 @@ from widgets.dialogs import choose_open
 from widgets.parts.attachment_strip import AttachmentStrip
 from widgets.parts.composer_row import ComposerRow
 from widgets.parts.composer_words import about_to_send, obstacle, placeholder
+from widgets.parts.key_question import KeyQuestion
 from widgets.parts.prompt_field import PromptField
 from widgets.parts.question_bar import QuestionBar
 from widgets.state.composing import Composing, joined
@@ -48,6 +49,7 @@ class Composer(QFrame):
         self.field = PromptField(theme)
         self.field.setAccessibleName(self.tr("Prompt"))
         self.question = QuestionBar(theme)
+        self.keys = KeyQuestion(theme)
         self.strip = AttachmentStrip(theme, composing)
         self.row = ComposerRow(theme, actions)
         self._timer = QTimer(self)
@@ -56,6 +58,7 @@ class Composer(QFrame):
         self._column = QVBoxLayout(self)
         self._writing = QVBoxLayout()
         self._writing.addWidget(self.question)
+        self._writing.addWidget(self.keys)
         self._writing.addWidget(self.strip)
         self._writing.addWidget(self.field)
         self._column.addLayout(self._writing)
@@ -69,7 +72,7 @@ class Composer(QFrame):
 
     def draft(self) -> str:
         """What stands in the field."""
-        return self.field.toPlainText()
+        return self.field.text
 
     def set_draft(self, text: str) -> None:
         """Something else in the field, as when a session is opened or an example is chosen."""
@@ -96,9 +99,19 @@ class Composer(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def send(self) -> None:
-        """To all lanes, if that can be now."""
-        prompt = self.field.toPlainText()
-        if self._composing.send(prompt):
+        """To all lanes, if that can be now; what looks like a key is asked about first."""
+        prompt = self.field.text
+        if not self._composing.can_send(empty=not prompt.strip()):
+            return
+        suspicion = self._composing.suspicion(prompt)
+        if suspicion is None:
+            self._send_anyway()
+        else:
+            self.field.mark(suspicion.places)
+            self.keys.ask_about(suspicion)
+
+    def _send_anyway(self) -> None:
+        if self._composing.send(self.field.text):
             self.field.replace_text("")
             self._keep()
 
@@ -122,6 +135,8 @@ class Composer(QFrame):
         field.huge_pasted.connect(self._on_huge_pasted)
         self.question.accepted.connect(self._on_accepted)
         self.question.refused.connect(self._on_refused)
+        self.keys.accepted.connect(self._send_anyway)
+        self.keys.refused.connect(self.focus)
         self._composing.changed.connect(self._refresh)
         self._composing.came_back.connect(self._on_came_back)
         self._open.opened.connect(self._on_opened)
@@ -140,11 +155,12 @@ class Composer(QFrame):
         lanes, composing = len(self._composing.lanes), self._composing
         self.field.setPlaceholderText(placeholder(lanes))
         why = obstacle(composing)
-        possible = composing.can_send(empty=self.field.empty)
+        text = self.field.text
+        possible = composing.can_send(empty=not text.strip())
         if composing.busy:
             self.row.show_stopping(why)
         else:
-            words = why or about_to_send(composing, self.field.characters)
+            words = why or about_to_send(composing, len(text))
             if not possible and not why:
                 why = self.tr("Write a prompt or attach a file first")
             self.row.show_sending(lanes, possible=possible, words=words, why=why)
@@ -158,6 +174,9 @@ class Composer(QFrame):
 
     def _on_text_changed(self) -> None:
         self._timer.start()
+        if not self.keys.isHidden():
+            self.keys.hide()
+        self.field.mark(())
         self._refresh()
 
     def _on_files_given(self, paths: list[Path]) -> None:

@@ -1,5 +1,6 @@
 """Where a prompt is written: it grows with its lines, takes plain text only, and hands on everything else."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from app.core.prompt_history import PromptHistory
+from widgets.parts.exact_text import exact_text
 from widgets.theme import Colour, Theme, Type
 
 MOST_LINES = 10
@@ -14,8 +16,6 @@ HUGE = 20_000
 """Characters. More than that is a document, and reads better beside a prompt than in it."""
 
 _PNG = "image/png"
-_LONG = 10_000
-"""Characters. So many are never looked through for one that is no space."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -51,13 +51,9 @@ class PromptField(QPlainTextEdit):
         self._on_theme_changed()
 
     @property
-    def empty(self) -> bool:
-        """Nothing but space stands in it."""
-        return self.characters < _LONG and not self.toPlainText().strip()
-
-    @property
-    def characters(self) -> int:
-        return self.document().characterCount() - 1  # Qt counts the end as one
+    def text(self) -> str:
+        """What stands in it, letter by letter."""
+        return exact_text(self.document())
 
     def set_history(self, prompts: list[str]) -> None:
         """What Up and Down walk through, the oldest first."""
@@ -70,12 +66,12 @@ class PromptField(QPlainTextEdit):
         cursor.insertText(text)
         self.setTextCursor(cursor)
 
-    def mark(self, places: list[tuple[int, int]]) -> None:
+    def mark(self, places: Sequence[tuple[int, int]]) -> None:
         """Colour these, each from a character to the one behind it, and go to the first; none clears all."""
         self.setExtraSelections([self._selection(start, end) for start, end in places])
         if places:
             cursor = QTextCursor(self.document())
-            cursor.setPosition(places[0][0])
+            cursor.setPosition(self._place(places[0][0]))
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
 
@@ -103,14 +99,18 @@ class PromptField(QPlainTextEdit):
     def _selection(self, start: int, end: int) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._place(start))
+        cursor.setPosition(self._place(end), QTextCursor.MoveMode.KeepAnchor)
         look = QTextCharFormat()
         look.setBackground(self._theme.colour(Colour.BAD_SOFT))
         look.setForeground(self._theme.colour(Colour.BAD))
         selection.cursor = cursor
         selection.format = look
         return selection
+
+    def _place(self, character: int) -> int:
+        """Where Qt has it, which counts a letter beyond the first 65,536 as two."""
+        return len(self.text[:character].encode("utf-16-le")) // 2
 
     def _composing_letters(self) -> bool:
         """An input method holds letters that are not in the text yet; Enter belongs to it."""
@@ -120,7 +120,7 @@ class PromptField(QPlainTextEdit):
         """Up and Down in an empty field, or in a prompt that was fetched and not touched since."""
         if key not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             return False
-        if self.characters != len(self._history.shown) or self.toPlainText() != self._history.shown:
+        if self.text != self._history.shown:
             return False
         found = self._history.earlier() if key == Qt.Key.Key_Up else self._history.later()
         if found is None:
@@ -132,7 +132,7 @@ class PromptField(QPlainTextEdit):
         return self.fontMetrics().lineSpacing()
 
     def _on_text_changed(self) -> None:
-        if self.characters != len(self._history.shown):
+        if self._history.shown and self.text != self._history.shown:
             self._history.leave()
 
     def _on_size_changed(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from app.core.errors import UserError
 from app.core.ids import new_id
 from app.core.outside_text import one_line
+from app.core.redaction import Redactor
 from providers.base import Attachment
 from widgets.state.notices import Notices
 from widgets.tasks import Tasks
@@ -41,6 +42,8 @@ class Held:
     attachment: Attachment | None = None
     picture: QImage | None = None
     failure: UserError | None = None
+    lines_with_keys: tuple[int, ...] = ()
+    """Lines, from 1, that hold what looks like a key."""
     cancelled: bool = False
 
     @property
@@ -63,8 +66,17 @@ class Attachments(QObject):
     changed = Signal()
     progressed = Signal()
 
-    def __init__(self, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        notices: Notices,
+        parent: QObject | None = None,
+        *,
+        known_keys: Redactor | None = None,
+    ) -> None:
+        """`known_keys` are looked for in files of text, beside whatever looks like a key."""
         super().__init__(parent)
+        self._known_keys = known_keys
         self._tasks = tasks
         self._notices = notices
         self._session_id = ""
@@ -180,6 +192,7 @@ class Attachments(QObject):
         try:
             attachment = await asyncio.to_thread(read, held)
             held.picture = await asyncio.to_thread(_picture, attachment)
+            held.lines_with_keys = await asyncio.to_thread(self._lines_with_keys, attachment)
             held.size = len(attachment.data)
             held.attachment = attachment
         except UserError as error:
@@ -193,6 +206,11 @@ class Attachments(QObject):
                 self._timer.stop()
         if not held.cancelled:
             self.changed.emit()
+
+    def _lines_with_keys(self, attachment: Attachment) -> tuple[int, ...]:
+        from app.services.key_warning import lines_with_keys  # with the wires, after the first paint
+
+        return lines_with_keys(attachment, self._known_keys)
 
     def _on_tick(self) -> None:
         self.progressed.emit()

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.key_shapes import find_keys
+from app.core.redaction import Redactor
 from app.core.session import Lane
 from widgets.state.asking import Asking
 from widgets.state.attachments import Attachments, Held
@@ -19,6 +21,18 @@ if TYPE_CHECKING:
 class _Sent:
     prompt: str
     taken: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """What looks like a key, before it leaves."""
+
+    places: tuple[tuple[int, int], ...]
+    """In the prompt: the first character, and the one behind the last."""
+    lines: tuple[int, ...]
+    """Of the prompt, from 1."""
+    files: tuple[tuple[str, tuple[int, ...]], ...]
+    """Name and lines of each file."""
 
 
 class Composing(QObject):
@@ -36,11 +50,15 @@ class Composing(QObject):
         open_session: OpenSession,
         asking: Asking,
         attachments: Attachments,
-        fit: "AttachmentFit",
         parent: QObject | None = None,
+        *,
+        fit: "AttachmentFit | None" = None,
+        known_keys: Redactor | None = None,
     ) -> None:
+        """`fit` knows who cannot take a file; `known_keys` are looked for in a prompt that is sent."""
         super().__init__(parent)
         self._fit = fit
+        self._known_keys = known_keys
         self._open = open_session
         self._asking = asking
         self.attachments = attachments
@@ -81,12 +99,10 @@ class Composing(QObject):
 
     def refusing(self, held: Held) -> tuple[Lane, ...]:
         """The lanes that cannot take this file, as far as that is known; they are asked without it."""
-        attachment = held.attachment
-        if attachment is None:
+        attachment, fit = held.attachment, self._fit
+        if attachment is None or fit is None:
             return ()
-        refusing = {
-            lane.id for lane in self._open.work.open_lanes if self._fit.refuses(lane.model, attachment)
-        }
+        refusing = {lane.id for lane in self._open.work.open_lanes if fit.refuses(lane.model, attachment)}
         return tuple(lane for lane in self._open.lanes if lane.id in refusing)
 
     @property
@@ -112,6 +128,17 @@ class Composing(QObject):
         if self.busy or not self.lanes or (empty and not items):
             return False
         return all(held.attachment is not None for held in items)
+
+    def suspicion(self, prompt: str) -> Suspicion | None:
+        """What looks like a key in what is about to be sent."""
+        places = tuple(find_keys(prompt, known=self._known_keys))
+        files = tuple(
+            (held.name, held.lines_with_keys) for held in self.attachments.items if held.lines_with_keys
+        )
+        if not places and not files:
+            return None
+        lines = dict.fromkeys(prompt.count("\n", 0, start) + 1 for start, _ in places)
+        return Suspicion(places, tuple(lines), files)
 
     # --- verbs ---
 
