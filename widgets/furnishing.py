@@ -22,6 +22,7 @@ from widgets.state.log_place import LogPlace
 from widgets.state.look import Look
 from widgets.state.opening import new_work
 from widgets.state.own_endpoints import OwnEndpoints
+from widgets.state.requests import Requests
 from widgets.state.server_search import ServerSearch
 from widgets.state.session_shelf import SessionShelf
 from widgets.state.shelf_link import ShelfLink
@@ -157,6 +158,7 @@ class Furnishing(QObject):
             notices=program.notices,
             converter=program.converter,
             composer=composer,
+            requests=Requests(program.open_session, program.keeping),
             endpoint_title=self._endpoint_title,
         )
         view.link_activated.connect(self._links.ask)

@@ -1,12 +1,14 @@
 """The numbers of the shown turn, lane by lane, and who is best at what; reckoned when something ended."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.live_strip import COST, TOTAL
 from app.core.number_strip import Figure, number_strips
 from app.core.pulse import Pulse
 from widgets.state.open_session import OpenSession
 
+COALESCE_MS = 30
+"""A hundred answers that are stopped at once are reckoned once."""
 MOST_PULSES = 512
 """Of the answers seen last; a line of a few hundred numbers each."""
 
@@ -19,7 +21,12 @@ class TurnFigures(QObject):
     def __init__(self, open_session: OpenSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open = open_session
-        self._strips: dict[str, tuple[Figure, ...]] | None = None
+        self._strips: dict[str, tuple[Figure, ...]] = {}
+        self._stale = True
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(COALESCE_MS)
+        self._soon.timeout.connect(self._on_all_changed)
         self._pulses: dict[str, Pulse] = {}
         open_session.opened.connect(self._on_all_changed)
         open_session.turn_shown.connect(self._on_all_changed)
@@ -29,9 +36,16 @@ class TurnFigures(QObject):
         open_session.answer_ended.connect(self._on_answer_changed)
 
     def strip(self, lane_id: str) -> tuple[Figure, ...]:
-        """The figures of the lane's answer; none when it was not asked, or while numbers are hidden."""
-        if self._strips is None:
+        """The figures of the lane's answer; none when it was not asked, or while numbers are hidden.
+
+        Of one that ended a moment ago it is not known yet whether it is best: `changed` follows.
+        """
+        if self._stale and self._soon.isActive():
+            answer = None if self._open.blind else self._open.answer(lane_id)
+            return number_strips([answer])[0] if answer is not None else ()
+        if self._stale:
             self._strips = self._reckoned()
+            self._stale = False
         return self._strips.get(lane_id, ())
 
     def crowns(self, lane_id: str) -> frozenset[str]:
@@ -56,8 +70,11 @@ class TurnFigures(QObject):
         return dict(zip(asked, number_strips(list(asked.values())), strict=True))
 
     def _on_all_changed(self) -> None:
-        self._strips = None
+        self._soon.stop()
+        self._stale = True
         self.changed.emit()
 
     def _on_answer_changed(self, _lane_id: str) -> None:
-        self._on_all_changed()
+        self._stale = True
+        if not self._soon.isActive():
+            self._soon.start()

@@ -9,17 +9,22 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from widgets.actions import Actions, Command
 from widgets.frame_clock import FrameClock
 from widgets.parts.compare_header import CompareHeader
+from widgets.parts.compare_start import CompareStart
+from widgets.parts.find_bar import FindBar
 from widgets.parts.lane_deeds import LaneDeeds
+from widgets.parts.lane_reading import LaneReading
 from widgets.parts.lane_row import LaneRow
 from widgets.parts.lane_tools import LaneTools
 from widgets.parts.lane_verbs import COMMANDS, LaneVerb
 from widgets.parts.row_layout import layout_of, restored
+from widgets.parts.summary_panel import SummaryPanel
 from widgets.parts.turn_bar import TurnBar
 from widgets.state.asking import Asking
 from widgets.state.judging import Judging
 from widgets.state.lanes import Lanes
 from widgets.state.notices import Notices
 from widgets.state.open_session import OpenSession
+from widgets.state.requests import Requests
 from widgets.state.turn_figures import TurnFigures
 from widgets.tasks import Tasks
 from widgets.theme import Theme
@@ -33,12 +38,18 @@ class CompareView(QWidget):
     keys_wanted(str)              the key of the endpoint of this name is to be put right
     export_requested(str)         the session in the form of this name: `md`, `json`, `csv`, `html`
     lane_setup_wanted(str, str)   `model`, `lane_parameters` or `lane_system_prompt`, for the lane of this id
+    example_chosen(str)           this prompt is to stand in the composer
+    demo_wanted(), environment_wanted(), servers_wanted()   the offers of a first start were taken up
     """
 
     link_activated = Signal(str)
     keys_wanted = Signal(str)
     export_requested = Signal(str)
     lane_setup_wanted = Signal(str, str)
+    example_chosen = Signal(str)
+    demo_wanted = Signal()
+    environment_wanted = Signal()
+    servers_wanted = Signal()
 
     def __init__(
         self,
@@ -54,19 +65,21 @@ class CompareView(QWidget):
         notices: Notices,
         converter: "Converter",
         composer: QWidget,
+        requests: Requests,
         endpoint_title: Callable[[str], str] = str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._actions, self._open = theme, actions, open_session
         self._asking, self._lanes, self._judging = asking, lanes, judging
+        figures = TurnFigures(open_session, self)
         tools = LaneTools(
             theme=theme,
             clock=clock,
             open_session=open_session,
             asking=asking,
             judging=judging,
-            figures=TurnFigures(open_session, self),
+            figures=figures,
             converter=converter,
             tasks=tasks,
             endpoint_title=endpoint_title,
@@ -75,27 +88,39 @@ class CompareView(QWidget):
         self.turn_bar = TurnBar(theme, open_session)
         self.row = LaneRow(tools)
         self.deeds = LaneDeeds(tools, self.row, lanes, notices, self)
+        self.reading = LaneReading(tools, self.row, requests, notices, self)
+        self.find_bar = FindBar(theme, open_session, self.row)
+        self.summary = SummaryPanel(theme, clock, open_session, figures)
+        self.summary.hide()
+        self.start = CompareStart(theme, actions, open_session)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.row)
+        self._middle.addWidget(self.start)
         self._column = QVBoxLayout(self)
-        for widget in (self.header, self.turn_bar):
+        for widget in (self.header, self.turn_bar, self.find_bar):
             self._column.addWidget(widget)
         self._column.addWidget(self._middle, stretch=1)
+        self._column.addWidget(self.summary)
         self._column.addWidget(composer)
         self._connect()
         self._connect_commands()
         self._on_theme_changed()
         self._on_current_changed()
+        self._show_middle()
 
     # --- how it was left ---
 
     def layout_state(self) -> dict[str, Any]:
         """How the shown session is left, as plain JSON; `restore` takes it."""
-        return layout_of(self.row)
+        found = layout_of(self.row)
+        if not self.summary.isHidden():
+            found["summary"] = True
+        return found
 
     def restore(self, layout: dict[str, Any]) -> None:
         """As it was left; what cannot be understood is left as it is for a new session."""
         restored(self.row, layout)
+        self._show_summary(shown=layout.get("summary") is True)
 
     # --- commands ---
 
@@ -112,6 +137,9 @@ class CompareView(QWidget):
             ("blind", self._on_blind),
             ("reveal", self._judging.reveal),
             ("export", self.header.open_export_menu),
+            ("find", self._on_find),
+            ("summary_table", self._on_summary),
+            ("copy_table", self._on_copy_table),
         ):
             action(id_).triggered.connect(slot)
 
@@ -125,6 +153,32 @@ class CompareView(QWidget):
         ids = self.row.lane_ids
         if isinstance(command, Command) and command.spec.number <= len(ids):
             self.row.focus(ids[command.spec.number - 1])
+
+    def _on_find(self) -> None:
+        if self._open.turn is not None:
+            self.find_bar.open_bar()
+
+    def _on_summary(self) -> None:
+        self._show_summary(shown=self.summary.isHidden())
+
+    def _on_copy_table(self) -> None:
+        self.summary.model.wake(awake=True)
+        self.summary.copy_text()
+        self.summary.model.wake(awake=not self.summary.isHidden())
+
+    def _show_summary(self, *, shown: bool) -> None:
+        self.summary.setVisible(shown and self._open.turn is not None)
+        self.header.show_summary(shown=not self.summary.isHidden())
+
+    def _show_middle(self) -> None:
+        """Lanes once something was asked; before that, how to begin."""
+        asked = self._open.turn is not None
+        self._middle.setCurrentWidget(self.row if asked else self.start)
+        if not asked:
+            self.find_bar.close_bar()
+            self._show_summary(shown=False)
+        for id_ in ("find", "summary_table", "copy_table", "export"):
+            self._actions.action(id_).setEnabled(asked)
 
     def _on_earlier_turn(self) -> None:
         self._open.show_neighbour(-1)
@@ -154,13 +208,20 @@ class CompareView(QWidget):
         self.row.link_activated.connect(self.link_activated)
         self.row.keys_wanted.connect(self.keys_wanted)
         self.deeds.passed_on.connect(self._on_passed_on)
+        self.summary.lane_chosen.connect(self.row.focus)
+        self.start.example_chosen.connect(self.example_chosen)
+        self.start.demo_wanted.connect(self.demo_wanted)
+        self.start.environment_wanted.connect(self.environment_wanted)
+        self.start.servers_wanted.connect(self.servers_wanted)
+        for changed in (self._open.opened, self._open.turn_shown, self._open.blind_changed):
+            changed.connect(self._show_middle)
         self._theme.changed.connect(self._on_theme_changed)
 
     def _on_wanted(self, lane_id: str, verb: str) -> None:
         self.deeds.do(lane_id, LaneVerb(verb))
 
     def _on_passed_on(self, verb: str, lane_id: str) -> None:
-        if verb in (LaneVerb.MODEL, LaneVerb.PARAMETERS, LaneVerb.SYSTEM):
+        if not self.reading.read(LaneVerb(verb), lane_id):
             self.lane_setup_wanted.emit(verb, lane_id)
 
     def _on_columns_wanted(self, number: int) -> None:

@@ -1,0 +1,292 @@
+"""The answers of the shown turn as a table: a row for each lane, numbers to be sorted and compared."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from app.core import figures
+from app.core.answer_reading import Readable
+from app.core.csv_cells import Cell, defused, line
+from app.core.outside_text import one_line
+from app.core.session import Lane, letter
+from app.core.verdicts import Verdict
+from widgets.state.open_session import OpenSession
+from widgets.state.turn_figures import TurnFigures
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(IntEnum):
+    """Beside Qt's own."""
+
+    SORT = Qt.ItemDataRole.UserRole + 1
+    """What the column is sorted by; `None` comes last either way."""
+    BAR = Qt.ItemDataRole.UserRole + 2
+    """How long the bar is, from 0 to 1; `None` for no bar."""
+    BEST = Qt.ItemDataRole.UserRole + 3
+    LANE = Qt.ItemDataRole.UserRole + 4
+    """The lane's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One lane, as it may be shown."""
+
+    lane: Lane
+    answer: Readable | None
+    state: str
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    name: str
+    text: Callable[[Row], str]
+    value: Callable[[Row], Cell]
+    best: str = ""
+    """`highest` or `lowest`; empty where none is better. Columns with numbers have bars."""
+    number: bool = False
+
+
+class SummaryTable(QAbstractTableModel):
+    """Says what is shown of the session, and nothing that is hidden in blind mode.
+
+    It reads nothing until it is woken, so that a table that nobody sees costs nothing.
+    """
+
+    def __init__(
+        self,
+        open_session: OpenSession,
+        figures: TurnFigures,
+        words: Callable[[Row], str],
+        model_name: Callable[[Lane], str],
+        parent: QObject | None = None,
+    ) -> None:
+        """`words` says how a lane stands, `model_name` what it is called."""
+        super().__init__(parent)
+        self._open = open_session
+        self._words = words
+        self._model_name = model_name
+        self._columns = self._made_columns()
+        self._rows: list[Row] = []
+        self._best: dict[int, int | None] = {}
+        self._most: dict[int, float] = {}
+        self._awake = False
+        figures.changed.connect(self.read_again)
+        open_session.verdicts_changed.connect(self.read_again)
+
+    # --- reading ---
+
+    @property
+    def live(self) -> bool:
+        """Whether any number still changes."""
+        return any(row.answer is not None and row.answer.state.live for row in self._rows)
+
+    def lane_at(self, row: int) -> str:
+        return self._rows[row].lane.id
+
+    def wake(self, *, awake: bool) -> None:
+        """Whether it is seen."""
+        self._awake = awake
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Everything, as it is now. Rows stay the same rows while the lanes do."""
+        if not self._awake:
+            return
+        if [row.lane for row in self._rows] != list(self._open.lanes):
+            self.beginResetModel()
+            self._take()
+            self.endResetModel()
+            return
+        self._take()
+        if self._rows:
+            last = self.index(len(self._rows) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _take(self) -> None:
+        turn = self._open.turn
+        self._rows = []
+        for lane in self._open.lanes if turn is not None else ():
+            kept = turn.answer_of(lane.id) if turn is not None else None
+            row = Row(lane, self._open.answer(lane.id), "", kept.verdict if kept is not None else None)
+            self._rows.append(Row(row.lane, row.answer, self._words(row), row.verdict))
+        self._compare()
+
+    def _compare(self) -> None:
+        for place, column in enumerate(self._columns):
+            if not column.number:
+                continue
+            values = [_number(column.value(row)) for row in self._rows]
+            self._most[place] = max((value for value in values if value is not None), default=0.0)
+            usable = [
+                value if row.answer is not None and row.answer.state.usable else None
+                for value, row in zip(values, self._rows, strict=True)
+            ]
+            highest = column.best == "highest"
+            self._best[place] = figures.best(usable, highest=highest) if column.best else None
+
+    # --- as Qt asks ---
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].name
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(number=self._columns[section].number)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self._columns[index.column()]
+        answers: dict[int, Callable[[], object]] = {
+            Qt.ItemDataRole.DisplayRole: lambda: column.text(row),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: f"{column.name}: {column.text(row)}",
+            Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(number=column.number),
+            Role.SORT: lambda: column.value(row),
+            Role.BAR: lambda: self._bar(index.row(), index.column()),
+            Role.BEST: lambda: self._best.get(index.column()) == index.row(),
+            Role.LANE: lambda: row.lane.id,
+        }
+        return answers[role]() if role in answers else None
+
+    def _bar(self, row: int, column: int) -> float | None:
+        value, most = _number(self._columns[column].value(self._rows[row])), self._most.get(column, 0.0)
+        return None if value is None or most <= 0 or not self._columns[column].number else value / most
+
+    # --- taken along ---
+
+    def as_csv(self, rows: Sequence[int]) -> str:
+        """These rows in this order, numbers as numbers; no cell can be taken for a formula."""
+        head: list[Cell] = [column.name for column in self._columns]
+        body = [[_plain(column, self._rows[row]) for column in self._columns] for row in rows]
+        return "".join(line(cells) for cells in [head, *body])
+
+    def as_text(self, rows: Sequence[int]) -> str:
+        """As it is read on the screen, with tabs between the cells."""
+        head = "\t".join(column.name for column in self._columns)
+        body = ["\t".join(defused(column.text(self._rows[row])) for column in self._columns) for row in rows]
+        return "\n".join([head, *body]) + "\n"
+
+    def _made_columns(self) -> tuple[Column, ...]:
+        def answered(read: Callable[[Readable], Cell]) -> Callable[[Row], Cell]:
+            return lambda row: None if row.answer is None else read(row.answer)
+
+        def seconds(name: str, read: Callable[[Readable], float | None]) -> Column:
+            value = answered(read)
+            return Column(
+                name=name,
+                text=lambda row: figures.duration(_number(value(row))),
+                value=value,
+                best="lowest",
+                number=True,
+            )
+
+        def tokens(name: str, read: Callable[[Readable], int | None]) -> Column:
+            value = answered(read)
+            return Column(name=name, text=lambda row: _count(value(row)), value=value, number=True)
+
+        return (
+            Column(
+                name=self.tr("Lane"),
+                text=lambda row: letter(row.lane.position),
+                value=lambda row: row.lane.position,
+            ),
+            Column(
+                name=self.tr("Model"),
+                text=lambda row: one_line(self._model_name(row.lane)),
+                value=lambda row: self._model_name(row.lane).casefold(),
+            ),
+            Column(name=self.tr("State"), text=lambda row: row.state, value=lambda row: row.state),
+            seconds(self.tr("First token"), lambda answer: answer.timing.first_text_s),
+            Column(
+                name=self.tr("Tok/s"),
+                text=lambda row: _rate(row.answer),
+                value=answered(lambda answer: answer.timing.output_tokens_per_s),
+                best="highest",
+                number=True,
+            ),
+            seconds(self.tr("Total"), lambda answer: answer.timing.total_s),
+            tokens(self.tr("Tokens in"), lambda answer: answer.usage.input if answer.usage else None),
+            tokens(self.tr("Tokens out"), lambda answer: answer.usage.output if answer.usage else None),
+            tokens(self.tr("Reasoning"), lambda answer: answer.usage.reasoning if answer.usage else None),
+            Column(
+                name=self.tr("Cost"),
+                text=self._cost,
+                value=answered(lambda answer: answer.cost.amount),
+                best="lowest",
+                number=True,
+            ),
+            Column(
+                name=self.tr("Verdict"),
+                text=self._verdict,
+                value=lambda row: None if row.verdict is None else list(Verdict).index(row.verdict),
+            ),
+        )
+
+    def _cost(self, row: Row) -> str:
+        if row.answer is None or row.answer.state.live or self._open.blind:
+            return figures.NONE
+        return figures.money(row.answer.cost)
+
+    def _verdict(self, row: Row) -> str:
+        if row.verdict is None:
+            return ""
+        return {
+            Verdict.PREFERRED: self.tr("preferred"),
+            Verdict.TIE: self.tr("tie"),
+            Verdict.BAD: self.tr("bad"),
+        }[row.verdict]
+
+
+class SummaryOrder(QSortFilterProxyModel):
+    """Sorted by what is meant, not by how it is written; what is unknown comes last in both directions."""
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        one, other = left.data(Role.SORT), right.data(Role.SORT)
+        descending = self.sortOrder() is Qt.SortOrder.DescendingOrder
+        if one is None or other is None:
+            return (one is None) is descending if (one is None) is not (other is None) else False
+        return bool(one < other)
+
+
+def _plain(column: Column, row: Row) -> Cell:
+    return column.value(row) if column.number else column.text(row)
+
+
+def _number(value: Cell) -> float | None:
+    return None if value is None or isinstance(value, str) else float(value)
+
+
+def _count(value: Cell) -> str:
+    return figures.count(value if isinstance(value, int) else None)
+
+
+def _rate(answer: Readable | None) -> str:
+    if answer is None:
+        return figures.NONE
+    return "buffered" if answer.timing.buffered else figures.rate(answer.timing.output_tokens_per_s)
+
+
+def _alignment(*, number: bool) -> int:
+    side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
