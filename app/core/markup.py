@@ -21,6 +21,7 @@ class Run:
     emphasis: bool = False
     code: bool = False
     math: bool = False
+    struck: bool = False
     link: str | None = None
 
 

@@ -4,6 +4,7 @@ The converter's process has taken out what is not allowed; here only the names b
 that no image, style or script could be made of it even if that had failed.
 """
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -15,6 +16,7 @@ DEEPEST = 12
 """Levels of lists and quotes; what is nested deeper stands at this one."""
 PARAGRAPHS, CELLS, COLUMNS, RUNS = 400, 400, 20, 1_500
 
+_STRUCK = re.compile(r"~~(?=\S)([^~\n]{1,500})(?<=\S)~~")
 _BULLETS = "•◦▪"
 _INLINE = {"strong", "em", "code"}
 _WITHOUT_MEANING = {"span", "thead", "tbody"}
@@ -51,7 +53,7 @@ class _Reader(HTMLParser):
         self._rows: list[list[Cell]] = []
         self._cell: Cell | None = None
         self._count = 0
-        self._after_break = False
+        self._after_break = self._begins_list = False
 
     def finish(self) -> tuple[Part, ...]:
         self._flush()
@@ -80,11 +82,13 @@ class _Reader(HTMLParser):
         self._flush()
         match tag:
             case "ul" | "ol":
+                self._begins_list = not self._numbers
                 start = attributes.get("start", "1")
                 first = int(start) if start.isdecimal() and len(start) < 10 else 1
                 self._numbers.append(first if tag == "ol" else None)
             case "li":
-                self._marker, self._loose = self._next_marker(), False
+                self._marker, self._loose = self._next_marker(), self._begins_list
+                self._begins_list = False
             case "p":
                 self._loose = True
             case "blockquote":
@@ -152,7 +156,9 @@ class _Reader(HTMLParser):
             text = text.lstrip()
         if self._after_break:
             text, self._after_break = text.removeprefix("\n"), False
-        if text:
+        if text and not self._code and not self._now.code:
+            self._runs += _with_strokes(replace(self._now, text=text))
+        elif text:
             self._runs.append(replace(self._now, text=text))
 
     def _next_marker(self) -> str:
@@ -219,6 +225,14 @@ class _Reader(HTMLParser):
         self._count += runs
         if self._count > RUNS:
             raise TooMuchError(f"it changes its format more than {RUNS:,} times in one piece")
+
+
+def _with_strokes(run: Run) -> list[Run]:
+    """`~~…~~` is none of the converter's words."""
+    if "~~" not in run.text:
+        return [run]
+    pieces = _STRUCK.split(run.text)
+    return [replace(run, text=text, struck=number % 2 == 1) for number, text in enumerate(pieces) if text]
 
 
 def _trimmed(runs: list[Run]) -> tuple[Run, ...]:

@@ -100,8 +100,10 @@ class Column:
 
 
 def _gap(block: ShownBlock, above: ShownBlock | None, look: Look) -> int:
-    if above is None or (not block.text and not block.is_code):
+    if block.is_empty:
         return 0
+    if above is None:
+        return look.top
     if block.raw:
         return 0
     if block.block.joins:

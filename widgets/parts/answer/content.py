@@ -1,5 +1,7 @@
 """An answer's text on its way into the column: pulled, cut, and handed on as blocks."""
 
+from dataclasses import replace
+
 from app.core.answer_reading import Readable
 from app.core.markdown_blocks import Block, BlockCutter, Kind
 from app.core.markdown_references import References
@@ -14,8 +16,9 @@ PIECE = 20_000
 class Content:
     """Reads one answer, and keeps the column up with it."""
 
-    def __init__(self, column: Column) -> None:
-        self._column = column
+    def __init__(self, column: Column, *, plain: bool = False) -> None:
+        """With `plain` nothing in it is taken for Markdown."""
+        self._column, self._plain = column, plain
         self._answer: Readable | None = None
         self._raw = False
         self.fresh: list[ShownBlock] = []
@@ -111,7 +114,8 @@ class Content:
         tail, self._tail = self._tail, None
         if tail is not None:
             self._column.pop()
-        for block in closed:
+        for each in closed:
+            block = replace(each, kind=Kind.PLAIN) if self._plain else each
             if block.kind is Kind.DEFINITIONS:
                 self._references.collect(block.source)
             shown = ShownBlock(block, raw=self._raw, lead=self._lead(block))
@@ -126,6 +130,8 @@ class Content:
         block = self._cutter.tail
         if block is None:
             return
+        if self._plain:
+            block = replace(block, kind=Kind.PLAIN)
         if self._tail is None:
             self._tail = ShownBlock(block, raw=self._raw)
             self._column.add(self._tail, look, width)

@@ -1,5 +1,6 @@
 """Blocks that wait for the converter's process: those that are seen first, one at a time."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
@@ -62,9 +63,17 @@ class Conversions(QObject):
         self._start()
 
     def _start(self) -> None:
-        if self._waiting and not self._running and not self._paused and not self._tasks.closed:
+        if self._waiting and not self._running and not self._paused and self._can_start():
             self._running = True
             self._tasks.start(self._run(), name="laying out an answer")
+
+    def _can_start(self) -> bool:
+        """Before the event loop runs and after the window's end, texts stay plain."""
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            return False
+        return not self._tasks.closed
 
     async def _run(self) -> None:
         try:

@@ -18,6 +18,9 @@ class JumpButton(QPushButton):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.hide()
 
+    def nothing_came(self) -> None:
+        self._more = False
+
     def more_came(self) -> None:
         self._more = True
 

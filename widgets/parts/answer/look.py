@@ -25,6 +25,7 @@ class Look:
         self.code_pitch = round(QFontMetricsF(self.code).lineSpacing() * 1.25)
         self.indent = theme.px(26)
         self.quote = theme.px(16)
+        self.top = theme.px(12)
         self.gap = theme.px(10)
         self.item_gap = theme.px(3)
         self.code_padding = theme.px(12)
@@ -63,6 +64,7 @@ class Look:
         found.setForeground(self.theme.colour(Colour.MUTED if quoted else Colour.TEXT))
         if run.code and form is not Form.CODE:
             found.setBackground(self.theme.colour(Colour.HOVER if header else Colour.CODE))
+        found.setFontStrikeOut(run.struck)
         if run.link is not None:
             found.setAnchor(True)
             found.setAnchorHref(run.link)
@@ -82,7 +84,7 @@ class Look:
             found.setLeftMargin(found.leftMargin() + self.code_padding)
             found.setRightMargin(self.code_padding)
             found.setTopMargin(self.code_padding + (0 if first else self.gap))
-            found.setBottomMargin(self.code_padding)
+            found.setBottomMargin(self.code_padding + self.item_gap)
             found.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         elif paragraph.form is Form.HEADING and not first:
             found.setTopMargin(self.gap * 1.6)

@@ -115,12 +115,15 @@ def _paint_behind(
     """Bars of quotes, grounds of code, rules, boxes."""
     if not any(_has_something_behind(part) for part in parts):
         return
+    above = 0.0
     for part, paragraph in _placed(block, parts):
         if isinstance(part, Table):
+            above = 0.0
             continue
         assert block.document is not None
         rect = block.document.documentLayout().blockBoundingRect(paragraph)
-        _paint_quote_bars(painter, part, look, rect)
+        _paint_quote_bars(painter, part, look, rect, above=above)
+        above = rect.bottom() if part.quote else 0.0
         if part.form is Form.CODE:
             left = part.indent * look.indent + part.quote * look.quote
             pad = look.code_padding
@@ -164,12 +167,13 @@ def _placed(block: ShownBlock, parts: tuple[Part, ...]) -> list[tuple[Part, QTex
     return found
 
 
-def _paint_quote_bars(painter: QPainter, part: Paragraph, look: Look, rect: QRectF) -> None:
+def _paint_quote_bars(painter: QPainter, part: Paragraph, look: Look, rect: QRectF, *, above: float) -> None:
+    """From where the quote above ended, when there is one."""
     for level in range(part.quote):
         x = part.indent * look.indent + level * look.quote
-        bar = QRectF(x, rect.top() - (look.gap if level or part.loose else 0), look.theme.px(3), 0)
-        bar.setBottom(rect.bottom())
-        bar.setTop(max(bar.top(), 0.0))
+        bar = QRectF(x, rect.top(), look.theme.px(3), rect.height())
+        if above and level == 0:
+            bar.setTop(above)
         painter.fillRect(bar, look.theme.colour(Colour.BORDER))
 
 

@@ -64,6 +64,7 @@ class ReadingArea(QAbstractScrollArea):
         self._buttons = CodeButtons(theme, self.viewport(), self)
         self._setting = False
         self._ring = False
+        self._stood: tuple[ShownBlock, int, int] | None = None
         self._more = QTimer(self)
         """Laying out goes on when other events had their turn."""
         self._more.setSingleShot(True)
@@ -77,7 +78,7 @@ class ReadingArea(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self._more.timeout.connect(self.refresh)
+        self._more.timeout.connect(self._go_on_laying_out)
         self._pointer.changed.connect(self.viewport().update)
         self._pointer.activated.connect(self.link_activated)
         self._buttons.wanted.connect(self._on_code_wanted)
@@ -90,8 +91,9 @@ class ReadingArea(QAbstractScrollArea):
     def margin(self) -> int:
         return self._theme.px(16)
 
-    def refresh(self) -> None:
-        """Lay out and show what is seen now."""
+    def refresh(self, changed_from: int | None = None) -> None:
+        """Lay out and show what is seen now. With `changed_from` the blocks before that one say what they said."""
+        before = self._stage.value
         done = self._stage.settle()
         self._setting = True  # what the bar is told here is not the reader's doing
         bar = self.verticalScrollBar()
@@ -100,10 +102,42 @@ class ReadingArea(QAbstractScrollArea):
         bar.setRange(0, self._stage.maximum)
         bar.setValue(self._stage.value)
         self._setting = False
+        self._repaint(before, changed_from)
         self._buttons.place(self._code_headers())
-        self.viewport().update()
         if not done:
             self._more.start()
+
+    def _repaint(self, before: int, changed_from: int | None) -> None:
+        """What is above the change is moved, which costs next to nothing, and not painted again."""
+        viewport = self.viewport()
+        stands, self._stood = self._stood, self._first_seen()
+        if not changed_from or self._ring:
+            viewport.update()
+            return
+        moved_from = self._stage.moved_from
+        if (
+            stands == self._stood
+            and changed_from < self._stage.visible.start
+            and moved_from == len(self._column)
+        ):
+            return  # out of sight, and what is seen stands where it stood
+        changed_from = max(1, min(changed_from, moved_from))
+        if self._stage.value != before:
+            viewport.scroll(0, before - self._stage.value)
+        above = changed_from - 1  # its corners depend on what follows
+        top = max(0, self._column.top(above) - self._stage.value)
+        if top < viewport.height():
+            viewport.update(0, top, viewport.width(), viewport.height() - top)
+
+    def _first_seen(self) -> tuple[ShownBlock, int, int] | None:
+        """The first block that is seen, and where it stands in the viewport, and how wide."""
+        if not len(self._column):
+            return None
+        index = self._stage.visible.start
+        return self._column.blocks[index], self.rectangle_of(index).top(), self._stage.width
+
+    def _go_on_laying_out(self) -> None:
+        self.refresh()
 
     def rectangle_of(self, index: int) -> QRect:
         """Where a block stands in the viewport."""

@@ -55,6 +55,11 @@ class ShownBlock:
         return self.block.kind is Kind.MARKDOWN and not self.raw and self.note is None and bool(self.text)
 
     @property
+    def is_empty(self) -> bool:
+        """Blank lines, say: nothing of it is seen."""
+        return not self.text and not self.is_code and self.html is None
+
+    @property
     def length(self) -> int:
         """The number of positions in it."""
         if self._length is None:
@@ -163,7 +168,7 @@ class ShownBlock:
         inner = width - 2 * look.code_padding if self.is_code else width
         self.document.setTextWidth(max(40, inner))
         self.measured_at = width
-        content = math.ceil(self.document.size().height()) if self.text else 0
+        content = 0 if self.is_empty else math.ceil(self.document.size().height())
         self.height = content + self._padding(look) + self._note_height(look)
 
     def origin(self, look: Look) -> QPointF:

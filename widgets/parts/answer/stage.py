@@ -22,6 +22,8 @@ class Stage:
         self.value = 0
         """How far down the reader is, in pixels."""
         self.following = False
+        self.moved_from = 0
+        """The first block whose height came out otherwise when it was last settled."""
         self.bottom = 0
         """Room below the last block."""
         self._block, self._distance = 0, 0
@@ -91,6 +93,7 @@ class Stage:
     def settle(self, *, budget_s: float = BUDGET_S) -> bool:
         """Lay out what is seen. `False`: there was no time for all of it, and it is to be called again."""
         until = time.perf_counter() + budget_s
+        self.moved_from = len(self.column)
         for _ in range(STEPS):
             self.value = self._wanted()
             if not self._lay_out_seen(until):
@@ -122,7 +125,9 @@ class Stage:
                 continue
             before = block.height
             self.lay_out(index)
-            moved = moved or block.height != before
+            if block.height != before:
+                moved = True
+                self.moved_from = min(self.moved_from, index)
             if time.perf_counter() >= until:
                 return True
         return moved
