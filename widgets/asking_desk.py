@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.model_ref import ModelRef
 from providers.base import ModelInfo
 from widgets.parts.composer import Composer
+from widgets.parts.drop_target import DropTarget
 from widgets.parts.lane_panels import LanePanels
 from widgets.parts.lane_sets import LaneSetMenu
 from widgets.program import Program
@@ -75,6 +76,10 @@ class AskingDesk(QObject):
         )
         composer.set_lanes_menu(LaneSetMenu(self.sets, program.actions, program.tasks, composer))
         return composer
+
+    def accept_drops(self, view: QWidget, composer: Composer) -> None:
+        """What is dropped anywhere on the view goes into its composer."""
+        DropTarget(view, composer)
 
     def set_up_lane(self, verb: str, lane_id: str) -> None:
         """What a lane's menu asks for: `model`, `lane_parameters`, `lane_system_prompt`."""

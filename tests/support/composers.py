@@ -21,6 +21,7 @@ class ComposerWindow(QWidget):
         column = QVBoxLayout(self)
         column.addStretch(1)
         column.addWidget(self.composer)
+        self.desk.accept_drops(self, self.composer)
         program.actions.attach(self)
         self.resize(width, height)
         self.show()

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.core.session import Lane
 from widgets.parts.attachment_chip import AttachmentChip
@@ -16,14 +17,26 @@ from widgets.theme import Theme
 _DRAWINGS: Mapping[str, str] = {"image": "image", "audio": "radio", "video": "play"}
 
 
-class AttachmentStrip(QWidget):
-    """Takes no room while there is none. One chip for each file, kept as long as the file is there."""
+_LINES = 3
+
+
+class AttachmentStrip(QScrollArea):
+    """Takes no room while there is none, and never more than three lines: what does not fit scrolls.
+
+    One chip for each file, kept as long as the file is there.
+    """
 
     def __init__(self, theme: Theme, composing: Composing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._inside = QWidget()
+        self._inside.setObjectName("content")
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme, self._composing = theme, composing
         self._chips: dict[str, AttachmentChip] = {}
-        self._flow = FlowLayout(self, gap=theme.px(8))
+        self._flow = FlowLayout(self._inside, gap=theme.px(8))
         self.setAccessibleName(self.tr("Attached files"))
         theme.changed.connect(self._on_theme_changed)
         composing.changed.connect(self._refresh)
@@ -48,9 +61,10 @@ class AttachmentStrip(QWidget):
         for before, after in zip(self.chips, self.chips[1:], strict=False):
             self.setTabOrder(before.remove, after)
         self.setVisible(bool(items))
+        self._fit_height()
 
     def _made(self, held: Held) -> AttachmentChip:
-        chip = AttachmentChip(self._theme, held.id, held.name, self)
+        chip = AttachmentChip(self._theme, held.id, held.name, self._inside)
         chip.remove_wanted.connect(self._on_remove_wanted)
         chip.move_wanted.connect(self._composing.attachments.move)
         self._chips[held.id] = chip
@@ -70,7 +84,7 @@ class AttachmentStrip(QWidget):
         chip.show_state(state(held), tone="bad" if held.failure else "warn" if note else "", note=note)
         if held.picture is not None:
             chip.picture.show_image(held.picture)
-        elif held.failure is not None:
+        elif held.failure:
             chip.picture.show_icon("circle-alert")
         elif held.attachment is not None:
             chip.picture.show_icon(_DRAWINGS.get(held.attachment.media_type.partition("/")[0], "file-text"))
@@ -95,3 +109,18 @@ class AttachmentStrip(QWidget):
 
     def _on_theme_changed(self) -> None:
         self._flow.set_gaps(self._theme.px(8))
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """As high as its lines of chips, up to some."""
+        chips = self.chips
+        if not chips:
+            return
+        line = chips[0].sizeHint().height()
+        most = _LINES * line + (_LINES - 1) * self._theme.px(8)
+        wanted = self._flow.heightForWidth(max(self.viewport().width(), chips[0].width()))
+        self.setFixedHeight(min(wanted, most))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()

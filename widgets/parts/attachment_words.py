@@ -18,8 +18,8 @@ def size(count: int) -> str:
 
 def state(held: Held) -> str:
     """One line below its name."""
-    if held.failure is not None:
-        return held.failure.message
+    if held.failure:
+        return held.failure
     if held.attachment is not None:
         return size(len(held.attachment.data))
     if held.size:

@@ -8,6 +8,7 @@ from widgets.actions import Actions
 from widgets.icons import icon
 from widgets.parts.composer_words import send_label, with_keys
 from widgets.parts.plain_label import PlainLabel, plain_tooltip
+from widgets.parts.popup import open_below
 from widgets.theme import Theme
 
 _ICON = 16
@@ -31,6 +32,7 @@ class ComposerRow(QWidget):
         self._actions = actions
         self._stops = False
         self._lanes = 0
+        self._menu: QMenu | None = None
         self.system_prompt = self._tool(self.tr("System prompt"), "scroll-text", "system_prompt")
         self.parameters = self._tool(self.tr("Parameters"), "sliders-horizontal", "parameters")
         self.attach = self._tool(self.tr("Attach"), "paperclip", "attach")
@@ -59,9 +61,8 @@ class ComposerRow(QWidget):
     def set_lanes_menu(self, menu: QMenu) -> None:
         """What the button “Lanes” opens instead of the picker."""
         self.lanes.clicked.disconnect(self._actions.action("add_lane").trigger)
-        self.lanes.setMenu(menu)
-        self.lanes.setProperty("menu", "true")
-        self._set_texts()
+        self._menu = menu
+        self.lanes.clicked.connect(self._on_lanes_clicked)
 
     def show_sending(self, lanes: int, *, possible: bool, words: str, why: str) -> None:
         """The button sends. `words` stand beside it; `why` is for whoever asks it, where it cannot."""
@@ -111,6 +112,10 @@ class ComposerRow(QWidget):
         self.send.setText(with_keys(label, keys))
         for tool, id_ in zip(self._tools, ("system_prompt", "parameters", "attach", "add_lane"), strict=True):
             tool.setToolTip(plain_tooltip(with_keys(tool.property("words"), self._actions.action(id_).keys)))
+
+    def _on_lanes_clicked(self) -> None:
+        if self._menu is not None:
+            open_below(self._menu, self.lanes)
 
     def _on_send_clicked(self) -> None:
         if self._stops:

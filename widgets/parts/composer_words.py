@@ -59,7 +59,7 @@ def obstacle(composing: Composing) -> str:
             return QCoreApplication.translate("Composer", "On its way…")
         return QCoreApplication.translate("Composer", "%n lane(s) still answer", "", answering)
     items = composing.attachments.items
-    failed = next((held for held in items if held.failure is not None), None)
+    failed = next((held for held in items if held.failure), None)
     if failed is not None:
         text = QCoreApplication.translate("Composer", "“{name}” cannot be sent; remove it first")
         return text.format(name=failed.name)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.core.parameter_texts import SEVERAL_LINES
 from providers.base import Effort
@@ -35,13 +35,14 @@ class ParameterField(QWidget):
         self.control.setAccessibleName(title)
         self.control.setAccessibleDescription(hint)
         self.title.setBuddy(self.control)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.addWidget(self.title, 0, 0)
-        self._grid.addWidget(self.hint, 1, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(self.control, 0, 1, 2, 1)
-        self._grid.addWidget(self.problem, 2, 0, 1, 2)
-        self._grid.setColumnStretch(0, 1)
+        self._texts = QVBoxLayout()
+        for label in (self.title, self.hint, self.problem):
+            self._texts.addWidget(label)
+        self._texts.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addLayout(self._texts, stretch=1)
+        self._row.addWidget(self.control, alignment=Qt.AlignmentFlag.AlignTop)
         theme.changed.connect(self._lay_out)
         self._lay_out()
 
@@ -101,8 +102,8 @@ class ParameterField(QWidget):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        self._grid.setHorizontalSpacing(px(16))
-        self._grid.setVerticalSpacing(px(2))
+        self._row.setSpacing(px(16))
+        self._texts.setSpacing(px(2))
         self.control.setFixedWidth(px(_FIELD))
         if isinstance(self.control, QPlainTextEdit):
             line = QFontMetrics(self.control.font()).lineSpacing()

@@ -36,7 +36,7 @@ class ParametersPanel(LanePanel):
         scroll.setWidget(inside)
         self.content.addWidget(self.note)
         self.content.addWidget(scroll, stretch=1)
-        self.unset = QPushButton(self.tr("Set nothing"))
+        self.unset = QPushButton(self.tr("Unset all"))
         self.unset.setProperty("kind", "ghost")
         self.unset.clicked.connect(self._on_unset_clicked)
         self.add_to_foot(self.unset)

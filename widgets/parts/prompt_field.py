@@ -1,10 +1,11 @@
 """Where a prompt is written: it grows with its lines, takes plain text only, and hands on everything else."""
 
 from collections.abc import Sequence
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from app.core.prompt_history import PromptHistory
@@ -129,17 +130,20 @@ class PromptField(QPlainTextEdit):
         return True
 
     def _line_height(self) -> float:
-        return self.fontMetrics().lineSpacing()
+        layout = self.document().firstBlock().layout()
+        return layout.lineAt(0).height() if layout.lineCount() else self.fontMetrics().lineSpacing()
+
+    def _lines(self) -> int:
+        return max(1, round(self.document().size().height()))  # in lines, as this kind of document counts
 
     def _on_text_changed(self) -> None:
         if self._history.shown and self.text != self._history.shown:
             self._history.leave()
 
     def _on_size_changed(self) -> None:
-        lines = self.document().size().height()  # in lines, as this kind of document counts
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if lines > MOST_LINES else policy.ScrollBarAlwaysOff
+            policy.ScrollBarAsNeeded if self._lines() > MOST_LINES else policy.ScrollBarAlwaysOff
         )
         self.updateGeometry()
 
@@ -148,12 +152,17 @@ class PromptField(QPlainTextEdit):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        lines = max(1, min(MOST_LINES, round(self.document().size().height())))
+        lines = min(MOST_LINES, self._lines())
         edges = self.height() - self.viewport().height()
-        return QSize(self._theme.px(200), round(lines * self._line_height()) + edges + 1)
+        return QSize(self._theme.px(200), ceil(lines * self._line_height()) + edges + 1)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(80), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._lines() <= MOST_LINES:  # it had to scroll for a moment, before there was room for a new line
+            self.verticalScrollBar().setValue(0)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return self.takes(source)

@@ -35,20 +35,23 @@ class Held:
 
     id: str
     name: str
+    path: str = ""
+    """Empty for what came from the clipboard."""
     size: int | None = None
     """Bytes; `None` while it is not known."""
     came: int = 0
     """Bytes that have been read."""
     attachment: Attachment | None = None
     picture: QImage | None = None
-    failure: UserError | None = None
+    failure: str = ""
+    """Why it cannot be sent."""
     lines_with_keys: tuple[int, ...] = ()
     """Lines, from 1, that hold what looks like a key."""
     cancelled: bool = False
 
     @property
     def reading(self) -> bool:
-        return self.attachment is None and self.failure is None
+        return self.attachment is None and not self.failure
 
     def go_on(self, came: int) -> bool:
         """Told by the thread that reads, which stops when this answers false."""
@@ -110,7 +113,7 @@ class Attachments(QObject):
         """Read these, and keep them in this order."""
         wanted = list(paths)
         for path in wanted[: self._room(len(wanted))]:
-            self._add(path.name, _file_reader(path))
+            self._add(path.name, _file_reader(path), path=str(path))
 
     def add_text(self, text: str) -> None:
         """A long text as a file, sent as it is."""
@@ -180,8 +183,8 @@ class Attachments(QObject):
             name = f"{stem} {number}.{suffix}"
         return name
 
-    def _add(self, name: str, read: Read) -> None:
-        held = Held(new_id(), one_line(name, limit=MAX_NAME))
+    def _add(self, name: str, read: Read, *, path: str = "") -> None:
+        held = Held(new_id(), one_line(name, limit=MAX_NAME), path)
         self._held.append(held)
         self._being_read += 1
         self._timer.start()
@@ -196,7 +199,10 @@ class Attachments(QObject):
             held.size = len(attachment.data)
             held.attachment = attachment
         except UserError as error:
-            held.failure = error
+            # Where the file lies is no news to whoever attached it, and its name stands beside the reason.
+            said = error.message.replace(held.path, held.name) if held.path else error.message
+            said = said.removeprefix(held.name).strip()
+            held.failure = f"{said} {error.hint or ''}".strip()
         except asyncio.CancelledError:
             held.cancelled = True  # the thread, which cannot be cancelled, ends at its next piece
             raise
