@@ -67,7 +67,7 @@ class KeptAnswer:
         return " · ".join(part for part in (self.served_provider, self.served_model) if part) or None
 
     def text_since(self, seen: int) -> tuple[str, int]:
-        """What stands behind the first `seen` characters, and how many there are: read as a live answer is."""
+        """What stands behind the first `seen` characters, and how many there are: read like a live answer."""
         return self.text[seen:], len(self.text)
 
     def reasoning_since(self, seen: int) -> tuple[str, int]:
