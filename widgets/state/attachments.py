@@ -69,17 +69,10 @@ class Attachments(QObject):
     changed = Signal()
     progressed = Signal()
 
-    def __init__(
-        self,
-        tasks: Tasks,
-        notices: Notices,
-        parent: QObject | None = None,
-        *,
-        known_keys: Redactor | None = None,
-    ) -> None:
-        """`known_keys` are looked for in files of text, beside whatever looks like a key."""
+    def __init__(self, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._known_keys = known_keys
+        self.known_keys: Redactor | None = None
+        """Looked for in files of text, beside whatever looks like a key."""
         self._tasks = tasks
         self._notices = notices
         self._session_id = ""
@@ -216,7 +209,7 @@ class Attachments(QObject):
     def _lines_with_keys(self, attachment: Attachment) -> tuple[int, ...]:
         from app.services.key_warning import lines_with_keys  # with the wires, after the first paint
 
-        return lines_with_keys(attachment, self._known_keys)
+        return lines_with_keys(attachment, self.known_keys)
 
     def _on_tick(self) -> None:
         self.progressed.emit()

@@ -55,10 +55,10 @@ class Composing(QObject):
         fit: "AttachmentFit | None" = None,
         known_keys: Redactor | None = None,
     ) -> None:
-        """`fit` knows who cannot take a file; `known_keys` are looked for in a prompt that is sent."""
+        """`fit` knows who cannot take a file; `known_keys` are looked for in what is sent."""
         super().__init__(parent)
         self._fit = fit
-        self._known_keys = known_keys
+        self._known_keys = attachments.known_keys = known_keys
         self._open = open_session
         self._asking = asking
         self.attachments = attachments
