@@ -1,9 +1,10 @@
 """How a line of the palette looks: its title with the found letters marked, its detail, its keys."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from widgets.parts.key_cap import draw_key, key_width
 from widgets.parts.marked_text import draw_marked
 from widgets.parts.palette_model import PaletteRole
 from widgets.theme import Colour, Theme, Type
@@ -84,18 +85,9 @@ class PaletteDelegate(QStyledItemDelegate):
         """The shortcut as a key of the keyboard; returns how much room it took."""
         if not keys:
             return 0
-        font = self._theme.font(Type.SMALL)
-        metrics = QFontMetrics(font)
-        width = metrics.horizontalAdvance(keys) + 2 * self._theme.px(7)
-        height = metrics.height() + 2 * self._theme.px(2)
+        width = key_width(self._theme, keys)
         if width > rect.width() // 2:
             return 0
-        cap = QRect(rect.right() + 1 - width, rect.center().y() - height // 2 + 1, width, height)
-        cap = QStyle.visualRect(direction, rect, cap)
-        painter.setBrush(QColor(Qt.GlobalColor.transparent))
-        painter.setPen(self._theme.colour(Colour.EDGE))
-        painter.drawRoundedRect(cap.adjusted(0, 0, -1, -1), self._theme.px(5), self._theme.px(5))
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(Colour.MUTED))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys)
+        cap = QRect(rect.right() + 1 - width, rect.top(), width, rect.height())
+        draw_key(painter, QStyle.visualRect(direction, rect, cap), keys, self._theme)
         return width + self._theme.px(_BETWEEN)

@@ -1,0 +1,1 @@
+"""What the Settings view is made of: a page per section."""
