@@ -1,5 +1,6 @@
 """A shelf of sessions on a real store, as tests of the sidebar begin with it."""
 
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from app.core.session import Session
 from app.services.folders import make_private
+from app.store import writing
 from app.store.store import Store
 from tests.support.stored import new_session, opened
 from widgets.state.notices import Notices
@@ -56,8 +58,7 @@ async def shelved(
     parent = QObject()
     make_private(home)
     async with opened(home / "abreast.db") as store:
-        for session in sessions:
-            await store.import_session(session)
+        await fill(store, sessions)
         notices = Notices(parent)
         tasks = Tasks(notices, parent)
         shelf = SessionShelf(tasks, notices, parent, memory=WindowMemory(home), grace_ms=grace_ms)
@@ -72,3 +73,13 @@ def ago(title: str, hours: float, **changes: object) -> Session:
     """A session of that title that was changed last so long ago."""
     moment = datetime.now(UTC) - timedelta(hours=hours)
     return replace(new_session(title), created_at=moment, changed_at=moment, **changes)  # type: ignore[arg-type]
+
+
+async def fill(store: Store, sessions: Iterable[Session]) -> None:
+    """Thousands of sessions in one write: each on its own would wait for the disk."""
+
+    def work(connection: sqlite3.Connection) -> None:
+        for session in sessions:
+            writing.create_session(connection, session)
+
+    await store._writer.run(work)

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from widgets.icons import icon
 from widgets.parts.plain_label import plain_tooltip
 from widgets.theme import Colour, Theme
-
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Place:
 
 
 class Navigation(QWidget):
-    """Exactly one place is checked: the one that `show_place` named last.
+    """Exactly one place is checked: the one that `show_place` named last. Up and Down go to its neighbours.
 
     place_chosen(str)   the user wants to see the view of this id
     """
@@ -74,14 +72,3 @@ class Navigation(QWidget):
         side = self._theme.px(15)
         for button in self._group.buttons():
             button.setIconSize(QSize(side, side))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        buttons = self._group.buttons()
-        focused = self.focusWidget()
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None or focused not in buttons:
-            super().keyPressEvent(event)
-            return
-        place = buttons.index(focused) + step
-        if 0 <= place < len(buttons):
-            buttons[place].setFocus(Qt.FocusReason.TabFocusReason)

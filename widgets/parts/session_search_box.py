@@ -26,6 +26,7 @@ class SessionSearchBox(QLineEdit):
         self._tags = QStringListModel(self)
         self.setProperty("kind", "search")
         self.setClearButtonEnabled(True)
+        self.setAcceptDrops(False)  # files are dropped onto the whole sidebar
         self.addAction(
             QAction(icon(theme, "search", Colour.FAINT), "", self), QLineEdit.ActionPosition.LeadingPosition
         )

@@ -20,8 +20,8 @@ class SessionStack(QStackedWidget):
     def __init__(self, theme: Theme, shelf: SessionShelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shelf = shelf
-        self.list = SessionListView(theme, shelf.sessions)
-        self.list.setAccessibleName(self.tr("Sessions"))
+        self.rows = SessionListView(theme, shelf.sessions)
+        self.rows.setAccessibleName(self.tr("Sessions"))
         self.hits = SessionListView(theme, shelf.search.hits)
         self.hits.setAccessibleName(self.tr("Sessions that were found"))
         self._none = EmptyState(
@@ -33,7 +33,7 @@ class SessionStack(QStackedWidget):
         self._nothing = EmptyState(theme, "search-x", self.tr("Nothing found"))
         self._button(self._none, self.tr("New session")).clicked.connect(self.new_wanted)
         self._button(self._nothing, self.tr("Show all sessions")).clicked.connect(self.clear_search)
-        for page in (self.list, self.hits, self._none, self._nothing):
+        for page in (self.rows, self.hits, self._none, self._nothing):
             self.addWidget(page)
         self._listen()
         self._on_contents_changed()
@@ -51,8 +51,8 @@ class SessionStack(QStackedWidget):
         return page.add_button(text)
 
     def _listen(self) -> None:
-        self.list.tag_clicked.connect(self._on_tag_clicked)
-        self._shelf.sessions.shapes_changed.connect(self.list.scheduleDelayedItemsLayout)
+        self.rows.tag_clicked.connect(self._on_tag_clicked)
+        self._shelf.sessions.shapes_changed.connect(self.rows.scheduleDelayedItemsLayout)
         self._shelf.search.changed.connect(self._on_contents_changed)
         self._shelf.changed.connect(self._on_contents_changed)
         for model in (self._shelf.sessions, self._shelf.search.hits):
@@ -72,7 +72,7 @@ class SessionStack(QStackedWidget):
                 self._tell_nothing(search.text)
             page: QWidget = self.hits if found else self._nothing
         else:
-            page = self._none if self._shelf.loaded and self._shelf.sessions.empty else self.list
+            page = self._none if self._shelf.loaded and self._shelf.sessions.empty else self.rows
         if page is not self.currentWidget():
             self.setCurrentWidget(page)
 

@@ -56,7 +56,7 @@ class Sidebar(QWidget):
         self._new = IconButton(theme, "plus", self.tr("New session"))
         self._more = IconButton(theme, "ellipsis", self.tr("More for sessions"))
         self._commands = SessionCommands(
-            theme, shelf, actions, tasks, views=(self._stack.list, self._stack.hits), parent=self
+            theme, shelf, actions, tasks, views=(self._stack.rows, self._stack.hits), parent=self
         )
         self._fill_menu(actions)
         self._head = QVBoxLayout()
@@ -110,7 +110,7 @@ class Sidebar(QWidget):
         self._stack.new_wanted.connect(self._commands.new)
         self._search.left_downwards.connect(self._on_search_left)
         self._search.first_wanted.connect(self._on_first_wanted)
-        for view in (self._stack.list, self._stack.hits):
+        for view in (self._stack.rows, self._stack.hits):
             view.left_upwards.connect(self.find_sessions)
         actions.action("search_sessions").triggered.connect(self._on_search_wanted)
         self._shelf.going.asked.connect(self._on_leave_asked)

@@ -37,9 +37,14 @@ class SessionPages(QObject):
         await self._read_on(store)
 
     async def refresh(self) -> None:
-        """What another program changed on top of the list shows as well."""
-        if self._store is not None:
-            self._sessions.put(await self._store.sessions(limit=FIRST_PAGE))
+        """What another program added shows as well: from the top, until a page brings nothing new."""
+        before, news = None, self._store is not None
+        while news:
+            assert self._store is not None
+            page = await self._store.sessions(limit=FIRST_PAGE, before=before)
+            news = len(page) == FIRST_PAGE and any(self._sessions.summary(each.id) is None for each in page)
+            self._sessions.put(page)
+            before = page[-1].changed_at if page else None
 
     def _on_page_wanted(self) -> None:
         if self._store is None:
