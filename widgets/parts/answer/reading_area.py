@@ -92,7 +92,7 @@ class ReadingArea(QAbstractScrollArea):
         return self._theme.px(16)
 
     def refresh(self, changed_from: int | None = None) -> None:
-        """Lay out and show what is seen now. With `changed_from` the blocks before that one say what they said."""
+        """Lay out and show what is seen now. Blocks before `changed_from` say what they said."""
         before = self._stage.value
         done = self._stage.settle()
         self._setting = True  # what the bar is told here is not the reader's doing

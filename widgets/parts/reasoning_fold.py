@@ -1,0 +1,132 @@
+"""What a model thought before it answered: folded, with how much and how long, and opened on request."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app.core import figures
+from app.core.answer_reading import Readable
+from app.core.reasoning_reading import ReasoningCount, ReasoningOf
+from widgets.icons import icon
+from widgets.parts.answer.growing_view import GrowingView
+from widgets.theme import Theme
+
+OPEN_HEIGHT = 220
+"""It scrolls by itself, so that it never pushes the answer out of sight."""
+
+
+class ReasoningFold(QWidget):
+    """One line that says that there is reasoning; not there where there is none.
+
+    Give it to the frame clock. While it is folded the text is only counted; open, it is shown plain.
+    """
+
+    toggled = Signal(bool)
+    """Whether it is open now."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._count: ReasoningCount | None = None
+        self._head = QToolButton(self)
+        self._head.setCheckable(True)
+        self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._head.setProperty("type", "small")
+        self._view = GrowingView(theme, self, plain=True)
+        self._view.setAccessibleName(self.tr("Reasoning"))
+        self._view.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._view)
+        self._head.toggled.connect(self._on_toggled)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._tell()
+
+    @property
+    def is_open(self) -> bool:
+        return self._head.isChecked()
+
+    @property
+    def words(self) -> str:
+        """What the line says."""
+        return self._head.text()
+
+    @property
+    def view(self) -> GrowingView:
+        return self._view
+
+    def set_open(self, unfolded: bool) -> None:  # noqa: FBT001 - a state, named by the method
+        self._head.setChecked(unfolded)
+
+    def show_answer(self, answer: Readable | None) -> None:
+        """The same answer again, kept now instead of live, stays open and where it is."""
+        same = answer is not None and self._count is not None and self._count.answer.id == answer.id
+        self._count = ReasoningCount(answer) if answer is not None else None
+        if not same:
+            self._head.setChecked(False)
+        self._look()
+        if self.is_open:
+            self._view.show_answer(ReasoningOf(answer) if answer is not None else None)
+
+    def advance(self) -> bool:
+        """Count or show what came since. `False` when nothing more will come."""
+        count = self._count
+        if count is None:
+            return False
+        self._look()
+        showing = self._view.advance() if self.is_open else False
+        return showing or count.answer.state.live
+
+    def _look(self) -> None:
+        if self._count is None:
+            self.hide()
+            return
+        self._count.advance()
+        self.setVisible(self._count.characters > 0 or bool(self._count.tokens))
+        self._tell()
+
+    def _tell(self) -> None:
+        words = self._said()
+        if words != self._head.text():
+            self._head.setText(words)
+            self._head.setAccessibleName(words)
+
+    def _said(self) -> str:
+        count = self._count
+        if count is None:
+            return self.tr("Reasoning")
+        tokens, duration = count.tokens, count.duration_s
+        if tokens:
+            amount = self.tr("%n token(s)", "", tokens)
+        else:
+            amount = self.tr("%n character(s)", "", count.characters)
+        if duration is None:
+            if count.answer.state.live:
+                return self.tr("Thinking… · {amount}").format(amount=amount)
+            return self.tr("Reasoning · {amount}").format(amount=amount)
+        return self.tr("Reasoning · {amount} · {time}").format(amount=amount, time=figures.duration(duration))
+
+    def _on_toggled(self, unfolded: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._view.setVisible(unfolded)
+        self._show_arrow()
+        if unfolded and self._count is not None:
+            self._view.show_answer(ReasoningOf(self._count.answer))
+        elif not unfolded:
+            self._view.show_answer(None)
+        self.toggled.emit(unfolded)
+
+    def _on_theme_changed(self) -> None:
+        self._view.setFixedHeight(self._theme.px(OPEN_HEIGHT))
+        self._show_arrow()
+
+    def _show_arrow(self) -> None:
+        self._head.setIcon(icon(self._theme, "chevron-down" if self.is_open else "chevron-right"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._tell()
+        super().changeEvent(event)
