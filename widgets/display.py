@@ -1,9 +1,8 @@
 """Whether there is a screen to open a window on. Qt itself does not say: it ends the process."""
 
-import ctypes.util
+import ctypes
 import os
 import re
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,7 +23,7 @@ def why_no_display(environ: Mapping[str, str] | None = None) -> str | None:
         return "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set)."
     if not _x_answers(name):
         return f"The display {name} does not answer."
-    if ctypes.util.find_library("xcb-cursor") is None:
+    if not _has_cursor_library():
         return (
             "Qt needs the library libxcb-cursor to open a window here, and it is not installed"
             " (on Debian and Ubuntu: apt install libxcb-cursor0)."
@@ -36,7 +35,7 @@ def _wayland_answers(environ: Mapping[str, str]) -> bool:
     name, folder = environ.get("WAYLAND_DISPLAY", ""), environ.get("XDG_RUNTIME_DIR", "")
     if not name:
         return False
-    return _connects(socket.AF_UNIX, str(Path(folder) / name))
+    return _connects(str(Path(folder) / name))
 
 
 def _x_answers(display: str) -> bool:
@@ -45,12 +44,25 @@ def _x_answers(display: str) -> bool:
         return True  # in a way that is not known here; Qt may know it
     host, number = found.group(1), int(found.group(2))
     if host:
-        return _connects(socket.AF_INET, (host, _X_PORT + number))
+        return _connects((host, _X_PORT + number))
     path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers listen
-    return _connects(socket.AF_UNIX, path) or _connects(socket.AF_UNIX, f"\0{path}")
+    return _connects(path) or _connects(f"\0{path}")
 
 
-def _connects(family: socket.AddressFamily, address: "str | tuple[str, int]") -> bool:
+def _has_cursor_library() -> bool:
+    """Qt loads it by the same name, so this costs nothing; asking `ldconfig` would cost a process."""
+    try:
+        ctypes.CDLL("libxcb-cursor.so.0")
+    except OSError:
+        return False
+    return True
+
+
+def _connects(address: "str | tuple[str, int]") -> bool:
+    """The path of a socket of this system, or a host and a port."""
+    import socket  # where no display is asked for, nothing is to be waited for
+
+    family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.settimeout(ANSWER_S)
         try:

@@ -1,6 +1,7 @@
-"""The window's views, made from the program's state; each gets what it needs and nothing more."""
+"""The window's views, each built when it is first shown and given what it needs, and what joins them."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject
@@ -9,28 +10,23 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.errors import UserError
 from app.core.model_ref import parse_model
-from widgets.links import Links
+from widgets.desk import Desk
+from widgets.overlays import Overlays
 from widgets.parts.composer import Composer
+from widgets.parts.drop_target import DropTarget
+from widgets.parts.lane_panels import LanePanels
+from widgets.parts.lane_sets import LaneSetMenu
 from widgets.parts.navigation import Place
 from widgets.parts.sidebar import Sidebar
 from widgets.program import Program
-from widgets.state.attachments import Attachments
-from widgets.state.composing import Composing
-from widgets.state.key_list import KeyList
+from widgets.session_export import SessionExport
 from widgets.state.lanes import LaneSetup
-from widgets.state.log_place import LogPlace
-from widgets.state.look import Look
 from widgets.state.opening import new_work
-from widgets.state.own_endpoints import OwnEndpoints
-from widgets.state.requests import Requests
-from widgets.state.server_search import ServerSearch
-from widgets.state.session_shelf import SessionShelf
-from widgets.state.shelf_link import ShelfLink
-from widgets.state.shortcuts import Shortcuts
 from widgets.theme import Theme
 from widgets.translation import Translation
 from widgets.views.compare import CompareView
 from widgets.views.keys import KeysView
+from widgets.views.settings import SettingsView
 from widgets.window import ViewSpec, Window
 from widgets.window_commands import WindowCommands
 from widgets.window_memory import WindowMemory
@@ -42,7 +38,7 @@ SETTLING_S = 30.0
 
 
 class Furnishing(QObject):
-    """Builds views when they are first shown; what is kept across them is made once."""
+    """Lives as long as the window."""
 
     def __init__(
         self,
@@ -55,51 +51,57 @@ class Furnishing(QObject):
         super().__init__(window)
         self._program, self._window, self._theme = program, window, theme
         self._translation, self._memory = translation, memory
-        self._links = Links(window, program.tasks, program.notices)
-        self._shelf = SessionShelf(program.tasks, program.notices, self, memory=memory)
-        self._attachments = Attachments(program.tasks, program.notices, self)
-        self._composing = Composing(program.open_session, program.asking, self._attachments, self)
-        self._shortcuts = Shortcuts(program.preferences, program.actions, self)
-        self._look = Look(theme, program.preferences, program.actions, self)
-        self._log = LogPlace(program.engine.logs.path, program.notices, self)
-        self._sidebar = Sidebar(theme, self._shelf, program.actions, program.tasks, places=self._places())
+        self.desk = Desk(program, window, theme, memory)
+        self._export = SessionExport(program, self.desk.shelf.files, window)
+        self._panels = LanePanels(
+            theme,
+            program.actions,
+            program.open_session,
+            program.lanes,
+            self.desk.models,
+            self.desk.recent,
+            program.notices,
+            window,
+        )
+        self._panels.keys_wanted.connect(self._on_keys_wanted)
+        self._sidebar = Sidebar(theme, self.desk.shelf, program.actions, program.tasks, places=self._places())
         self._sidebar.place_chosen.connect(window.show_view)
         window.view_shown.connect(self._sidebar.show_place)
+        self._composer = self._make_composer()
+        self._compare = self._make_compare()
         window.furnish(
-            self._sidebar, (ViewSpec("compare", self._build_compare), ViewSpec("keys", self._build_keys))
+            self._sidebar,
+            (
+                ViewSpec("compare", self._first_view),
+                ViewSpec("keys", self._make_keys),
+                ViewSpec("settings", self._make_settings),
+            ),
         )
-        self._link = ShelfLink(
-            self._shelf,
-            program.open_session,
-            asking=program.asking,
-            opening=program.opening,
-            parent=self,
-        )
-        self._commands = WindowCommands(program, window, theme, memory, self._shelf, self._log, self)
+        self._overlays = Overlays(program, self.desk, theme, window)
+        self._commands = WindowCommands(program, window, theme, memory, self.desk, self)
+        program.open_session.opened.connect(self._on_opened)
+        program.opening.leaving.connect(self._on_leaving)
         program.actions.attach(window)
 
     # --- its life ---
 
     async def restore(self, *, demo: bool = False) -> None:
         """The sessions are listed, and the one that was shown last is shown as it was left. The first time
-        there is none; then, with `demo`, the demo's models are asked a first question.
+        there is none: then there are offers, or, with `demo`, its models are asked a first question.
         """
-        store = self._program.engine.store
-        last = None
-        if store is not None:
-            try:
-                await self._shelf.attach(store)
-                last = await store.last_session()
-            except UserError as error:
-                self._program.notices.tell(error)
+        last = await self._attach()
         for session_id in (self._memory.session_id, last):
             if session_id is not None and await self._open(session_id):
                 return
-        if demo:
-            self._program.opening.show(
-                new_work([LaneSetup(model=parse_model(model)) for model in DEMO_MODELS])
-            )
+        setups = await self.desk.lane_sets.last()
+        if demo and not setups:
+            self._show_new(self._demo_setups())
             self._program.asking.send(FIRST_QUESTION)
+        else:
+            self._show_new(setups)
+            self._compare.start.offer_first_start(
+                environment=self.desk.keys_in_environment, shown=last is None and not setups
+            )
 
     async def draw(self, target: Path) -> None:
         """A picture of the window as it is once nothing in it changes any more. Raises `UserError`."""
@@ -116,7 +118,19 @@ class Furnishing(QObject):
 
     async def close(self) -> None:
         """What was deleted a moment ago is deleted."""
-        await self._shelf.close()
+        await self.desk.shelf.close()
+
+    async def _attach(self) -> str | None:
+        """The list gets its first page; the session that was changed last."""
+        store = self._program.engine.store
+        if store is None:
+            return None
+        try:
+            await self.desk.shelf.attach(store)
+            return await store.last_session()
+        except UserError as error:
+            self._program.notices.tell(error)
+            return None
 
     async def _open(self, session_id: str) -> bool:
         try:
@@ -126,6 +140,12 @@ class Furnishing(QObject):
         self._program.opening.show(work)
         return True
 
+    def _show_new(self, setups: Sequence[LaneSetup]) -> None:
+        self._program.opening.show(new_work(setups))
+
+    def _demo_setups(self) -> list[LaneSetup]:
+        return [LaneSetup(model=parse_model(model)) for model in DEMO_MODELS]
+
     # --- views ---
 
     def _places(self) -> tuple[Place, ...]:
@@ -133,19 +153,25 @@ class Furnishing(QObject):
         return (
             Place("compare", self.tr("Compare"), "columns-2", action("go_compare")),
             Place("keys", self.tr("Keys"), "key-round", action("go_keys")),
+            Place("settings", self.tr("Settings"), "settings", action("settings")),
         )
 
-    def _build_compare(self) -> QWidget:
+    def _make_composer(self) -> Composer:
         program = self._program
         composer = Composer(
             self._theme,
             program.actions,
             program.open_session,
-            self._composing,
+            self.desk.composing,
             program.opening,
             preferences=program.preferences,
             tasks=program.tasks,
         )
+        composer.set_lanes_menu(LaneSetMenu(self.desk.lane_sets, program.actions, program.tasks, composer))
+        return composer
+
+    def _make_compare(self) -> CompareView:
+        program = self._program
         view = CompareView(
             self._theme,
             program.clock,
@@ -157,27 +183,66 @@ class Furnishing(QObject):
             tasks=program.tasks,
             notices=program.notices,
             converter=program.converter,
-            composer=composer,
-            requests=Requests(program.open_session, program.keeping),
-            endpoint_title=self._endpoint_title,
+            composer=self._composer,
+            requests=self.desk.requests,
+            endpoint_title=self.desk.endpoint_title,
         )
-        view.link_activated.connect(self._links.ask)
+        DropTarget(view, self._composer.can_accept, self._composer.accept_drop)
+        view.link_activated.connect(self.desk.links.ask)
+        view.keys_wanted.connect(self._on_keys_wanted)
+        view.export_requested.connect(self._export.export)
+        view.lane_setup_wanted.connect(self._panels.set_up)
+        view.example_chosen.connect(self._on_example_chosen)
+        view.demo_wanted.connect(self._on_demo_wanted)
+        view.environment_wanted.connect(self._panels.add_lanes)
+        view.servers_wanted.connect(self._on_servers_wanted)
         return view
 
-    def _build_keys(self) -> QWidget:
-        from app.services.key_desk import KeyDesk  # with the network client
+    def _first_view(self) -> QWidget:
+        return self._compare
 
-        program, engine = self._program, self._program.engine
-        desk = KeyDesk(engine.folders, engine.vault, engine.connections)
-        keys = KeyList(desk, program.preferences, tasks=program.tasks, parent=self)
-        own = OwnEndpoints(desk, keys, program.preferences, tasks=program.tasks, parent=self)
-        search = ServerSearch(desk, tasks=program.tasks, parent=self)
-        view = KeysView(self._theme, keys, own, search, program.tasks)
-        view.link_activated.connect(self._links.ask)
+    def _make_keys(self) -> QWidget:
+        desk = self.desk
+        view = KeysView(self._theme, desk.keys, desk.own, desk.servers, self._program.tasks)
+        view.link_activated.connect(desk.links.ask)
         return view
 
-    def _endpoint_title(self, name: str) -> str:
-        try:
-            return self._program.engine.book.get(name).title
-        except UserError:  # an endpoint that was removed since
-            return name
+    def _make_settings(self) -> QWidget:
+        program = self._program
+        return SettingsView(
+            self._theme,
+            program.preferences,
+            actions=program.actions,
+            shortcuts=self.desk.shortcuts,
+            endpoints=program.engine.book.all,
+            log_place=self.desk.log,
+            kept=program.engine.store,
+            tasks=program.tasks,
+        )
+
+    # --- events ---
+
+    def _on_opened(self) -> None:
+        self._compare.restore(self._program.open_session.work.layout)
+
+    def _on_leaving(self) -> None:
+        work = self._program.open_session.work
+        self._program.opening.remember(draft=work.draft, layout=self._compare.layout_state())
+
+    def _on_keys_wanted(self, endpoint: str) -> None:
+        view = self._window.show_view("keys")
+        assert isinstance(view, KeysView)
+        view.show_endpoint(endpoint)
+
+    def _on_servers_wanted(self) -> None:
+        view = self._window.show_view("keys")
+        assert isinstance(view, KeysView)
+        view.show_finder(look=True)
+
+    def _on_example_chosen(self, prompt: str) -> None:
+        self._composer.set_draft(prompt)
+        self._composer.focus()
+
+    def _on_demo_wanted(self) -> None:
+        self._program.lanes.replace_all(self._demo_setups())
+        self._composer.focus()

@@ -2,9 +2,8 @@
 
 from PySide6.QtCore import QObject
 
+from widgets.desk import Desk
 from widgets.program import Program
-from widgets.state.log_place import LogPlace
-from widgets.state.session_shelf import SessionShelf
 from widgets.theme import Theme
 from widgets.window import Window
 from widgets.window_memory import WindowMemory
@@ -19,8 +18,7 @@ class WindowCommands(QObject):
         window: Window,
         theme: Theme,
         memory: WindowMemory,
-        shelf: SessionShelf,
-        log: LogPlace,
+        desk: Desk,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -30,13 +28,13 @@ class WindowCommands(QObject):
             ("go_keys", self.go_keys),
             ("settings", self.go_settings),
             ("toggle_sidebar", window.toggle_sidebar),
-            ("open_log", log.open_log),
+            ("open_log", desk.log.open_log),
             ("quit", window.close),
         ):
             program.actions.action(id_).triggered.connect(slot)
-        shelf.going.session_chosen.connect(self.go_compare)
-        shelf.going.hit_chosen.connect(self.go_compare)
-        shelf.going.new_requested.connect(self.go_compare)
+        desk.shelf.going.session_chosen.connect(self.go_compare)
+        desk.shelf.going.hit_chosen.connect(self.go_compare)
+        desk.shelf.going.new_requested.connect(self.go_compare)
         program.open_session.opened.connect(self._on_session_changed)
         program.open_session.title_changed.connect(self._on_session_changed)
         theme.changed.connect(self._on_theme_changed)

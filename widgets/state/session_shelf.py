@@ -51,6 +51,7 @@ class SessionShelf(QObject):
         self._count = 0
         self._tags: tuple[str, ...] = ()
         self._stale: set[str] = set()
+        self._looking = False
         self.sessions = SessionList(self)
         self.search = SessionSearch(tasks, self)
         self.going = Going(tasks, self)
@@ -112,10 +113,8 @@ class SessionShelf(QObject):
 
     def look_at(self, session_id: str) -> None:
         """The session has changed in the store: its row is read again soon."""
-        idle = not self._stale
         self._stale.add(session_id)
-        if self._store is not None and idle:
-            self._tasks.start(self._look(self._store), name="read changed sessions")
+        self._look_soon()
 
     def refresh(self) -> None:
         """Another program may have added sessions: the top of the list is read again."""
@@ -138,16 +137,19 @@ class SessionShelf(QObject):
 
     # --- reading ---
 
+    def _look_soon(self) -> None:
+        if self._store is not None and self._stale and not self._looking:
+            self._looking = True
+            self._tasks.start(self._look(self._store), name="read changed sessions")
+
     async def _look(self, store: "Store") -> None:
         try:
             while self._stale:
-                session_id = next(iter(self._stale))
-                summary = await store.summary(session_id)
-                self._stale.discard(session_id)
-                self._put(session_id, summary)
+                session_id = self._stale.pop()  # before it is read: what changes meanwhile is read again
+                self._put(session_id, await store.summary(session_id))
+            await self._count_again(store)
         finally:
-            self._stale.clear()
-        await self._count_again(store)
+            self._looking = False
 
     def _put(self, session_id: str, summary: SessionSummary | None) -> None:
         if summary is None:

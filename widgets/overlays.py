@@ -1,0 +1,49 @@
+"""What floats over the window: the palette and the list of shortcuts, each built when it is first opened."""
+
+from PySide6.QtCore import QObject
+
+from widgets.desk import Desk
+from widgets.parts.palette import Palette
+from widgets.parts.palette_rows import HitRows, ModelRows, SessionRows
+from widgets.parts.palette_source import ActionRows, PaletteSearch
+from widgets.parts.shortcut_sheet import ShortcutSheet
+from widgets.program import Program
+from widgets.theme import Theme
+from widgets.window import Window
+
+
+class Overlays(QObject):
+    def __init__(self, program: Program, desk: Desk, theme: Theme, window: Window) -> None:
+        super().__init__(window)
+        self._program, self._desk, self._theme, self._window = program, desk, theme, window
+        self._palette: Palette | None = None
+        self._sheet: ShortcutSheet | None = None
+        self._palette_action = program.actions.action("palette")
+        self._sheet_action = program.actions.action("shortcuts")
+        self._palette_action.triggered.connect(self._on_palette_wanted)
+        self._sheet_action.triggered.connect(self._on_sheet_wanted)
+
+    def _on_palette_wanted(self) -> None:
+        if self._palette is None:
+            self._palette = self._made_palette()
+        self._palette.toggle()
+
+    def _on_sheet_wanted(self) -> None:
+        if self._sheet is None:
+            self._sheet = ShortcutSheet(
+                self._theme, self._program.actions, parent=self._window, opener=self._sheet_action
+            )
+        self._sheet.toggle()
+
+    def _made_palette(self) -> Palette:
+        program, desk = self._program, self._desk
+        searches: list[PaletteSearch] = [ModelRows(desk.models, program.lanes, self)]
+        if program.engine.store is not None:
+            searches.append(HitRows(desk.shelf, program.engine.store, program.tasks, self))
+        return Palette(
+            self._theme,
+            (ActionRows(program.actions), SessionRows(desk.shelf)),
+            searches,
+            parent=self._window,
+            opener=self._palette_action,
+        )

@@ -1,0 +1,48 @@
+"""The session on the screen into a file: whole, in one of the forms, also when it is kept nowhere else."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from widgets.dialogs import choose_save
+from widgets.program import Program
+from widgets.state.session_files import SessionFiles
+from widgets.window import Window
+
+if TYPE_CHECKING:
+    from app.core.session import Session
+
+
+class SessionExport(QObject):
+    def __init__(self, program: Program, files: SessionFiles, window: Window) -> None:
+        super().__init__(window)
+        self._program, self._files, self._window = program, files, window
+
+    def export(self, form: str) -> None:
+        """Ask where to, and write it there. A blind session stays blind in every form."""
+        self._program.tasks.start(self._export(form), name=f"export as {form}")
+
+    async def _export(self, form: str) -> None:
+        from app.services.exporting import export, file_name, form_of, write_export
+
+        session = await self._whole()
+        target = await choose_save(
+            self._window,
+            self.tr("Export the session"),
+            file_name(session, form),
+            [f"{form_of(form).title} (*.{form})"],
+            folder=self._files.folder,
+        )
+        if target is None:
+            return
+        data = await export(session, form)
+        await asyncio.to_thread(write_export, target, data, replace=True)
+        self._program.notices.post(self.tr("Exported to {path}.").format(path=target))
+
+    async def _whole(self) -> "Session":
+        """With what was sent, where the store has it."""
+        work, store = self._program.open_session.work, self._program.keeping.store
+        if work.in_store and not work.busy and store is not None:
+            return await store.session(work.session.id)
+        return work.session
