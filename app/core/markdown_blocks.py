@@ -171,8 +171,9 @@ class BlockCutter:
             return
         if self._lines:
             self._close(joins=True)
-        self._add(line, _Shape.TEXT)
+        self._shape = _Shape.TEXT
         self._why_plain = f"it has a word of more than {LINE // 2:,} characters"
+        self._lines.append(line)
         self._close(joins=True)
 
     def _take_blank(self, line: str) -> None:
