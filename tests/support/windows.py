@@ -1,15 +1,31 @@
 """The state of a whole program, as tests of the window begin with it."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from app.core.model_ref import parse_model
 from tests.support.waiting import until
+from widgets.furnishing import Furnishing
 from widgets.program import Program
 from widgets.state.lanes import LaneSetup
 from widgets.state.opening import new_work
+from widgets.window import Window
 
 Scenario = Callable[[Program], Awaitable[None]]
 InProgram = Callable[[Scenario], None]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWindow:
+    """A whole window on the screen, with all that is behind it."""
+
+    program: Program
+    window: Window
+    furnishing: Furnishing
+
+
+WindowScenario = Callable[[OpenWindow], Awaitable[None]]
+InWindow = Callable[[WindowScenario], None]
 
 FAST = "::ttft=5ms::rate=3000"
 SLOW = "::ttft=5ms::rate=40"

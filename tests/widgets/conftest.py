@@ -11,10 +11,16 @@ import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from tests.support.windows import InProgram, Scenario
+from app.services.folders import Folders
+from tests.support.windows import InProgram, InWindow, OpenWindow, Scenario, WindowScenario, idle
+from widgets.closing import Closing
+from widgets.furnishing import Furnishing
 from widgets.program import open_program
 from widgets.state.notices import Notices
 from widgets.theme import Theme
+from widgets.translation import Translation
+from widgets.window import Window
+from widgets.window_memory import WindowMemory
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +41,7 @@ def theme(_look: Theme) -> Iterator[Theme]:
 @pytest.fixture
 def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
     """asyncio on Qt's event loop: `loop.run_until_complete(…)` runs both."""
+    qapp.setQuitOnLastWindowClosed(False)  # as the program does
     with closing(qasync.QEventLoop(qapp, already_running=False)) as loop:
         asyncio.set_event_loop(loop)
         yield loop
@@ -79,6 +86,37 @@ def in_program(loop: asyncio.AbstractEventLoop, theme: Theme) -> InProgram:  # n
             async with asyncio.timeout(60), open_program(Notices(parent), parent) as program:
                 await scenario(program)
             parent.deleteLater()
+
+        loop.run_until_complete(main())
+
+    return run
+
+
+@pytest.fixture
+def in_window(loop: asyncio.AbstractEventLoop, theme: Theme, qapp: QApplication) -> InWindow:
+    """Runs a scenario on the whole furnished window, opened and closed as the program does it."""
+
+    def run(scenario: WindowScenario) -> None:
+        async def main() -> None:
+            notices, translation = Notices(qapp), Translation(qapp)
+            memory = WindowMemory(Folders.find().config)
+            window = Window(theme, notices, memory)
+            window.resize(1632, 920)
+            window.show()
+            async with asyncio.timeout(120), open_program(notices, window) as program:
+                furnishing = Furnishing(program, window, theme, translation, memory)
+                closing = Closing(program, window)
+                await furnishing.restore()
+                await scenario(OpenWindow(program, window, furnishing))
+                program.asking.stop_everything()
+                if not closing.done.is_set():
+                    await idle(program)
+                    closing.ask()
+                await closing.done.wait()
+                await furnishing.close()
+            window.deleteLater()
+            notices.deleteLater()
+            translation.deleteLater()
 
         loop.run_until_complete(main())
 
