@@ -1,8 +1,8 @@
 """The line above a comparison: what it is called, what it is, and what can be done with all of it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from widgets.actions import Actions
 from widgets.parts.chip import Chip
@@ -15,6 +15,8 @@ from widgets.state.open_session import OpenSession
 from widgets.theme import Theme
 
 MOST_COLUMNS = 6
+LEAST_TITLE = 150
+_MOST_NEEDED = ("blind", "temporary", "demo", "lanes", "turn")
 
 
 class CompareHeader(QWidget):
@@ -43,6 +45,8 @@ class CompareHeader(QWidget):
         self._title.setProperty("type", "title")
         self._chips = {name: Chip() for name in ("lanes", "turn", "temporary", "demo", "blind")}
         self._chips["blind"].set_tone("accent")
+        for chip in self._chips.values():
+            chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._blind = QPushButton(self.tr("Blind"))
         self._blind.setCheckable(True)
         self._reveal = QPushButton(self.tr("Reveal"))
@@ -55,6 +59,7 @@ class CompareHeader(QWidget):
             button.setText(f"{button.text()} ▾")
         self._column_menu, self._export_menu = QMenu(self), QMenu(self)
         self._wanted_columns = 0
+        self._row = QHBoxLayout(self)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -78,11 +83,11 @@ class CompareHeader(QWidget):
         self._say("temporary", self.tr("temporary") if open_session.temporary else "")
         demo = not open_session.blind and any(map(is_demo, lanes))
         self._say("demo", self.tr("demo") if demo else "")
-        self._say("blind", self.tr("blind") if open_session.blind else "")
         self.refresh_blind()
 
     def refresh_blind(self) -> None:
         blind, ready = self._open.blind, self._judging.can_reveal
+        self._say("blind", self._blind_text() if blind else "")
         self._blind.setChecked(blind)
         self._blind.setEnabled(ready if blind else not self._open.busy)
         tip = self.tr("Hide who answers until every answer is judged")
@@ -92,15 +97,39 @@ class CompareHeader(QWidget):
             )
         self._blind.setToolTip(plain_tooltip(tip))
         self._reveal.setVisible(blind and ready and self._open.turn is not None)
+        self._fit()
         self._actions.action("blind").setEnabled(self._blind.isEnabled())
         self._actions.action("reveal").setEnabled(blind and ready)
+
+    def _blind_text(self) -> str:
+        """How far the judging is, where there is something to judge."""
+        lanes = {lane.id for lane in self._open.lanes}
+        answers = [each for turn in self._open.turns for each in turn.answers if each.lane_id in lanes]
+        judged = sum(answer.verdict is not None for answer in answers)
+        if not answers:
+            return self.tr("blind")
+        return self.tr("blind · {judged} of {count} judged").format(judged=judged, count=len(answers))
 
     def open_export_menu(self) -> None:
         open_below(self._export_menu, self._export)
 
     def _say(self, chip: str, text: str) -> None:
         self._chips[chip].setText(text)
-        self._chips[chip].setVisible(bool(text))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The title comes first: where it is narrow, the facts that are seen elsewhere too are left out."""
+        gap, least = self._row.spacing(), self._theme.px(LEAST_TITLE)
+        buttons = (self._reveal, self._blind, self._columns, self._summary, self._export)
+        room = (
+            self.width()
+            - least
+            - sum(button.sizeHint().width() + gap for button in buttons if not button.isHidden())
+        )
+        for name in _MOST_NEEDED:
+            chip = self._chips[name]
+            room -= chip.sizeHint().width() + gap if chip.text() else 0
+            chip.setVisible(bool(chip.text()) and room >= 0)
 
     # --- menus ---
 
@@ -188,7 +217,7 @@ class CompareHeader(QWidget):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        row = QHBoxLayout(self)
+        row = self._row
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(10))
         row.addWidget(self._title)
@@ -197,3 +226,7 @@ class CompareHeader(QWidget):
         row.addStretch(1)
         for button in (self._reveal, self._blind, self._columns, self._summary, self._export):
             row.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

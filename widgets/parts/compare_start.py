@@ -71,7 +71,7 @@ class CompareStart(QScrollArea):
         self._title = words(size="title")
         self._sentence = words(tone="muted")
         self._lanes = QWidget()
-        self._lane_row = FlowLayout(self._lanes, gap=theme.px(8), centred=True)
+        self._lane_row = FlowLayout(self._lanes, gap=theme.px(16), line_gap=theme.px(8), centred=True)
         self._add = push(self.tr("Choose models…"), "primary")
         self._add.clicked.connect(self._on_add_clicked)
         self._offers = QFrame()

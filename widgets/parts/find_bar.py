@@ -64,7 +64,7 @@ class FindBar(QFrame):
         focus = QApplication.focusWidget()
         had_focus = isinstance(focus, QWidget) and self.isAncestorOf(focus)
         self.hide()
-        for column in self._row.built():
+        for column in self._row.columns:
             column.view.clear_find()
         if had_focus and self._row.lane_ids:
             self._row.focus(self._row.current or self._row.lane_ids[0])
@@ -123,7 +123,7 @@ class FindBar(QFrame):
         self._walk.start_over()
         text = self.field.text()
         hits = self._hits(text)
-        for column in self._row.built():
+        for column in self._row.columns:
             column.view.clear_find()
             if text:
                 hits[column.lane_id] = column.view.find(text)[1]

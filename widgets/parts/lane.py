@@ -1,38 +1,24 @@
 """One column: who answers, its numbers, the answer, and what can be done with it."""
 
-import time
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.core.answer import AnswerState
 from app.core.answer_reading import Readable
-from app.core.live_strip import live_strip
-from app.core.pulse import STEP_S, Pulse
-from app.core.session import Blind, KeptAnswer, Lane
+from app.core.session import KeptAnswer, Lane
 from widgets.parts.answer.view import AnswerView
-from widgets.parts.figure_words import reasons
 from widgets.parts.lane_cards import LaneCards
-from widgets.parts.lane_footer import FooterState, LaneFooter
+from widgets.parts.lane_figures import LaneFigures
+from widgets.parts.lane_footer import LaneFooter
 from widgets.parts.lane_header import LaneHeader
-from widgets.parts.lane_menu import checked, continuation_text, facts, offered
-from widgets.parts.lane_state import lane_state
+from widgets.parts.lane_menu import checked, continuation_text, facts, footer_state, offered
 from widgets.parts.lane_tools import LaneTools
 from widgets.parts.lane_verbs import LaneVerb
 from widgets.parts.number_strip import NumberStrip
 from widgets.parts.plain_label import PlainLabel
+from widgets.parts.reasoning_fold import ReasoningFold
 from widgets.polish import repolish
-
-
-@dataclass(frozen=True, slots=True)
-class LaneLeft:
-    """How a reader left an answer."""
-
-    scroll: float | None = None
-    raw: bool = False
-    unfolded: bool = False
 
 
 class LaneColumn(QFrame):
@@ -55,15 +41,16 @@ class LaneColumn(QFrame):
         self.lane_id = lane_id
         self._tools = tools
         self._answer: Readable | None = None
-        self._looked_at = 0.0
-        self._looked_at_state: AnswerState | None = None
+        self._offered_for: AnswerState | None = None
         self.header = LaneHeader(tools.theme)
         self.strip = NumberStrip(tools.theme)
-        self._hidden = PlainLabel()
+        self._figures = LaneFigures(tools, self.header, self.strip)
         self._goes_on = PlainLabel(elide=True)
+        self.fold = ReasoningFold(tools.theme)
         self.view = AnswerView(tools.theme, tools.converter, tasks=tools.tasks)
         self._nothing = PlainLabel()
         self.cards = LaneCards(tools.theme)
+        self._filler = QWidget()
         self.footer = LaneFooter(tools.theme)
         self._column = QVBoxLayout(self)
         self._lay_out()
@@ -86,6 +73,7 @@ class LaneColumn(QFrame):
         self._answer = open_session.answer(self.lane_id)
         self.strip.start_anew()
         self.view.show_answer(self._answer)
+        self.fold.show_answer(self._answer)
         self.show_lane()
         self.show_goes_on()
         self._follow()
@@ -97,10 +85,9 @@ class LaneColumn(QFrame):
             return
         title = "" if blind else self._tools.endpoint_title(lane.model.endpoint)
         self.header.show_lane(lane, self._kept(), endpoint=title, blind=blind)
-        self._hidden.setVisible(blind)
         self.strip.setVisible(not blind and self._answer is not None)
         self._nothing.setVisible(self._answer is None)
-        self.view.setVisible(self._answer is not None)
+        self._show_body()
         self.show_figures()
         self.show_footer()
         kept = self._kept()
@@ -111,49 +98,32 @@ class LaneColumn(QFrame):
         )
         self._describe()
 
+    def _show_body(self) -> None:
+        """Where there is no text and will be none, what is said instead of it stands at the top."""
+        answer, kept = self._answer, self._kept()
+        silent = answer is not None and not answer.state.live and kept is not None and not kept.text
+        self.view.setVisible(answer is not None and not silent)
+        self._filler.setVisible(silent)
+
     def show_end(self) -> None:
         """The answer grows no more. Its text stays as it is drawn; what stands around it is final now."""
         ended = self._tools.open_session.answer(self.lane_id)
         if ended is None or self._answer is None or ended.id != self._answer.id:
             self.show_turn()
             return
-        if not self._tools.open_session.blind:
-            self._pulse_of(ended).sample(self._answer, time.perf_counter())
+        self._figures.look_last(self._answer)
         self._answer = ended
         self.view.show_answer(ended)
+        self.fold.show_answer(ended)
         self.show_lane()
 
     def show_figures(self) -> None:
-        answer = self._answer
-        if answer is None or self._tools.open_session.blind:
-            self.header.show_crowns(frozenset())
-            self.header.show_state(lane_state(answer.state if answer is not None else None))
-            return
-        if answer.state.live:
-            self._look(answer, time.perf_counter())
-            return
-        self.header.show_crowns(self._tools.figures.crowns(self.lane_id))
-        self.header.show_state(lane_state(answer.state))
-        self.strip.show_figures(self._tools.figures.strip(self.lane_id), reasons=reasons(answer))
-        self.strip.sparkline.show_values(self._pulse_of(answer).values, live=False)
+        """How the lane stands, its numbers, and what it is best at."""
+        self._figures.show(self.lane_id, self._answer)
 
     def show_footer(self) -> None:
-        open_session, judging = self._tools.open_session, self._tools.judging
-        kept, turn, answer = self._kept(), open_session.turn, self._answer
-        live = answer is not None and answer.state.live
-        spoken = kept is not None and bool(kept.text.strip())
-        self.footer.show_state(
-            FooterState(
-                judgeable=judging.can_judge(self.lane_id),
-                locked=turn is not None and turn.blind is Blind.REVEALED,
-                verdict=judging.verdict_of(self.lane_id),
-                readable=spoken or (answer is not None and answer.state is AnswerState.WRITING),
-                live=live,
-                retryable=self._tools.asking.can_retry(self.lane_id),
-                continuable=spoken and not live and len(open_session.lanes) > 1,
-                finish=(kept.finish or "") if kept is not None and not live else "",
-            )
-        )
+        """What can be done with the answer now."""
+        self.footer.show_state(footer_state(self._tools, self.lane_id, self._answer, self._kept()))
 
     def show_current(self, *, current: bool) -> None:
         """Whether commands for a lane mean this one."""
@@ -161,16 +131,17 @@ class LaneColumn(QFrame):
             self.setProperty("current", current)
             repolish(self)
 
-    # --- how it was left ---
+    # --- its edges ---
 
     @property
-    def left(self) -> LaneLeft:
-        return LaneLeft(self.view.scroll_state(), self.view.raw)
+    def first_stop(self) -> QWidget:
+        """Where the keyboard enters it."""
+        return self.view if self.view.isVisibleTo(self) else self.header.more
 
-    def restore(self, left: LaneLeft) -> None:
-        self.set_raw(raw=left.raw)
-        if left.scroll is not None:
-            self.view.restore_scroll(left.scroll)
+    @property
+    def last_stop(self) -> QWidget:
+        """From where it goes on to the next lane."""
+        return self.footer.last_stop
 
     def set_raw(self, *, raw: bool) -> None:
         self.view.set_raw(raw)
@@ -179,6 +150,7 @@ class LaneColumn(QFrame):
         """The clock asks it no more; what is to go is dropped by whoever called this."""
         self._leave_clock()
         self.view.show_answer(None)
+        self.fold.show_answer(None)
 
     # --- while it grows ---
 
@@ -187,38 +159,22 @@ class LaneColumn(QFrame):
         answer = self._answer
         if answer is None or not answer.state.live or not self.isVisible():
             return False
-        now = time.perf_counter()
-        if now - self._looked_at >= STEP_S:
-            self._look(answer, now)
+        if self._figures.look_due():
+            self._figures.show(self.lane_id, answer)
+            self.cards.show_answer(answer, (), retryable=False)
+            if answer.state is not self._offered_for:
+                self._offered_for = answer.state
+                self.show_footer()
         return True
 
-    def _look(self, answer: Readable, now: float) -> None:
-        self._looked_at = now
-        if answer.state is not self._looked_at_state:
-            self._looked_at_state = answer.state
-            self.show_footer()
-        if self._tools.open_session.blind:
-            self.header.show_state(lane_state(answer.state))
-            return
-        pulse = self._pulse_of(answer)
-        pulse.sample(answer, now)
-        self.header.show_crowns(frozenset())
-        self.header.show_state(lane_state(answer.state, silent_s=pulse.silent_s(now)))
-        self.strip.show_figures(live_strip(answer, now=now, tokens=pulse.tokens), reasons=reasons(answer))
-        self.strip.sparkline.show_values(pulse.values, live=True)
-        self.cards.show_answer(answer, (), retryable=False)
-
-    def _pulse_of(self, answer: Readable) -> Pulse:
-        return self._tools.figures.pulse(answer.id)
-
     def _leave_clock(self) -> None:
-        for paced in (self, self.view):
+        for paced in (self, self.view, self.fold):
             self._tools.clock.remove(paced)
 
     def _follow(self) -> None:
         if not self.isVisible():
             return
-        for paced in (self, self.view):
+        for paced in (self, self.view, self.fold):
             self._tools.clock.add(paced)
 
     # --- reading ---
@@ -284,12 +240,10 @@ class LaneColumn(QFrame):
 
     def _lay_out(self) -> None:
         self.setProperty("kind", "panel")
-        self._hidden.setText(self.tr("Model, order and numbers are hidden until every answer is judged."))
         self._nothing.setText(self.tr("Not asked in this turn."))
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for label in (self._hidden, self._goes_on):
-            label.setProperty("type", "small")
-        for label in (self._hidden, self._goes_on, self._nothing):
+        self._goes_on.setProperty("type", "small")
+        for label in (self._goes_on, self._nothing):
             label.setProperty("tone", "muted")
         px = self._tools.theme.px
         self._column.setContentsMargins(px(1), px(12), px(1), px(8))  # the answer reaches the edges
@@ -297,13 +251,14 @@ class LaneColumn(QFrame):
         line = QFrame()
         line.setProperty("kind", "line")
         head, foot = self._inset(13), self._inset(13)
-        for widget in (self.header, self._hidden, self.strip, line, self._goes_on):
+        for widget in (self.header, self.strip, line, self._goes_on, self.fold):
             head.addWidget(widget)
         foot.addWidget(self.cards)
         self._column.addLayout(head)
         self._column.addWidget(self.view, stretch=1)
         self._column.addWidget(self._nothing, stretch=1)
         self._column.addLayout(foot)
+        self._column.addWidget(self._filler, stretch=1)
         row = self._inset(5)  # the words of its buttons are in line with the text above
         row.addWidget(self.footer)
         self._column.addLayout(row)

@@ -72,6 +72,11 @@ class LaneFooter(QWidget):
     def button(self, verb: LaneVerb) -> QPushButton:
         return self._buttons[verb]
 
+    @property
+    def last_stop(self) -> QPushButton:
+        """The last button of the row."""
+        return self._buttons[LaneVerb.CONTINUE]
+
     def show_state(self, state: FooterState) -> None:
         self._state = state
         for verb, verdict in _VERDICTS.items():
@@ -128,10 +133,13 @@ class LaneFooter(QWidget):
         """Words for all; then, while they do not fit, icons for one after the other."""
         for verb in self._buttons:
             self._dress(verb, words=verb not in _NEVER_WITH_WORDS)
+        self._finish.setVisible(bool(self._finish.text()))
         for verb in _GIVE_WAY:
             if self._wanted_width() <= self.width():
                 return
-            self._dress(verb, words=False)
+            self._finish.hide()
+            if self._wanted_width() > self.width():
+                self._dress(verb, words=False)
 
     def _dress(self, verb: LaneVerb, *, words: bool) -> None:
         button = self._buttons[verb]
@@ -147,7 +155,7 @@ class LaneFooter(QWidget):
     def _wanted_width(self) -> int:
         shown = [button for button in self._buttons.values() if not button.isHidden()]
         widths = sum(button.sizeHint().width() for button in shown)
-        finish = min(self._finish.sizeHint().width(), self._theme.px(40)) if self._finish.text() else 0
+        finish = 0 if self._finish.isHidden() else self._finish.sizeHint().width()
         return widths + finish + self._row.spacing() * len(shown)
 
     def _on_button_clicked(self) -> None:

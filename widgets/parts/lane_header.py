@@ -1,7 +1,7 @@
 """Who a lane is: letter, model, where it is asked, how it stands; and the handle by which it is moved."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.core.live_strip import COST, TOTAL
@@ -15,6 +15,9 @@ from widgets.parts.lane_words import is_demo, lane_line, lane_name
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.popup import open_below
 from widgets.theme import Theme
+
+WIDE = 500
+"""From this width on everything has room beside the name."""
 
 
 class LaneHeader(QWidget):
@@ -34,6 +37,7 @@ class LaneHeader(QWidget):
         self._theme = theme
         self._pressed_at: QPoint | None = None
         self._dragging = False
+        self._crowned: frozenset[str] = frozenset()
         self.movable = True
         """Whether the lane can be carried elsewhere."""
         self._badge = Badge(theme)
@@ -68,10 +72,11 @@ class LaneHeader(QWidget):
         self._state.set_tone(state.tone)
         self._state.set_dot(shown=state.dot)
         self._state.setVisible(bool(state.text))
+        self._fit()
 
     def show_crowns(self, labels: frozenset[str]) -> None:
-        for label, chip in self._crowns.items():
-            chip.setVisible(label in labels)
+        self._crowned = labels
+        self._fit()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -94,6 +99,10 @@ class LaneHeader(QWidget):
                 entry.setData(verb.value)
                 entry.setCheckable(verb in checked or verb is LaneVerb.RAW)
                 entry.setChecked(verb in checked)
+
+    @property
+    def more(self) -> IconButton:
+        return self._more
 
     def open_menu(self) -> None:
         self.menu_opening.emit()
@@ -119,12 +128,25 @@ class LaneHeader(QWidget):
             row.addWidget(chip)
         row.addWidget(self._more)
 
+    def _fit(self) -> None:
+        """The name comes first: where it is narrow, only one crown is shown, and none beside a state."""
+        room = self._theme.px(WIDE) <= self.width()
+        most = len(self._crowns) if room else 0 if self._state.text() else 1
+        for label, chip in self._crowns.items():
+            shown = label in self._crowned and most > 0
+            chip.setVisible(shown)
+            most -= shown
+
     def _on_more_clicked(self) -> None:
         self.open_menu()
 
     def _on_menu_triggered(self, entry: QAction) -> None:
         if entry.data() is not None:
             self.wanted.emit(entry.data())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     # --- carried elsewhere ---
 
@@ -137,8 +159,10 @@ class LaneHeader(QWidget):
         if self._pressed_at is None or not self.movable:
             return
         far = (event.position().toPoint() - self._pressed_at).manhattanLength()
-        if self._dragging or far >= QApplication.startDragDistance():
+        if not self._dragging and far >= QApplication.startDragDistance():
             self._dragging = True
+            self.grabKeyboard()  # so that Esc puts it back
+        if self._dragging:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.drag_moved.emit(event.globalPosition().toPoint())
 
@@ -147,6 +171,22 @@ class LaneHeader(QWidget):
         if self._dragging:
             self.end_drag(dropped=True)
         event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if self._dragging and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._dragging and event.key() == Qt.Key.Key_Escape:
+            self.end_drag(dropped=False)
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.end_drag(dropped=False)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.wanted.emit(LaneVerb.MAXIMISE.value)
@@ -165,5 +205,6 @@ class LaneHeader(QWidget):
         self._pressed_at = None
         if self._dragging:
             self._dragging = False
+            self.releaseKeyboard()
             self.setCursor(Qt.CursorShape.OpenHandCursor)
             self.drag_ended.emit(dropped)

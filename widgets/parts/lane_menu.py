@@ -1,10 +1,14 @@
-"""What the menu of a lane offers at this moment, and what it tells."""
+"""What a lane offers at this moment, in its menu and below its answer, and what it tells."""
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.answer import AnswerState
+from app.core.answer_reading import Readable
 from app.core.history import history_of
 from app.core.outside_text import one_line
-from app.core.session import KeptAnswer, Lane
+from app.core.session import Blind, KeptAnswer, Lane
+from widgets.parts.lane_footer import FooterState
+from widgets.parts.lane_tools import LaneTools
 from widgets.parts.lane_verbs import IDENTIFYING, LaneVerb
 from widgets.parts.lane_words import settings
 from widgets.state.open_session import OpenSession
@@ -62,3 +66,22 @@ def continuation_text(open_session: OpenSession, lane: Lane) -> str:
         if each.after_turn == turn.number and speaker.id == lane.id:
             return QCoreApplication.translate("LaneMenu", "All lanes go on from this answer")
     return ""
+
+
+def footer_state(
+    tools: LaneTools, lane_id: str, answer: Readable | None, kept: KeptAnswer | None
+) -> FooterState:
+    """What can be done with the lane's answer in the shown turn."""
+    open_session, turn = tools.open_session, tools.open_session.turn
+    live = answer is not None and answer.state.live
+    spoken = kept is not None and bool(kept.text.strip())
+    return FooterState(
+        judgeable=tools.judging.can_judge(lane_id),
+        locked=turn is not None and turn.blind is Blind.REVEALED,
+        verdict=tools.judging.verdict_of(lane_id),
+        readable=spoken or (answer is not None and answer.state is AnswerState.WRITING),
+        live=live,
+        retryable=tools.asking.can_retry(lane_id),
+        continuable=spoken and not live and len(open_session.lanes) > 1,
+        finish=(kept.finish or "") if kept is not None and not live else "",
+    )

@@ -48,8 +48,14 @@ def settings(lane: Lane) -> list[str]:
         *given.body.items(),
     ]
     found = [
-        f"{name} {one_line(str(value), limit=_LONGEST_VALUE)}" for name, value in named if value is not None
+        f"{name} {one_line(_written(value), limit=_LONGEST_VALUE)}"
+        for name, value in named
+        if value is not None
     ]
     if lane.system:
         found.append(QCoreApplication.translate("LaneWords", "own system prompt"))
     return found
+
+
+def _written(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)

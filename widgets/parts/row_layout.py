@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from widgets.parts.lane import LaneLeft
+from widgets.parts.lane_left import LaneLeft
 from widgets.parts.lane_row import LaneRow
 
 MOST_COLUMNS = 32
@@ -12,7 +12,7 @@ def layout_of(row: LaneRow) -> dict[str, Any]:
     found: dict[str, Any] = {
         "answers": {
             answer_id: {"scroll": left.scroll, "raw": left.raw, "unfolded": left.unfolded}
-            for answer_id, left in row.lefts().items()
+            for answer_id, left in row.columns.lefts().items()
             if left != LaneLeft()
         }
     }
