@@ -19,7 +19,17 @@ def icon(theme: Theme, name: str, role: Colour = Colour.MUTED, *, on: Colour | N
     `FileNotFoundError` for a name that there is no drawing of.
     """
     _drawing(name)
-    return QIcon(_Engine(theme, name, role, on or role))
+    return _icon(theme, name, role, on or role)
+
+
+@cache
+def _icon(theme: Theme, name: str, role: Colour, on: Colour) -> QIcon:
+    """One for all who show it, and for good.
+
+    WORKAROUND: an icon that Python's garbage collector finds in a cycle may lose its engine first, and then
+    deletes it a second time. What is kept here is never collected.
+    """
+    return QIcon(_Engine(theme, name, role, on))
 
 
 def app_icon() -> QIcon:

@@ -26,6 +26,7 @@ class ComposerWindow(QWidget):
     def __init__(self, program: Program, theme: Theme, *, width: int = 1100, height: int = 760) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)  # it would end the loop of the test
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAutoFillBackground(True)
         self._program = program
         engine, tasks, shown = program.engine, program.tasks, program.open_session

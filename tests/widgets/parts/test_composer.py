@@ -230,7 +230,7 @@ def test_a_huge_text_is_offered_as_a_file(in_program: InProgram, qtbot: QtBot, t
         qtbot.keyClick(composer.field, Qt.Key.Key_V, CTRL)
         assert composer.draft() == ""
         assert composer.question.isVisible()
-        assert composer.question.refuse.hasFocus()
+        assert window.focusWidget() is composer.question.refuse
         qtbot.keyClick(composer.question.refuse, Qt.Key.Key_Space)
         await until(lambda: len(window.attachments.ready) == 1)
         assert window.attachments.ready[0].data.decode() == text
@@ -259,7 +259,7 @@ def test_a_key_in_a_prompt_or_a_file_is_asked_about(
         marked = composer.field.extraSelections()
         assert [each.cursor.selectedText() for each in marked] == [KEY]
         qtbot.keyClick(composer.keys.refuse, Qt.Key.Key_Escape)
-        assert composer.field.hasFocus()
+        assert window.focusWidget() is composer.field
         composer.field.replace_text("Read the file")
         assert not composer.field.extraSelections()
         (tmp_path / "settings.env").write_text(f"A=1\nB=2\nOPENAI_API_KEY={KEY}\n")
