@@ -10,6 +10,10 @@ from providers.base import Parameters
 NAMES = ("temperature", "top_p", "max_tokens", "seed", "reasoning_effort", "stop", "body")
 """In the order in which a panel shows them."""
 
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+"""The backslash first: the others bring new ones."""
+_MEANINGS = {written[1]: letter for letter, written in _ESCAPES.items()}
+
 SEVERAL_LINES = frozenset({"stop", "body"})
 
 
@@ -26,7 +30,7 @@ def text_of(parameters: Parameters, name: str) -> str:
 def with_text(parameters: Parameters, name: str, text: str) -> Parameters:
     """The parameters with another value for this name; raises `UserError` with what belongs there."""
     if name == "stop":
-        return replace(parameters, stop=tuple(_unescaped(line) for line in text.splitlines() if line))
+        return replace(parameters, stop=tuple(_unescaped(line) for line in text.split("\n") if line))
     if name == "body":
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         for line in lines:
@@ -38,7 +42,9 @@ def with_text(parameters: Parameters, name: str, text: str) -> Parameters:
 
 
 def _escaped(stop: str) -> str:
-    return stop.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
+    for letter, written in _ESCAPES.items():
+        stop = stop.replace(letter, written)
+    return stop
 
 
 def _unescaped(line: str) -> str:
@@ -48,7 +54,7 @@ def _unescaped(line: str) -> str:
         before, slash, rest = rest.partition("\\")
         text += before
         if slash:
-            text += {"n": "\n", "t": "\t", "\\": "\\"}.get(rest[:1], "\\" + rest[:1])
+            text += _MEANINGS.get(rest[:1], "\\" + rest[:1])
             rest = rest[1:]
     return text
 
