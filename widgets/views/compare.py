@@ -118,7 +118,7 @@ class CompareView(QWidget):
         return found
 
     def restore(self, layout: dict[str, Any]) -> None:
-        """As it was left; what cannot be understood is left as it is for a new session."""
+        """As it was left; what cannot be understood is as for a new session. Opening a session does this."""
         restored(self.row, layout)
         self._show_summary(shown=layout.get("summary") is True)
 
@@ -213,9 +213,14 @@ class CompareView(QWidget):
         self.start.demo_wanted.connect(self.demo_wanted)
         self.start.environment_wanted.connect(self.environment_wanted)
         self.start.servers_wanted.connect(self.servers_wanted)
-        for changed in (self._open.opened, self._open.turn_shown, self._open.blind_changed):
+        self._open.opened.connect(self._on_opened)
+        for changed in (self._open.turn_shown, self._open.blind_changed):
             changed.connect(self._show_middle)
         self._theme.changed.connect(self._on_theme_changed)
+
+    def _on_opened(self) -> None:
+        self._show_middle()
+        self.restore(self._open.work.layout)
 
     def _on_wanted(self, lane_id: str, verb: str) -> None:
         self.deeds.do(lane_id, LaneVerb(verb))
