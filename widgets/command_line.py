@@ -1,6 +1,6 @@
 """`abreast` and `abreast window`: what is said on the command line, and what happens without a screen."""
 
-import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -31,6 +31,10 @@ def main(arguments: Sequence[str], *, run_command: Callable[[list[str]], int]) -
 
 
 def _parsed(arguments: Sequence[str]) -> Wish:
+    if not arguments:
+        return Wish()
+    import argparse  # with its parser 3 ms
+
     parser = argparse.ArgumentParser(
         prog="abreast window", description="Open the window. `abreast` alone does the same."
     )
@@ -48,15 +52,18 @@ def _parsed(arguments: Sequence[str]) -> Wish:
 
 
 def _size(text: str) -> tuple[int, int]:
+    from argparse import ArgumentTypeError
+
     width, by, height = text.partition("x")
     if not (by and width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
-        raise argparse.ArgumentTypeError("write it as 1440x900")
+        raise ArgumentTypeError("write it as 1440x900")
     if not all(200 <= int(side) <= 10_000 for side in (width, height)):
-        raise argparse.ArgumentTypeError("each side is between 200 and 10000")
+        raise ArgumentTypeError("each side is between 200 and 10000")
     return int(width), int(height)
 
 
 def _open(wish: Wish) -> int:
+    gc.disable()  # what is imported stays; looking through it again and again is a tenth of the first paint
     from widgets.application import run  # Qt, only where a window is opened or drawn
 
     return run(wish)

@@ -1,21 +1,12 @@
 """Shows where the keyboard is: a ring around what got the focus by it, and none around what was clicked."""
 
+from functools import cache
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSlider,
-    QApplication,
-    QComboBox,
-    QTabBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from widgets.polish import repolish
-
-_RINGED = (QAbstractButton, QAbstractItemView, QAbstractSlider, QComboBox, QTabBar)
-"""Fields to type in are not among them: they show the focus however it came."""
 
 
 class FocusRing(QObject):
@@ -33,8 +24,22 @@ class FocusRing(QObject):
         _set_ring(now, shown=by_keyboard)
 
 
+@cache
+def _ringed() -> tuple[type[QWidget], ...]:
+    """What shows a ring. Fields to type in do not: they show the focus however it came."""
+    from PySide6.QtWidgets import (  # each is made when it is first named, and the first paint needs none
+        QAbstractButton,
+        QAbstractItemView,
+        QAbstractSlider,
+        QComboBox,
+        QTabBar,
+    )
+
+    return QAbstractButton, QAbstractItemView, QAbstractSlider, QComboBox, QTabBar
+
+
 def _set_ring(widget: QWidget | None, *, shown: bool) -> None:
-    if isinstance(widget, _RINGED) and not _in_popup(widget) and bool(widget.property("ring")) != shown:
+    if isinstance(widget, _ringed()) and not _in_popup(widget) and bool(widget.property("ring")) != shown:
         widget.setProperty("ring", shown)
         repolish(widget)
 

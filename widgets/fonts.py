@@ -71,6 +71,10 @@ class Families:
         return font
 
 
+UNKNOWN = Families((BUNDLED_TEXT,), (BUNDLED_CODE,), BASE_PIXELS)
+"""Until they are loaded; nothing may be shown in them."""
+
+
 def set_tabular(font: QFont) -> None:
     """Gives every digit the same width, so that a number that changes does not jump.
 

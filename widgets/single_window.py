@@ -30,9 +30,13 @@ class SingleWindow(QObject):
             self._write_call()
             return False
         self._write_call()
+        return True
+
+    def listen(self) -> None:
+        """Hear of further starts from now on. Of one that was sooner the window need not hear: it is just
+        opening, and in front anyway."""
         self._watcher = QFileSystemWatcher([str(self._call)], self)
         self._watcher.fileChanged.connect(self._on_call_changed)
-        return True
 
     def release(self) -> None:
         if self._watcher is not None:

@@ -1,4 +1,7 @@
-"""The frame: the sidebar at the left, notices and one view at a time beside it."""
+"""The frame: the sidebar at the left, notices and one view at a time beside it.
+
+It is the first paint, so it imports no part: what it is full of comes with whoever furnishes it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,8 +10,6 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from widgets.icons import app_icon
-from widgets.parts.notice_bar import NoticeBar
 from widgets.state.notices import Notices
 from widgets.theme import Theme
 from widgets.window_memory import WindowMemory
@@ -38,22 +39,23 @@ class Window(QMainWindow):
 
     def __init__(self, theme: Theme, notices: Notices, memory: WindowMemory) -> None:
         super().__init__()
-        self._memory = memory
+        self._theme, self._notices, self._memory = theme, notices, memory
         self._leaving = False
         self._specs: dict[str, ViewSpec] = {}
         self._built: dict[str, QWidget] = {}
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(SMALLEST)
         self._side = QFrame()
         self._side.setProperty("kind", "side")
         self._side.setMinimumWidth(theme.px(SIDEBAR_WIDTH))
         self._stack = QStackedWidget()
-        self._notice_bar = NoticeBar(theme, notices)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
         self._split.addWidget(self._side)
-        self._split.addWidget(self._right(theme))
+        right = QWidget()
+        self._column = QVBoxLayout(right)
+        self._lay_out()
+        self._split.addWidget(right)
         self._split.setStretchFactor(0, 0)
         self._split.setStretchFactor(1, 1)
         self.setCentralWidget(self._split)
@@ -109,15 +111,24 @@ class Window(QMainWindow):
         )
         self.close()
 
-    def _right(self, theme: Theme) -> QWidget:
-        right = QWidget()
-        column = QVBoxLayout(right)
-        edge = theme.px(16)
-        column.setContentsMargins(edge, theme.px(12), edge, theme.px(12))
-        column.setSpacing(theme.px(8))
-        column.addWidget(self._notice_bar)
-        column.addWidget(self._stack, stretch=1)
-        return right
+    def _lay_out(self) -> None:
+        edge, above = self._theme.px(16), self._theme.px(12)
+        self._column.setContentsMargins(edge, above, edge, above)
+        self._column.setSpacing(self._theme.px(8))
+        self._column.addWidget(self._stack, stretch=1)
+        if self._notices.current:
+            self._show_notices()
+        else:
+            self._notices.posted.connect(self._on_first_notice_posted)
+
+    def _show_notices(self) -> None:
+        from widgets.parts.notice_bar import NoticeBar  # with labels, icons and buttons; mostly there is none
+
+        self._column.insertWidget(0, NoticeBar(self._theme, self._notices))
+
+    def _on_first_notice_posted(self) -> None:
+        self._notices.posted.disconnect(self._on_first_notice_posted)
+        self._show_notices()
 
     def _restore_place(self) -> None:
         geometry, splitter = self._memory.geometry, self._memory.splitter

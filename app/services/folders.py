@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -99,7 +98,7 @@ def write_private(path: Path, data: bytes) -> None:
     Only its owner can read it. Raises `UserError`.
     """
     target = Path(os.path.realpath(path))  # a settings file may be a link into the user's own collection
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
+    beside = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")
     try:
         with contextlib.ExitStack() as on_failure:
             file = _create(beside)

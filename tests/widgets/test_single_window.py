@@ -14,6 +14,7 @@ def test_the_second_start_calls_the_first(qtbot: QtBot, tmp_path: Path) -> None:
     parent = QObject()
     first, second = SingleWindow(tmp_path, parent), SingleWindow(tmp_path, parent)
     assert first.acquire()
+    first.listen()
     with qtbot.waitSignal(first.called):
         assert not second.acquire()
     first.release()

@@ -1,7 +1,5 @@
 """A label that shows text as it is: nothing in it is ever taken for markup."""
 
-from html import escape
-
 from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QToolTip, QWidget
@@ -107,6 +105,8 @@ class PlainLabel(QLabel):
 
 def plain_tooltip(text: str) -> str:
     """Text from outside as a tooltip: of bounded length, and never taken for markup."""
+    from html import escape  # 3 ms, and the first paint has no tooltips
+
     shown = visible(text)
     if len(shown) > LONGEST_TOOLTIP:
         shown = f"{shown[: LONGEST_TOOLTIP - 1]}…"

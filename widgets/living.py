@@ -1,0 +1,65 @@
+"""The window's life between its first paint and its last: imports, the engine, what the window is full of."""
+
+import asyncio
+import sys
+
+from app.core.errors import UserError
+from widgets.state.notices import Notices
+from widgets.stop_signals import StopSignals
+from widgets.theme import Theme
+from widgets.translation import Translation
+from widgets.window import Window
+from widgets.window_memory import WindowMemory
+from widgets.wish import Wish
+
+
+async def live(
+    window: Window,
+    theme: Theme,
+    translation: Translation,
+    notices: Notices,
+    memory: WindowMemory,
+    wish: Wish,
+) -> int:
+    """From the first paint to the last."""
+    stop = StopSignals(window)
+    try:
+        await asyncio.to_thread(_import_the_rest)  # half a second of imports beside a living window
+        from widgets.closing import Closing
+        from widgets.furnishing import Furnishing
+        from widgets.program import open_program
+
+        async with open_program(notices, window) as program:
+            translation.choose(program.preferences.settings.language)
+            program.actions.translate()
+            furnished = Furnishing(program, window, theme, translation, memory)
+            closing = Closing(program, window)
+            stop.asked.connect(closing.ask)
+            await furnished.restore(demo=wish.demo)
+            if wish.picture is not None:
+                await furnished.draw(wish.picture)
+                closing.ask()
+            await closing.done.wait()
+            await furnished.close()
+    except UserError as error:
+        sys.stderr.write(f"{error.message} {error.hint or ''}".strip() + "\n")
+        if wish.picture is None:
+            await _stay_with(error, window, notices)
+        return 1
+    finally:
+        stop.close()
+    return 0
+
+
+async def _stay_with(error: UserError, window: Window, notices: Notices) -> None:
+    """Nothing can be done here, and the window says why until it is closed."""
+    read = asyncio.Event()
+    window.close_asked.connect(read.set)
+    notices.tell(error)
+    await read.wait()
+    window.leave()
+
+
+def _import_the_rest() -> None:
+    import widgets.furnishing
+    import widgets.program  # noqa: F401
