@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from widgets import dialogs
 from widgets.actions import Actions
 from widgets.parts.session_list_view import SessionListView
-from widgets.parts.session_menu import FORMS, SessionMenu, file_filter
+from widgets.parts.session_menu import SessionMenu, file_filter
 from widgets.parts.tag_editor import TagEditor
 from widgets.state.session_hits import HitList
 from widgets.state.session_roles import SessionRole
@@ -23,7 +23,6 @@ _VERBS = {
     "pin_session": "toggle_pin",
     "tag_session": "tags",
     "delete_session": "delete",
-    "export": "export",
 }
 """The verb of each command."""
 
@@ -67,6 +66,10 @@ class SessionCommands(QObject):
         actions.action("new_session").triggered.connect(self.new)
         actions.action("new_temporary_session").triggered.connect(self.new_temporary)
         actions.action("import").triggered.connect(self.choose_import)
+        actions.action("undo").triggered.connect(self._shelf.deleted.undo)
+        self._undo = actions.action("undo")
+        self._shelf.changed.connect(self._on_shelf_changed)
+        self._on_shelf_changed()
 
     def new(self) -> None:
         self._shelf.going.new()
@@ -90,8 +93,6 @@ class SessionCommands(QObject):
             self._toggle_pin(ids)
         elif verb == "delete":
             self._shelf.changes.delete(ids)
-        elif verb == "export":
-            self._tasks.start(self._export(ids, FORMS), name="ask where to export to")
         elif len(ids) == 1:
             self._do_one(verb, ids[0])
 
@@ -149,6 +150,9 @@ class SessionCommands(QObject):
         if command is not None:
             self._do(_VERBS[command.objectName()], self._chosen())
 
+    def _on_shelf_changed(self) -> None:
+        self._undo.setEnabled(self._shelf.deleted.can_undo)
+
     def _on_delete_asked(self) -> None:
         self._do("delete", self._chosen())
 
@@ -178,7 +182,7 @@ class SessionCommands(QObject):
             self._on_row_opened(self._menu_row.model().index(self._menu_row.row(), 0))
 
     def _on_form_chosen(self, form: str) -> None:
-        self._tasks.start(self._export(self._menu_ids, [form]), name="ask where to export to")
+        self._tasks.start(self._export(self._menu_ids, form), name="ask where to export to")
 
     # --- questions ---
 
@@ -189,20 +193,18 @@ class SessionCommands(QObject):
         if title is not None and title != old:
             self._shelf.changes.rename(session_id, title)
 
-    async def _export(self, ids: Sequence[str], forms: Sequence[str]) -> None:
+    async def _export(self, ids: Sequence[str], form: str) -> None:
         files = self._shelf.files
-        form = forms[0]
         target: Path | None
         if len(ids) > 1:
             title = self.tr("Export %n session(s) into a folder", "", len(ids))
             target = await dialogs.choose_folder(self._owner, title, folder=files.folder)
         else:
             name = await files.suggested_name(ids[0], form)
-            filters = [file_filter(each) for each in forms]
             title = self.tr("Export the session")
-            target = await dialogs.choose_save(self._owner, title, name, filters, folder=files.folder)
-            ending = "" if target is None else target.suffix.removeprefix(".").lower()
-            form = ending if ending in forms else form
+            target = await dialogs.choose_save(
+                self._owner, title, name, [file_filter(form)], folder=files.folder
+            )
         if target is not None:
             files.export(ids, form, target)
 

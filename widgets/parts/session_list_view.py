@@ -1,5 +1,7 @@
 """The rows of sessions, or of what a search found, for mouse and keyboard."""
 
+from itertools import chain
+
 from PySide6.QtCore import QAbstractListModel, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
@@ -46,14 +48,15 @@ class SessionListView(QListView):
         self.viewport().setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        model.rowsRemoved.connect(self._on_rows_removed)
         theme.changed.connect(self._on_theme_changed)
 
     def chosen(self) -> list[QModelIndex]:
         """The rows that are selected, from the top; else the one that the keyboard is at."""
         rows = sorted(self.selectedIndexes(), key=QModelIndex.row)
-        if not rows and self.currentIndex().isValid() and self.hasFocus():
+        if not rows and self.hasFocus():
             rows = [self.currentIndex()]
-        return rows
+        return [index for index in rows if self._selectable(index.row())]
 
     def chosen_ids(self) -> list[str]:
         """Their sessions, each once, without one that is never written."""
@@ -63,7 +66,7 @@ class SessionListView(QListView):
     def enter(self) -> bool:
         """The keyboard comes to the first row, or stays where it was; false when there is no row."""
         if not self.currentIndex().isValid():
-            first = next((row for row in range(self.model().rowCount()) if self._selectable(row)), None)
+            first = self._nearest(0)
             if first is None:
                 return False
             self.choose_row(first)
@@ -84,6 +87,22 @@ class SessionListView(QListView):
     def menu_place(self, index: QModelIndex) -> QPoint:
         """Where a menu for that row opens when the mouse did not say it."""
         return self.viewport().mapToGlobal(self.visualRect(index).center())
+
+    def _nearest(self, row: int) -> int | None:
+        """The row itself or the next one below that can be chosen; else the next above."""
+        below = range(max(row, 0), self.model().rowCount())
+        above = range(min(row, self.model().rowCount()) - 1, -1, -1)
+        return next((each for each in chain(below, above) if self._selectable(each)), None)
+
+    def _on_rows_removed(self, _parent: QModelIndex, first: int, _last: int) -> None:
+        """Where the keyboard was is no more: it goes on with the neighbour. Qt alone would take a header."""
+        current = self.currentIndex()
+        if current.isValid() and not self._selectable(current.row()):
+            row = self._nearest(first)
+            if row is not None and self.hasFocus():
+                self.choose_row(row)
+            else:
+                self.setCurrentIndex(QModelIndex())
 
     def _selectable(self, row: int) -> bool:
         return bool(self.model().flags(self.model().index(row, 0)) & Qt.ItemFlag.ItemIsSelectable)

@@ -150,6 +150,7 @@ class SessionShelf(QObject):
             await self._count_again(store)
         finally:
             self._looking = False
+        self._look_soon()  # what changed while they were being counted
 
     def _put(self, session_id: str, summary: SessionSummary | None) -> None:
         if summary is None:

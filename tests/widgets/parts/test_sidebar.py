@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
@@ -153,9 +153,16 @@ def test_several_are_deleted_by_key_and_brought_back_by_the_notice(on_sidebar: O
         seen.click("three", Qt.KeyboardModifier.ShiftModifier)
         seen.press(Qt.Key.Key_Delete)
         await until(lambda: seen.titles() == ["four"])
+        assert seen.rows.currentIndex().data() == "four"
         (notice,) = seen.on.notices.current
         assert notice.action is not None
         notice.action.run()
+        assert seen.titles() == ["one", "two", "three", "four"]
+        undo = seen.actions.action("undo")
+        assert not undo.isEnabled()
+        seen.press(Qt.Key.Key_Delete)
+        await until(undo.isEnabled)
+        undo.trigger()
         assert seen.titles() == ["one", "two", "three", "four"]
 
     on_sidebar(scenario, *(ago(title, hours) for hours, title in enumerate(("one", "two", "three", "four"))))
@@ -355,9 +362,10 @@ def test_a_session_is_exported_where_the_dialog_says_and_imported_by_a_drop(
     on_sidebar: OnSidebar, tmp_path: Path
 ) -> None:
     async def scenario(seen: Seen) -> None:
-        seen.click("one")
-        await seen.idle()
-        seen.actions.action("export").trigger()
+        menu = open_menu(seen, "one")
+        menu.close()
+        json = next(each for each in menu.findChildren(QAction) if each.data() == "json")
+        json.trigger()
         await answer_with(seen, target)
         await until(target.exists)
         await seen.idle()
