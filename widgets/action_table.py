@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - the name that lupdate looks for
-    """The text as it is: marked for the translators, translated where it is shown."""
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """The text as it is; lupdate looks for this name, and the text is translated where it is shown."""
     return text
 
 
@@ -42,11 +42,14 @@ GROUPS = (ASK, SESSION, LANES, ANSWER, JUDGE, LOOK, PROGRAM)
 
 _THIS_LANE = QT_TRANSLATE_NOOP("Actions", "The lane that has the focus")
 
+ENTER_SENDS = FixedKey(ASK, QT_TRANSLATE_NOOP("Actions", "Send, while writing"), "Return; Enter")
+"""Unless the user wants Enter to break the line."""
+
 FIXED_KEYS = (
-    FixedKey(ASK, QT_TRANSLATE_NOOP("Actions", "Send, while writing a prompt"), "Return; Enter"),
+    ENTER_SENDS,
     FixedKey(
         ASK,
-        QT_TRANSLATE_NOOP("Actions", "Break the line, while writing a prompt"),
+        QT_TRANSLATE_NOOP("Actions", "Break the line, while writing"),
         "Shift+Return; Shift+Enter",
     ),
     FixedKey(PROGRAM, QT_TRANSLATE_NOOP("Actions", "Go to the next control"), "Tab"),

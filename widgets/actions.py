@@ -4,6 +4,7 @@ A view connects `action("…").triggered` to a method of its own and sets whethe
 menus offer what is available; nobody asks who does it.
 """
 
+import sys
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import SIGNAL, QCoreApplication, QObject, Qt, Signal
@@ -109,4 +110,13 @@ def readable_keys(keys: str) -> str:
     if not keys:
         return ""
     first = QKeySequence.listFromString(keys, QKeySequence.SequenceFormat.PortableText)[0]
-    return first.toString(QKeySequence.SequenceFormat.NativeText)
+    shown = first.toString(QKeySequence.SequenceFormat.NativeText)
+    # Qt calls the large key Return; on most keyboards, and in every guide, it is Enter.
+    large, small = (_name_of(key) for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
+    if sys.platform == "darwin" or not shown.endswith(large):
+        return shown
+    return f"{shown.removesuffix(large)}{small}"
+
+
+def _name_of(key: Qt.Key) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

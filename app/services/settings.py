@@ -182,6 +182,8 @@ def _overlaid(
         parts = (current.get(name, {}), own.get(name, {}), before.get(name, {}))
         if all(isinstance(part, dict) for part in parts):
             result[name] = _overlaid(parts[0], parts[1], before=parts[2])
+            if not result[name]:
+                del result[name]
         elif name in own:
             result[name] = own[name]
         else:

@@ -4,11 +4,13 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from widgets.action_table import ENTER_SENDS
 from widgets.actions import FIXED_KEYS, GROUPS, Actions, readable_keys
 from widgets.parts.icon_button import IconButton
 from widgets.parts.overlay import Overlay
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.worded import push, words
+from widgets.state.preferences import Preferences
 from widgets.theme import Theme
 
 _COLUMN = 300
@@ -21,10 +23,17 @@ class ShortcutSheet(Overlay):
     """Made anew whenever it opens: keys, language and text size may be others by then."""
 
     def __init__(
-        self, theme: Theme, actions: Actions, *, parent: QWidget, opener: QAction | None = None
+        self,
+        theme: Theme,
+        actions: Actions,
+        preferences: Preferences,
+        *,
+        parent: QWidget,
+        opener: QAction | None = None,
     ) -> None:
         super().__init__(theme, parent, opener=opener)
         self._actions = actions
+        self._preferences = preferences
         self._title = words(size="title")
         self.close_button = IconButton(theme, "x", self.tr("Close"))
         self.close_button.clicked.connect(self.dismiss)
@@ -103,7 +112,10 @@ class ShortcutSheet(Overlay):
             lines.append((text, f"{readable_keys(first.keys)} … {last.spec.number}"))
         else:
             lines += [(command.text(), readable_keys(command.keys)) for command in numbered]
-        fixed = (each for each in FIXED_KEYS if each.group == group)
+        enter_sends = self._preferences.settings.send_with == "enter"
+        fixed = [
+            each for each in FIXED_KEYS if each.group == group and (enter_sends or each is not ENTER_SENDS)
+        ]
         return lines + [
             (QCoreApplication.translate("Actions", each.text), readable_keys(each.keys)) for each in fixed
         ]

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QComboBox,
     QFrame,
+    QHBoxLayout,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -83,7 +83,10 @@ class SettingsView(QWidget):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(0)
         self._body.addWidget(self._side)
-        self._body.addWidget(self.sections)
+        self._above = QHBoxLayout()
+        self._above.addWidget(self.sections)
+        self._above.addStretch(1)
+        self._body.addLayout(self._above)
         self._body.addWidget(self._pages, stretch=1)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._title)
@@ -129,15 +132,14 @@ class SettingsView(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        narrow = self.width() < self._theme.px(_NARROW)
+        px = self._theme.px
+        narrow = self.width() < px(_NARROW)
+        self._above.setContentsMargins(*(px(20), px(4), px(20), 0) if narrow else (0, 0, 0, 0))
+        self.sections.setMinimumWidth(px(200))
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._body.setDirection(down if narrow else across)
         self._side.setVisible(not narrow)
         self.sections.setVisible(narrow)
-        side = self._theme.px(20)
-        self._body.setAlignment(self.sections, Qt.AlignmentFlag.AlignLeading)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self.sections.setMinimumWidth(self._theme.px(200) + side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -53,6 +53,7 @@ class AboutPage(SettingsPage):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
+        self.text.setProperty("kind", "bare")
         self.text.setAccessibleName(self.tr("The licence's text"))
         section.add(self.text)
         self.add(section)
@@ -75,6 +76,8 @@ class AboutPage(SettingsPage):
     def _on_theme_changed(self) -> None:
         self.text.setFont(self._theme.font(Type.CODE))
         self.text.setFixedHeight(self._theme.px(220))
+        side = self._theme.px(12)
+        self.text.document().setDocumentMargin(side)
 
 
 def versions() -> str:

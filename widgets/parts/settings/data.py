@@ -42,6 +42,7 @@ class DataPage(SettingsPage):
         section.add_row(self.tr("The database"), self.save, text=where)
         self.add(section)
         self.result = words(size="small")
+        self.result.hide()
         self.add(self.result)
         keys = words(
             self.tr("Keys are in the system's keyring, never in this file and never in its copies."),
@@ -78,4 +79,5 @@ class DataPage(SettingsPage):
 
     def _say(self, text: str, tone: str | None) -> None:
         self.result.setText(text)
+        self.result.show()
         set_tone(self.result, tone)

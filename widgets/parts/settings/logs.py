@@ -17,6 +17,7 @@ class LogPage(SettingsPage):
         self.title = self.tr("Log")
         self.setAccessibleName(self.title)
         self._preferences = preferences
+        self._place = place
         section = Section(theme, self.title)
         self.open_log = push(self.tr("Open the log"))
         self.open_folder = push(self.tr("Open its folder"))

@@ -93,5 +93,6 @@ class ShortcutDelegate(QStyledItemDelegate):
         editor = self.sender()
         assert isinstance(editor, QKeySequenceEdit)
         if not editor.keySequence().isEmpty():
+            editor.editingFinished.disconnect(self._on_editing_finished)  # told again when it loses the focus
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)

@@ -130,12 +130,14 @@ class ShortcutFilter(QSortFilterProxyModel):
         self.setSourceModel(model)
 
     def look_for(self, text: str) -> None:
+        self.beginFilterChange()
         self._words = words_of(text)
-        self.invalidateFilter()
+        self.endFilterChange(self.Direction.Rows)
 
     def show_only_wrong(self, *, only: bool) -> None:
+        self.beginFilterChange()
         self._only_wrong = only
-        self.invalidateFilter()
+        self.endFilterChange(self.Direction.Rows)
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         model = self.sourceModel()

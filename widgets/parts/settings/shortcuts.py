@@ -1,7 +1,7 @@
 """Settings, Shortcuts: every command and its keys, to be found, changed, taken away and put back."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -77,6 +77,7 @@ class ShortcutsPage(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.installEventFilter(self)
+        table.viewport().installEventFilter(self)
         table.selectRow(0)
         return table
 
@@ -161,18 +162,14 @@ class ShortcutsPage(QWidget):
         px = self._theme.px
         self.table.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         width = self.table.viewport().width()
-        keys = px(170)
-        remark = max(width - keys - px(300), 0)
-        self.table.setColumnHidden(Column.REMARK, remark < px(120))
-        if self.table.isColumnHidden(Column.REMARK):
+        keys = min(px(150), width // 2)
+        remark = (width - keys) // 2
+        if remark < px(200):  # the line below the table says it anyway
             remark = 0
-        self.table.setColumnWidth(Column.KEYS, min(keys, width // 2))
+        self.table.setColumnHidden(Column.REMARK, not remark)
+        self.table.setColumnWidth(Column.COMMAND, width - keys - remark)
+        self.table.setColumnWidth(Column.KEYS, keys)
         self.table.setColumnWidth(Column.REMARK, remark)
-        self.table.setColumnWidth(Column.COMMAND, width - min(keys, width // 2) - remark)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -182,4 +179,6 @@ class ShortcutsPage(QWidget):
             if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
                 self._on_take_clicked()
                 return True
+        elif watched is self.table.viewport() and event.type() == QEvent.Type.Resize:
+            self._fit_columns()
         return super().eventFilter(watched, event)
