@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QPushButton, QWidget
 
 from tests.support.shelves import ago
 from tests.support.sidebars import OnSidebar, Seen, child, with_sidebar
@@ -392,6 +392,58 @@ def test_files_are_imported_by_the_dialog(on_sidebar: OnSidebar, tmp_path: Path)
     source = tmp_path / "shopping.json"
     source.write_text("bread, milk")
     on_sidebar(scenario)
+
+
+def test_several_sessions_go_into_the_folder_that_the_dialog_says(
+    on_sidebar: OnSidebar, tmp_path: Path
+) -> None:
+    async def scenario(seen: Seen) -> None:
+        seen.click("one")
+        seen.click("two", CONTROL)
+        menu = open_menu(seen, "two")
+        menu.close()
+        next(each for each in menu.findChildren(QAction) if each.data() == "md").trigger()
+        await answer_with(seen, folder)
+        await until((folder / "two.md").exists)
+        await seen.idle()
+        assert (folder / "one.md").read_text("utf-8").startswith("# one")
+
+    folder = tmp_path / "out"
+    folder.mkdir()
+    on_sidebar(scenario, ago("one", 1), ago("two", 2))
+
+
+def test_a_title_is_asked_for_where_its_row_is_not_seen(on_sidebar: OnSidebar) -> None:
+    async def scenario(seen: Seen) -> None:
+        seen.shelf.set_shown(one.id)
+        seen.box.setText("two")
+        await until(lambda: seen.stack.view is seen.stack.hits)
+        seen.actions.action("rename_session").trigger()
+        await until(lambda: bool(seen.bar.findChildren(QInputDialog)))
+        (dialog,) = seen.bar.findChildren(QInputDialog)
+        assert dialog.textValue() == "one"
+        dialog.setTextValue("one more")
+        dialog.accept()
+        await until(lambda: "one more" in seen.titles())
+
+    one = ago("one", 1)
+    on_sidebar(scenario, one, ago("two", 2))
+
+
+def test_every_control_has_a_name(on_sidebar: OnSidebar) -> None:
+    async def scenario(seen: Seen) -> None:
+        controls = [
+            each
+            for each in seen.bar.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()
+        ]
+        assert len(controls) >= 7
+        for each in controls:
+            assert each.accessibleName() or each.property("text"), each
+        assert seen.box.accessibleName().startswith("Search 1 session")
+        assert seen.index("one").data(Qt.ItemDataRole.AccessibleTextRole).startswith("one. 2 model")
+
+    on_sidebar(scenario, ago("one", 1))
 
 
 def test_views_are_chosen_by_click_and_by_arrow(on_sidebar: OnSidebar) -> None:
