@@ -52,7 +52,9 @@ class Navigation(QWidget):
             button.setChecked(button.objectName() == id_)
 
     def _add(self, place: Place) -> None:
-        button = QPushButton(place.text)
+        # Qt leaves four pixels behind an icon, at every text scale.
+        button = QPushButton(f" {place.text}" if place.icon else place.text)
+        button.setAccessibleName(place.text)
         button.setObjectName(place.id)
         button.setProperty("kind", "nav")
         button.setCheckable(True)
