@@ -87,9 +87,7 @@ class Shortcuts(QObject):
         if not others:
             return None
         names = ", ".join(f"“{self._actions.action(other).text()}”" for other in others)
-        return self.tr("{names} has this key, too. Neither works until one of them has another.").format(
-            names=names
-        )
+        return self.tr("Shared with {names}: it works for neither.").format(names=names)
 
     def sharing(self, id_: str) -> tuple[str, ...]:
         """The other commands that have one of its keys."""

@@ -26,7 +26,8 @@ class Opener(QObject):
 @pytest.fixture
 def opener(qapp: object) -> Iterator[Opener]:  # noqa: ARG001 - an application must be there
     opener = Opener()
-    QDesktopServices.setUrlHandler("file", opener, b"open")
+    # The stub asks for bytes, PySide for text.
+    QDesktopServices.setUrlHandler("file", opener, "open")  # type: ignore[arg-type]
     yield opener
     QDesktopServices.unsetUrlHandler("file")
 

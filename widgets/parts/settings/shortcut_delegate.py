@@ -39,7 +39,7 @@ class ShortcutDelegate(QStyledItemDelegate):
         painter.setLayoutDirection(option.direction)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, self._theme.colour(Colour.SELECTED if selected else Colour.HOVER))
+            painter.fillRect(option.rect, self._theme.colour(self._ground(option, selected=selected)))
         side = self._theme.px(_SIDE)
         rect = option.rect.adjusted(side, 0, -side, 0)
         text = str(index.data() or "")
@@ -50,6 +50,12 @@ class ShortcutDelegate(QStyledItemDelegate):
         else:
             self._paint_text(painter, rect, index, text)
         painter.restore()
+
+    def _ground(self, option: QStyleOptionViewItem, *, selected: bool) -> Colour:
+        """Where the keyboard is, the chosen row says so."""
+        if not selected:
+            return Colour.HOVER
+        return Colour.ACCENT_SOFT if option.widget.hasFocus() else Colour.SELECTED
 
     def _paint_text(self, painter: QPainter, rect: QRect, index: Index, text: str) -> None:
         colour, font = Colour.TEXT, Type.BODY
