@@ -38,7 +38,12 @@ class Tasks(QObject):
             raise RuntimeError(f"“{name}” was to be started after the window's end")
         task = asyncio.get_running_loop().create_task(self._run(work, name), name=name)
         self._running.add(task)
-        task.add_done_callback(self._running.discard)
+
+        def forget(ended: "asyncio.Task[None]") -> None:
+            self._running.discard(ended)
+            work.close()  # cancelled before its first step, it was never awaited
+
+        task.add_done_callback(forget)
         return task
 
     async def close(self) -> None:

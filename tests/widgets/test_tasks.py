@@ -1,6 +1,7 @@
 """Tasks have an owner: they end with it, and what escapes from them is told."""
 
 import asyncio
+import inspect
 
 from PySide6.QtCore import QObject
 
@@ -55,3 +56,18 @@ def test_closing_cancels_what_runs_and_waits_for_its_end(loop: asyncio.AbstractE
         assert notices.current == ()
 
     loop.run_until_complete(main())
+
+
+def test_a_task_that_is_cancelled_before_its_first_step_leaves_nothing_behind(
+    loop: asyncio.AbstractEventLoop,
+) -> None:
+    async def never() -> None:
+        raise AssertionError("it was cancelled before")
+
+    async def scenario() -> None:
+        tasks, work = Tasks(Notices()), never()
+        tasks.start(work, name="never")
+        await tasks.close()
+        assert inspect.getcoroutinestate(work) == inspect.CORO_CLOSED
+
+    loop.run_until_complete(scenario())

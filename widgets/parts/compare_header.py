@@ -80,6 +80,7 @@ class CompareHeader(QWidget):
         place = next((at for at, each in enumerate(turns, 1) if turn is not None and each.id == turn.id), 0)
         text = self.tr("turn {number} of {count}").format(number=place, count=len(turns))
         self._say("turn", text if len(turns) > 1 else self.tr("turn 1") if turns else "")
+        self._column_menu.clear()  # it names closed lanes; filled when it is opened
         self._say("temporary", self.tr("temporary") if open_session.temporary else "")
         demo = not open_session.blind and any(map(is_demo, lanes))
         self._say("demo", self.tr("demo") if demo else "")

@@ -47,7 +47,7 @@ class DiffPanel(SidePanel):
         self._next.clicked.connect(self._on_next_clicked)
         self.left.verticalScrollBar().valueChanged.connect(self._on_left_scrolled)
         self.right.verticalScrollBar().valueChanged.connect(self._on_right_scrolled)
-        self.closed.connect(self._stop)
+        self.closed.connect(self._forget)
 
     @property
     def runs(self) -> Runs:
@@ -109,6 +109,15 @@ class DiffPanel(SidePanel):
         if self._running is not None:
             self._running.cancel()
             self._running = None
+
+    def _forget(self) -> None:
+        """What is not seen is not kept: names may have to be hidden before the panel opens again."""
+        self._stop()
+        self._runs, self._changes, self._names = (), [], ("", "")
+        self.say("")
+        self.left.clear()
+        self.right.clear()
+        self._name_columns()
 
     def _name_columns(self) -> None:
         inline = self._inline.isChecked()

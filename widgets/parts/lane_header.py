@@ -1,5 +1,6 @@
 """Who a lane is: letter, model, where it is asked, how it stands; and the handle by which it is moved."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -37,6 +38,8 @@ class LaneHeader(QWidget):
         self._theme = theme
         self._pressed_at: QPoint | None = None
         self._dragging = False
+        self._before: QWidget | None = None
+        """What had the focus when it was taken up."""
         self._crowned: frozenset[str] = frozenset()
         self.movable = True
         """Whether the lane can be carried elsewhere."""
@@ -161,7 +164,8 @@ class LaneHeader(QWidget):
         far = (event.position().toPoint() - self._pressed_at).manhattanLength()
         if not self._dragging and far >= QApplication.startDragDistance():
             self._dragging = True
-            self.grabKeyboard()  # so that Esc puts it back
+            self._before = QApplication.focusWidget()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that Esc puts it back
         if self._dragging:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.drag_moved.emit(event.globalPosition().toPoint())
@@ -205,6 +209,8 @@ class LaneHeader(QWidget):
         self._pressed_at = None
         if self._dragging:
             self._dragging = False
-            self.releaseKeyboard()
+            before, self._before = self._before, None
+            if before is not None and shiboken6.isValid(before):
+                before.setFocus(Qt.FocusReason.OtherFocusReason)
             self.setCursor(Qt.CursorShape.OpenHandCursor)
             self.drag_ended.emit(dropped)

@@ -38,6 +38,7 @@ class LaneReading(QObject):
         self._diff: DiffPanel | None = None
         self._others = QMenu(over)
         self._others.triggered.connect(self._on_other_chosen)
+        tools.open_session.blind_changed.connect(self._others.clear)
         self._readings = {
             LaneVerb.DIFF: self._choose_other,
             LaneVerb.COMPARE_REQUESTS: self._choose_other,

@@ -21,6 +21,7 @@ class TextPanel(SidePanel):
         self._copy.clicked.connect(self._on_copy_clicked)
         self.tools.addWidget(self._copy)
         self.body.addWidget(self.field, stretch=1)
+        self.closed.connect(self._forget)
 
     def show_text(self, title: str, text: str, *, about: str = "", code: bool = False) -> None:
         """And open. Very long texts are shown to a bound, and copied whole."""
@@ -34,6 +35,13 @@ class TextPanel(SidePanel):
             self.field.add(self.tr("\n… and %n more character(s)", "", len(text) - LONGEST))
         self.field.go_to(0)
         self.open()
+
+    def _forget(self) -> None:
+        """What is not seen is not kept: names may have to be hidden before the panel opens again."""
+        self._text = ""
+        self.say("")
+        self.field.clear()
+        self.field.setAccessibleName("")
 
     def first_focus(self) -> QWidget:
         return self.field
