@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.state.notices import Notices
@@ -17,6 +17,8 @@ from widgets.window_memory import WindowMemory
 FIRST_SIZE = QSize(1440, 900)
 SMALLEST = QSize(720, 480)
 SIDEBAR_WIDTH = 244
+NARROWEST_VIEW = 420
+"""Room for one lane; where there is less beside it, the sidebar gives way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,12 @@ class Window(QMainWindow):
         super().__init__()
         self._theme, self._notices, self._memory = theme, notices, memory
         self._leaving = False
+        self._side_wanted = not memory.sidebar_hidden
         self._specs: dict[str, ViewSpec] = {}
         self._built: dict[str, QWidget] = {}
         self.setMinimumSize(SMALLEST)
         self._side = QFrame()
         self._side.setProperty("kind", "side")
-        self._side.setMinimumWidth(theme.px(SIDEBAR_WIDTH))
         self._stack = QStackedWidget()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
@@ -54,13 +56,19 @@ class Window(QMainWindow):
         self._split.addWidget(self._side)
         right = QWidget()
         self._column = QVBoxLayout(right)
-        self._lay_out()
+        self._column.addWidget(self._stack, stretch=1)
         self._split.addWidget(right)
         self._split.setStretchFactor(0, 0)
         self._split.setStretchFactor(1, 1)
         self.setCentralWidget(self._split)
         self.set_title("")
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
         self._restore_place()
+        if notices.current:
+            self._show_notices()
+        else:
+            notices.posted.connect(self._on_first_notice_posted)
 
     def furnish(self, sidebar: QWidget, views: tuple[ViewSpec, ...]) -> None:
         """What the frame was waiting for; the first view is shown."""
@@ -90,11 +98,9 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{title} – Abreast" if title else "Abreast")
 
     def toggle_sidebar(self) -> None:
-        self._side.setVisible(self._side.isHidden())
-
-    @property
-    def sidebar_hidden(self) -> bool:
-        return self._side.isHidden()
+        """Where there is no room beside it, it is shown all the same, until the window changes its size."""
+        self._side_wanted = self._side.isHidden()
+        self._side.setVisible(self._side_wanted)
 
     def come_forward(self) -> None:
         """The program was started again, or a notice wants to be seen."""
@@ -107,19 +113,20 @@ class Window(QMainWindow):
         """Close, without asking anybody."""
         self._leaving = True
         self._memory.keep_place(
-            self.saveGeometry(), self._split.saveState(), sidebar_hidden=self.sidebar_hidden
+            self.saveGeometry(), self._split.saveState(), sidebar_hidden=not self._side_wanted
         )
         self.close()
 
-    def _lay_out(self) -> None:
-        edge, above = self._theme.px(16), self._theme.px(12)
-        self._column.setContentsMargins(edge, above, edge, above)
-        self._column.setSpacing(self._theme.px(8))
-        self._column.addWidget(self._stack, stretch=1)
-        if self._notices.current:
-            self._show_notices()
-        else:
-            self._notices.posted.connect(self._on_first_notice_posted)
+    def _on_theme_changed(self) -> None:
+        px = self._theme.px
+        self._side.setMinimumWidth(px(SIDEBAR_WIDTH))
+        self._column.setContentsMargins(px(16), px(12), px(16), px(12))
+        self._column.setSpacing(px(8))
+        self._fit_sidebar()
+
+    def _fit_sidebar(self) -> None:
+        room = self.width() >= self._theme.px(SIDEBAR_WIDTH + NARROWEST_VIEW)
+        self._side.setVisible(self._side_wanted and room)
 
     def _show_notices(self) -> None:
         from widgets.parts.notice_bar import NoticeBar  # with labels, icons and buttons; mostly there is none
@@ -141,7 +148,12 @@ class Window(QMainWindow):
         if splitter is None or not self._split.restoreState(splitter):
             side = self._side.minimumWidth()
             self._split.setSizes([side, self.width() - side])
-        self._side.setVisible(not self._memory.sidebar_hidden)
+        self._fit_sidebar()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_sidebar()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._leaving:

@@ -1,0 +1,95 @@
+"""The pictures, one scene each: what is done in the window before it is drawn."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from app.core.verdicts import Verdict
+from tests.shots.stage import Stage
+
+QUESTION = (
+    "Explain the circuit-breaker pattern to a new backend developer. Keep it short; one code sketch at most."
+)
+DEMO = ("demo/quick", "demo/careful", "demo/thinker")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    name: str
+    play: Callable[[Stage], Awaitable[None]]
+    size: tuple[int, int] = (1632, 920)
+    sessions: int = 10
+    scale: float = 1.0
+    language: str = "en"
+
+
+async def _compare(stage: Stage) -> None:
+    stage.begin(*DEMO)
+    await stage.ask(QUESTION)
+
+
+async def _judged(stage: Stage) -> None:
+    stage.begin(*DEMO)
+    await stage.ask(QUESTION)
+    first, second, third = (lane.id for lane in stage.program.open_session.lanes)
+    stage.program.judging.judge(second, Verdict.PREFERRED)
+    stage.program.judging.judge(first, Verdict.TIE)
+    stage.program.judging.judge(third, Verdict.BAD)
+    stage.command("summary_table")
+
+
+async def _blind(stage: Stage) -> None:
+    stage.begin(*DEMO)
+    stage.program.judging.hide()
+    await stage.ask(QUESTION)
+    stage.program.judging.judge(stage.program.open_session.lanes[1].id, Verdict.PREFERRED)
+
+
+async def _streaming(stage: Stage) -> None:
+    stage.begin(*DEMO)
+    stage.program.asking.send(QUESTION)
+    await stage.until(lambda: len(stage.program.open_session.answering()) == 2 and stage.written() > 900)
+
+
+async def _failures(stage: Stage) -> None:
+    stage.begin("demo/quick::429", "demo/careful::cut", "demo/thinker::stall", "openai/gpt-5-mini")
+    await stage.ask(QUESTION)
+
+
+async def _eight(stage: Stage) -> None:
+    stage.begin(*(f"demo/{name}" for name in ("quick", "careful", "thinker", "thrifty") * 2))
+    await stage.ask(QUESTION)
+
+
+async def _palette(stage: Stage) -> None:
+    await _compare(stage)
+    stage.command("palette")
+
+
+async def _keys(stage: Stage) -> None:
+    stage.begin(*DEMO)
+    stage.command("go_keys")
+
+
+async def _settings(stage: Stage) -> None:
+    stage.begin(*DEMO)
+    stage.command("settings")
+
+
+async def _start(stage: Stage) -> None:
+    """As it is opened for the first time."""
+
+
+SCENES = (
+    Scene(name="compare", play=_compare),
+    Scene(name="judged", play=_judged),
+    Scene(name="blind", play=_blind),
+    Scene(name="failures", play=_failures, size=(2040, 920)),
+    Scene(name="eight", play=_eight, size=(2400, 1100)),
+    Scene(name="palette", play=_palette),
+    Scene(name="keys", play=_keys),
+    Scene(name="settings", play=_settings),
+    Scene(name="start", play=_start, sessions=0),
+    Scene(name="german", play=_compare, language="de"),
+    Scene(name="double", play=_compare, scale=2.0, size=(2400, 1400)),
+    Scene(name="narrow", play=_compare, size=(720, 900)),
+)
