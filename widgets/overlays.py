@@ -31,7 +31,11 @@ class Overlays(QObject):
     def _on_sheet_wanted(self) -> None:
         if self._sheet is None:
             self._sheet = ShortcutSheet(
-                self._theme, self._program.actions, parent=self._window, opener=self._sheet_action
+                self._theme,
+                self._program.actions,
+                self._program.preferences,
+                parent=self._window,
+                opener=self._sheet_action,
             )
         self._sheet.toggle()
 
