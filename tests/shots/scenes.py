@@ -51,7 +51,7 @@ async def _streaming(stage: Stage) -> None:
 
 
 async def _failures(stage: Stage) -> None:
-    stage.begin("demo/quick::429", "demo/careful::cut", "demo/thinker::stall", "openai/gpt-5-mini")
+    stage.begin("demo/quick::402", "demo/careful::cut", "demo/thinker::policy", "openai/gpt-5-mini")
     await stage.ask(QUESTION)
 
 
