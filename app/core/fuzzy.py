@@ -5,7 +5,6 @@ Every step is one walk through the text, so that no text and no query can take l
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 LONGEST_QUERY = 100
 LONGEST_TEXT = 400
@@ -18,6 +17,7 @@ _WORD_START = 12
 _FULL_WORD = 6
 _AT_THE_BEGINNING = 10
 _LARGEST_GAP = 6
+_MOST_FOLDED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +132,22 @@ def fold(text: str) -> str:
     """Without case and accents, and exactly as long as before."""
     if text.isascii():
         return text.lower()
-    return "".join(map(_folded, text))
+    return text.translate(_FOLDED)
 
 
-@lru_cache(maxsize=4096)
-def _folded(letter: str) -> str:
-    """One character for one: what would become several stays."""
-    base = unicodedata.normalize("NFD", letter)[0]
-    lower = base.lower()
-    return lower if len(lower) == 1 else base
+class _Folded(dict[int, str]):
+    """What a character becomes, found out once: one for one, and what would become several stays."""
+
+    def __missing__(self, code: int) -> str:
+        if len(self) >= _MOST_FOLDED:  # as many as people write with; hostile names hold others
+            self.clear()
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        lower = base.lower()
+        self[code] = lower if len(lower) == 1 else base
+        return self[code]
+
+
+_FOLDED = _Folded()
 
 
 def _begins_word(text: str, at: int) -> bool:

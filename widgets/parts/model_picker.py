@@ -46,6 +46,8 @@ class ModelPicker(Overlay):
         self._open, self._lanes = open_session, lanes
         self._lane_id: str | None = None
         self._added = 0
+        self._moved = False
+        """The user has gone on to a row, which stays chosen whatever else comes."""
         self._typed = TypedModel(models, self)
         self._rows = PaletteModel((), (self._typed,), self)
         self._soon = QTimer(self)
@@ -91,12 +93,13 @@ class ModelPicker(Overlay):
     # --- inside ---
 
     def _begin(self, lane_id: str | None, invitation: str) -> None:
-        self._lane_id, self._added = lane_id, 0
+        self._lane_id, self._added, self._moved = lane_id, 0, False
         self.field.clear()
         self.field.setPlaceholderText(invitation)
         self.field.setAccessibleName(invitation)
         self._models.load()
         self._recent.load()
+        self._make_rows()
         self._gather(QModelIndex())
         self._tell()
         self.open()
@@ -109,6 +112,7 @@ class ModelPicker(Overlay):
             present = self._open.work.open_lanes
             setup = LaneSetup(model=ref, system=common_system(present), parameters=common_parameters(present))
             self._added += len(self._lanes.add([setup]))
+        self._moved = True  # the rows are others now, and this one stays chosen
         self._recent.add(ref)
         self._tell()
 
@@ -122,19 +126,29 @@ class ModelPicker(Overlay):
         else:
             self._models.ask_again(endpoint)
 
-    def _gather(self, current: QModelIndex) -> None:
-        """The rows anew, with the query and the chosen row as they were."""
-        chosen = self._rows.chosen_at(current)
+    def _make_rows(self) -> None:
+        """For the endpoints that there are now; lists that are known already are only walked through."""
         before = self._rows
-        self._rows = PaletteModel(sections(self._models.offers), (self._typed,), self)
-        self._rows.recent = tuple(f"{MODEL}{ref}" for ref in self._recent.refs)
-        self._rows.gather()
-        self._rows.ask(self.field.text())
+        self._rows = PaletteModel(sections(self._models, self._used), (self._typed,), self)
         self.list.setModel(self._rows)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         before.deleteLater()
+
+    def _gather(self, current: QModelIndex) -> None:
+        """The rows anew, with the query and the chosen row as they were."""
+        chosen = self._rows.chosen_at(current) if self._moved else None
+        self._rows.recent = tuple(f"{MODEL}{ref}" for ref in self._recent.refs)
+        self._rows.gather()
+        self._rows.ask(self.field.text())
         self._go_to(self._rows.find(chosen[1].key) if chosen is not None else QModelIndex())
         self._tell()
+
+    def _used(self) -> dict[ModelRef, str]:
+        """The letters of the lanes by their models; none while those are hidden."""
+        used: dict[ModelRef, list[str]] = {}
+        for lane in () if self._open.blind else self._open.lanes:
+            used.setdefault(lane.model, []).append(lane.letter)
+        return {ref: ", ".join(letters) for ref, letters in used.items()}
 
     def _go_to(self, index: QModelIndex) -> None:
         if not index.isValid():
@@ -176,6 +190,7 @@ class ModelPicker(Overlay):
             self._gather(self.list.currentIndex())
 
     def _on_text_edited(self, text: str) -> None:
+        self._moved = False
         self._rows.ask(text)
         self._go_to(QModelIndex())
         self._tell()
@@ -200,6 +215,7 @@ class ModelPicker(Overlay):
         key, current = Qt.Key(event.key()), self.list.currentIndex()
         stays = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key in steps:
+            self._moved = True
             self._go_to(self._rows.step(current, steps[key]))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
             key == Qt.Key.Key_Space and not self.field.text()

@@ -1,6 +1,6 @@
 """What the model picker is fed with: a section for each endpoint, and what was typed by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
@@ -23,25 +23,37 @@ _LONGEST_NAME = 400
 
 
 class EndpointModels:
-    """The models of one endpoint, as a section of the picker."""
+    """The models of one endpoint, as a section of the picker; empty while it has none to show."""
 
-    def __init__(self, offer: "Offer") -> None:
-        self._offer = offer
+    def __init__(self, models: ModelList, name: str, used: Callable[[], Mapping[ModelRef, str]]) -> None:
+        """`used` has the letters of the lanes that a model is in already."""
+        self._models, self._name, self._used = models, name, used
+        self._title = name
+        self._made: tuple[Offer, dict[ModelRef, str], list[PaletteRow]] | None = None
 
     def title(self) -> str:
-        return one_line(self._offer.endpoint.title)
+        return self._title
 
     def rows(self) -> Sequence[PaletteRow]:
-        endpoint = self._offer.endpoint
-        return [
-            PaletteRow(
-                key=f"{MODEL}{endpoint.name}/{model.id}",
-                title=one_line(f"{endpoint.name}/{model.id}", limit=_LONGEST_NAME),
-                detail=" · ".join(_facts(endpoint.name, model)),
-                words=endpoint.title,
-            )
-            for model in self._offer.listing.models
-        ]
+        """Made anew only where something has changed: a gateway has thousands."""
+        offer = self._models.offer(self._name)
+        if offer is None:
+            return []
+        self._title = one_line(offer.endpoint.title)
+        used = {ref: letters for ref, letters in self._used().items() if ref.endpoint == self._name}
+        if self._made is None or self._made[0] is not offer or self._made[1] != used:
+            facts = _Facts(self._name, used)
+            rows = [
+                PaletteRow(
+                    key=f"{MODEL}{self._name}/{model.id}",
+                    title=one_line(f"{self._name}/{model.id}", limit=_LONGEST_NAME),
+                    detail=facts.of(model),
+                    words=offer.endpoint.title,
+                )
+                for model in offer.listing.models
+            ]
+            self._made = (offer, used, rows)
+        return self._made[2]
 
     def choose(self, row: PaletteRow) -> None:
         """The picker does it itself: what happens depends on what it was opened for."""
@@ -50,8 +62,8 @@ class EndpointModels:
 class OtherEndpoints:
     """The endpoints that have no models to show, and why: one section at the end."""
 
-    def __init__(self, offers: "Sequence[Offer]") -> None:
-        self._offers = offers
+    def __init__(self, models: ModelList) -> None:
+        self._models = models
 
     def title(self) -> str:
         return QCoreApplication.translate("ModelPicker", "Other endpoints")
@@ -64,17 +76,20 @@ class OtherEndpoints:
                 detail=_why_none(offer),
                 words=offer.endpoint.name,
             )
-            for offer in self._offers
+            for offer in self._models.offers
+            if not offer.listing.models
         ]
 
     def choose(self, row: PaletteRow) -> None:
         """The picker does it itself."""
 
 
-def sections(offers: "Sequence[Offer]") -> list[EndpointModels | OtherEndpoints]:
+def sections(
+    models: ModelList, used: Callable[[], Mapping[ModelRef, str]]
+) -> list[EndpointModels | OtherEndpoints]:
     """Endpoints with models first, in their order; all others in one section behind them."""
-    listed = [EndpointModels(offer) for offer in offers if offer.listing.models]
-    return [*listed, OtherEndpoints([offer for offer in offers if not offer.listing.models])]
+    each = [EndpointModels(models, endpoint.name, used) for endpoint in models.endpoints]
+    return [*each, OtherEndpoints(models)]
 
 
 class TypedModel(QObject):
@@ -137,16 +152,28 @@ def _why_none(offer: "Offer") -> str:
             return QCoreApplication.translate("ModelPicker", "offers no models")
 
 
-def _facts(endpoint: str, model: ModelInfo) -> list[str]:
-    """What the list itself says, and nothing that it does not."""
-    facts = []
-    if endpoint == DEMO:
-        facts.append(QCoreApplication.translate("ModelPicker", "demo, runs on this computer"))
-    if model.name and model.name != model.id:
-        facts.append(one_line(model.name))
-    if model.context_tokens is not None:
-        text = QCoreApplication.translate("ModelPicker", "{count} tokens of context")
-        facts.append(text.format(count=QLocale().toString(model.context_tokens)))
-    if model.free:
-        facts.append(QCoreApplication.translate("ModelPicker", "free"))
-    return facts
+class _Facts:
+    """What stands beside the models of one endpoint: where they are in use, and what the list itself says."""
+
+    def __init__(self, endpoint: str, used: Mapping[ModelRef, str]) -> None:
+        self._endpoint, self._used = endpoint, used
+        self._locale = QLocale()
+        translate = QCoreApplication.translate
+        self._in_lane = translate("ModelPicker", "in lane {letters}")
+        self._demo = translate("ModelPicker", "demo, runs on this computer")
+        self._context = translate("ModelPicker", "{count} tokens of context")
+        self._free = translate("ModelPicker", "free")
+
+    def of(self, model: ModelInfo) -> str:
+        facts = []
+        if self._used and (letters := self._used.get(ModelRef(self._endpoint, model.id))):
+            facts.append(self._in_lane.format(letters=letters))
+        if self._endpoint == DEMO:
+            facts.append(self._demo)
+        if model.name and model.name != model.id:
+            facts.append(one_line(model.name))
+        if model.context_tokens is not None:
+            facts.append(self._context.format(count=self._locale.toString(model.context_tokens)))
+        if model.free:
+            facts.append(self._free)
+        return " · ".join(facts)

@@ -40,6 +40,10 @@ class ModelList(QObject):
         known = (self._offers.get(endpoint.name) for endpoint in self.endpoints)
         return tuple(offer for offer in known if offer is not None)
 
+    def offer(self, name: str) -> "Offer | None":
+        """Of this endpoint, once it has answered."""
+        return self._offers.get(name)
+
     @property
     def waiting(self) -> int:
         """How many endpoints have been asked and say nothing yet."""

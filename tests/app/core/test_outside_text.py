@@ -1,3 +1,6 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from app.core.outside_text import one_line, visible
 
 
@@ -14,3 +17,9 @@ def test_one_line_hides_nothing_and_is_cut() -> None:
 def test_words_in_any_script_stay_as_they_are() -> None:
     for text in ("שלום עולם", "你好", "👩‍👩‍👧", "naïve é"):
         assert visible(text) == text
+
+
+@given(st.text() | st.text(alphabet="ab  \t\u00a0\u00ad\u034f\u180b\u180e\u200b\u2066\ufeff\u00b7"))
+def test_what_is_let_through_at_once_would_have_come_out_as_it_is(text: str) -> None:
+    # Behind these words the text is looked at letter by letter, whatever it is.
+    assert one_line(f"\u200b{text}", limit=1000).removeprefix("<U+200B>").strip() == one_line(text, limit=990)
