@@ -6,13 +6,14 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
+from app.core.answer_reading import Readable
 from app.core.session import Lane
 from widgets.frame_clock import FrameClock
 from widgets.parts.lane_state import state_word
 from widgets.parts.lane_words import lane_name
 from widgets.parts.summary_delegate import SummaryDelegate
 from widgets.state.open_session import OpenSession
-from widgets.state.summary_table import Role, Row, SummaryOrder, SummaryTable
+from widgets.state.summary_table import Role, SummaryOrder, SummaryTable
 from widgets.state.turn_figures import TurnFigures
 from widgets.theme import Theme, Type
 
@@ -74,8 +75,8 @@ class SummaryPanel(QFrame):
         shown = (self.order.index(row, 0) for row in range(self.order.rowCount()))
         return [self.order.mapToSource(index).row() for index in shown]
 
-    def _words(self, row: Row) -> str:
-        return "" if row.answer is None else state_word(row.answer.state)
+    def _words(self, answer: Readable | None) -> str:
+        return "" if answer is None else state_word(answer.state)
 
     def _name(self, lane: Lane) -> str:
         return lane_name(lane, blind=True) if self._open.blind else str(lane.model)

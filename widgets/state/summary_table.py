@@ -1,7 +1,6 @@
 """The answers of the shown turn as a table: a row for each lane, numbers to be sorted and compared."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import (
@@ -16,10 +15,9 @@ from PySide6.QtCore import (
 from app.core import figures
 from app.core.answer_reading import Readable
 from app.core.csv_cells import Cell, defused, line
-from app.core.outside_text import one_line
-from app.core.session import Lane, letter
-from app.core.verdicts import Verdict
+from app.core.session import Lane
 from widgets.state.open_session import OpenSession
+from widgets.state.summary_columns import Row, summary_columns
 from widgets.state.turn_figures import TurnFigures
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,26 +35,6 @@ class Role(IntEnum):
     """The lane's id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One lane, as it may be shown."""
-
-    lane: Lane
-    answer: Readable | None
-    state: str
-    verdict: Verdict | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    name: str
-    text: Callable[[Row], str]
-    value: Callable[[Row], Cell]
-    best: str = ""
-    """`highest` or `lowest`; empty where none is better. Columns with numbers have bars."""
-    number: bool = False
-
-
 class SummaryTable(QAbstractTableModel):
     """Says what is shown of the session, and nothing that is hidden in blind mode.
 
@@ -67,16 +45,16 @@ class SummaryTable(QAbstractTableModel):
         self,
         open_session: OpenSession,
         figures: TurnFigures,
-        words: Callable[[Row], str],
-        model_name: Callable[[Lane], str],
+        words: Callable[[Readable | None], str],
+        name: Callable[[Lane], str],
         parent: QObject | None = None,
     ) -> None:
-        """`words` says how a lane stands, `model_name` what it is called."""
+        """`words` says how an answer stands, `name` what a lane's model is called."""
         super().__init__(parent)
         self._open = open_session
         self._words = words
-        self._model_name = model_name
-        self._columns = self._made_columns()
+        self._name = name
+        self._columns = summary_columns()
         self._rows: list[Row] = []
         self._best: dict[int, int | None] = {}
         self._most: dict[int, float] = {}
@@ -118,15 +96,15 @@ class SummaryTable(QAbstractTableModel):
         self._rows = []
         for lane in self._open.lanes if turn is not None else ():
             kept = turn.answer_of(lane.id) if turn is not None else None
-            row = Row(lane, self._open.answer(lane.id), "", kept.verdict if kept is not None else None)
-            self._rows.append(Row(row.lane, row.answer, self._words(row), row.verdict))
+            answer, verdict = self._open.answer(lane.id), kept.verdict if kept is not None else None
+            self._rows.append(Row(lane, answer, self._name(lane), self._words(answer), verdict))
         self._compare()
 
     def _compare(self) -> None:
         for place, column in enumerate(self._columns):
             if not column.number:
                 continue
-            values = [_number(column.value(row)) for row in self._rows]
+            values = [column.number_of(row) for row in self._rows]
             self._most[place] = max((value for value in values if value is not None), default=0.0)
             usable = [
                 value if row.answer is not None and row.answer.state.usable else None
@@ -170,7 +148,7 @@ class SummaryTable(QAbstractTableModel):
         return answers[role]() if role in answers else None
 
     def _bar(self, row: int, column: int) -> float | None:
-        value, most = _number(self._columns[column].value(self._rows[row])), self._most.get(column, 0.0)
+        value, most = self._columns[column].number_of(self._rows[row]), self._most.get(column, 0.0)
         return None if value is None or most <= 0 or not self._columns[column].number else value / most
 
     # --- taken along ---
@@ -178,7 +156,7 @@ class SummaryTable(QAbstractTableModel):
     def as_csv(self, rows: Sequence[int]) -> str:
         """These rows in this order, numbers as numbers; no cell can be taken for a formula."""
         head: list[Cell] = [column.name for column in self._columns]
-        body = [[_plain(column, self._rows[row]) for column in self._columns] for row in rows]
+        body = [[column.plain(self._rows[row]) for column in self._columns] for row in rows]
         return "".join(line(cells) for cells in [head, *body])
 
     def as_text(self, rows: Sequence[int]) -> str:
@@ -186,76 +164,6 @@ class SummaryTable(QAbstractTableModel):
         head = "\t".join(column.name for column in self._columns)
         body = ["\t".join(defused(column.text(self._rows[row])) for column in self._columns) for row in rows]
         return "\n".join([head, *body]) + "\n"
-
-    def _made_columns(self) -> tuple[Column, ...]:
-        def answered(read: Callable[[Readable], Cell]) -> Callable[[Row], Cell]:
-            return lambda row: None if row.answer is None else read(row.answer)
-
-        def seconds(name: str, read: Callable[[Readable], float | None]) -> Column:
-            value = answered(read)
-            return Column(
-                name=name,
-                text=lambda row: figures.duration(_number(value(row))),
-                value=value,
-                best="lowest",
-                number=True,
-            )
-
-        def tokens(name: str, read: Callable[[Readable], int | None]) -> Column:
-            value = answered(read)
-            return Column(name=name, text=lambda row: _count(value(row)), value=value, number=True)
-
-        return (
-            Column(
-                name=self.tr("Lane"),
-                text=lambda row: letter(row.lane.position),
-                value=lambda row: row.lane.position,
-            ),
-            Column(
-                name=self.tr("Model"),
-                text=lambda row: one_line(self._model_name(row.lane)),
-                value=lambda row: self._model_name(row.lane).casefold(),
-            ),
-            Column(name=self.tr("State"), text=lambda row: row.state, value=lambda row: row.state),
-            seconds(self.tr("First token"), lambda answer: answer.timing.first_text_s),
-            Column(
-                name=self.tr("Tok/s"),
-                text=lambda row: _rate(row.answer),
-                value=answered(lambda answer: answer.timing.output_tokens_per_s),
-                best="highest",
-                number=True,
-            ),
-            seconds(self.tr("Total"), lambda answer: answer.timing.total_s),
-            tokens(self.tr("Tokens in"), lambda answer: answer.usage.input if answer.usage else None),
-            tokens(self.tr("Tokens out"), lambda answer: answer.usage.output if answer.usage else None),
-            tokens(self.tr("Reasoning"), lambda answer: answer.usage.reasoning if answer.usage else None),
-            Column(
-                name=self.tr("Cost"),
-                text=self._cost,
-                value=answered(lambda answer: answer.cost.amount),
-                best="lowest",
-                number=True,
-            ),
-            Column(
-                name=self.tr("Verdict"),
-                text=self._verdict,
-                value=lambda row: None if row.verdict is None else list(Verdict).index(row.verdict),
-            ),
-        )
-
-    def _cost(self, row: Row) -> str:
-        if row.answer is None or row.answer.state.live or self._open.blind:
-            return figures.NONE
-        return figures.money(row.answer.cost)
-
-    def _verdict(self, row: Row) -> str:
-        if row.verdict is None:
-            return ""
-        return {
-            Verdict.PREFERRED: self.tr("preferred"),
-            Verdict.TIE: self.tr("tie"),
-            Verdict.BAD: self.tr("bad"),
-        }[row.verdict]
 
 
 class SummaryOrder(QSortFilterProxyModel):
@@ -267,24 +175,6 @@ class SummaryOrder(QSortFilterProxyModel):
         if one is None or other is None:
             return (one is None) is descending if (one is None) is not (other is None) else False
         return bool(one < other)
-
-
-def _plain(column: Column, row: Row) -> Cell:
-    return column.value(row) if column.number else column.text(row)
-
-
-def _number(value: Cell) -> float | None:
-    return None if value is None or isinstance(value, str) else float(value)
-
-
-def _count(value: Cell) -> str:
-    return figures.count(value if isinstance(value, int) else None)
-
-
-def _rate(answer: Readable | None) -> str:
-    if answer is None:
-        return figures.NONE
-    return "buffered" if answer.timing.buffered else figures.rate(answer.timing.output_tokens_per_s)
 
 
 def _alignment(*, number: bool) -> int:

@@ -27,7 +27,7 @@ class Table(QObject):
         self.model = SummaryTable(
             self.session,
             TurnFigures(self.session, self),
-            lambda row: "" if row.answer is None else row.answer.state.value,
+            lambda answer: "" if answer is None else answer.state.value,
             lambda lane: str(lane.model),
             self,
         )
