@@ -14,7 +14,7 @@ from app.core.markup import CHECKED, UNCHECKED, Cell, Form, Paragraph, Part, Run
 
 DEEPEST = 12
 """Levels of lists and quotes; what is nested deeper stands at this one."""
-PARAGRAPHS, CELLS, COLUMNS, RUNS = 400, 400, 20, 1_500
+PARAGRAPHS, CELLS, COLUMNS, RUNS = 400, 400, 20, 600
 
 _STRUCK = re.compile(r"~~(?=\S)([^~\n]{1,500})(?<=\S)~~")
 _BULLETS = "•◦▪"

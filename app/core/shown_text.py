@@ -8,8 +8,9 @@ from providers._json import whole_text
 
 LONG_WORD = 200
 FLIPS = 100
-_INSIDE = {0x2028: "\n", 0x2029: "\n", 0xFFFC: "\ufffd", 0xFDD0: "\ufffd", 0xFDD1: "\ufffd"}
+_INSIDE = {0x2028: "\n", 0x2029: "\n", 0xFFFC: "\ufffd", 0xFDD0: "\ufffd", 0xFDD1: "\ufffd", 0xFEFF: "\u2060"}
 
+_FURTHER = re.compile("[\U00010000-\U0010ffff]")
 _WORD = re.compile(rf"\S{{{LONG_WORD},}}")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+"
@@ -36,9 +37,16 @@ def cut16(text: str, start: int, end: int) -> str:
     return text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le", "replace")
 
 
-def position16(text: str, index: int) -> int:
-    """The position in the document of a character of the text."""
-    return index if _is_basic(text) else length16(text[:index])
+def positions16(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of the text, in order, as positions in the document that holds it."""
+    if not spans or _is_basic(text):
+        return spans
+    found, at, position = [], 0, 0
+    for start, end in spans:
+        first = position + length16(text[at:start])
+        at, position = end, first + length16(text[start:end])
+        found.append((first, position))
+    return found
 
 
 def must_wrap_anywhere(text: str) -> bool:
@@ -60,4 +68,4 @@ def is_right_to_left(text: str) -> bool:
 
 
 def _is_basic(text: str) -> bool:
-    return text.isascii() or max(text) < "\U00010000"
+    return text.isascii() or _FURTHER.search(text) is None

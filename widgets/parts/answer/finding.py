@@ -2,7 +2,7 @@
 
 import re
 
-from app.core.shown_text import position16
+from app.core.shown_text import positions16
 from widgets.parts.answer.column import Column
 from widgets.parts.answer.shown_block import ShownBlock
 
@@ -40,11 +40,8 @@ class Finding:
             return ()
         known = self._known.get(block)
         if known is None or known[0] != block.text:
-            found = tuple(
-                (position16(block.text, hit.start()), position16(block.text, hit.end()))
-                for hit in self._pattern.finditer(block.text)
-            )
-            known = self._known[block] = (block.text, found)
+            found = [(hit.start(), hit.end()) for hit in self._pattern.finditer(block.text)]
+            known = self._known[block] = (block.text, tuple(positions16(block.text, found)))
         return known[1]
 
     def step(self, *, backward: bool, start: int) -> tuple[int, int]:

@@ -1,5 +1,7 @@
 """Fonts, colours and distances of an answer, made from the theme once and used for every block."""
 
+from dataclasses import replace
+
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextTableFormat
 
 from app.core.markup import Form, Paragraph, Run
@@ -30,6 +32,7 @@ class Look:
         self.item_gap = theme.px(3)
         self.code_padding = theme.px(12)
         self.code_header = theme.px(30)
+        self._formats: dict[tuple[Run, Form, int, bool, bool], QTextCharFormat] = {}
         self.note_height = round(QFontMetricsF(self.small).lineSpacing()) + theme.px(4)
 
     def marker_width(self, markers: list[str]) -> float:
@@ -49,14 +52,25 @@ class Look:
     def characters(
         self, run: Run, paragraph: Paragraph | None = None, *, header: bool = False
     ) -> QTextCharFormat:
-        found = QTextCharFormat()
-        form = paragraph.form if paragraph is not None else Form.TEXT
+        """The same format for the same kind of run: making one takes longer than using it."""
         quoted = paragraph is not None and paragraph.quote > 0
+        form, level = (paragraph.form, paragraph.level) if paragraph is not None else (Form.TEXT, 0)
+        kind = replace(run, text="", link="" if run.link is not None else None)
+        key = (kind, form, level, quoted, header)
+        if key not in self._formats:
+            self._formats[key] = self._made(kind, form, level, quoted=quoted, header=header)
+        found = self._formats[key]
+        if run.link is not None:
+            found = QTextCharFormat(found)
+            found.setAnchorHref(run.link)
+        return found
+
+    def _made(self, run: Run, form: Form, level: int, *, quoted: bool, header: bool) -> QTextCharFormat:
+        found = QTextCharFormat()
         heading = form is Form.HEADING
-        mono = run.code or run.math or form is Form.CODE
-        font = QFont(self.code if mono else self.body)
-        if heading and paragraph is not None:
-            font.setPixelSize(font.pixelSize() + self.theme.px(_HEADING_STEPS.get(paragraph.level, 0)))
+        font = QFont(self.code if run.code or run.math or form is Form.CODE else self.body)
+        if heading:
+            font.setPixelSize(font.pixelSize() + self.theme.px(_HEADING_STEPS.get(level, 0)))
         if run.strong or heading or header:
             font.setWeight(QFont.Weight.DemiBold)
         font.setItalic(run.emphasis or run.math)
@@ -67,7 +81,6 @@ class Look:
         found.setFontStrikeOut(run.struck)
         if run.link is not None:
             found.setAnchor(True)
-            found.setAnchorHref(run.link)
             found.setForeground(self.theme.colour(Colour.LINK))
             found.setFontUnderline(True)
         return found

@@ -1,6 +1,6 @@
 """How one block is painted: what lies behind its text, the text, and what lies upon it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -20,6 +20,9 @@ from widgets.parts.answer.shown_block import ShownBlock
 from widgets.theme import Colour
 
 RADIUS = 8
+FEW_HITS = 30
+"""Qt marks so many ranges quickly, and takes seconds for a thousand."""
+MOST_HITS = 300
 
 
 @dataclass(slots=True)
@@ -31,11 +34,10 @@ class Marks:
     hit_now: tuple[int, int] | None = None
     link: tuple[int, int] | None = None
     """The one that the keyboard is at."""
-    spans: list[tuple[tuple[int, int], Colour]] = field(default_factory=list)
 
     def in_order(self) -> list[tuple[tuple[int, int], Colour]]:
         """Later ones lie upon earlier ones."""
-        found = [(hit, Colour.HIT) for hit in self.hits]
+        found = [(hit, Colour.HIT) for hit in self.hits] if len(self.hits) <= FEW_HITS else []
         if self.hit_now is not None:
             found.append((self.hit_now, Colour.HIT_NOW))
         if self.selected is not None:
@@ -59,6 +61,8 @@ def paint_block(
     parts = block.parts()
     if parts is not None:
         _paint_behind(painter, block, parts, look, rect.width())
+    if len(marks.hits) > FEW_HITS:
+        _paint_hits(painter, block, marks.hits[:MOST_HITS], look, clip.translated(-origin))
     context = QAbstractTextDocumentLayout.PaintContext()
     context.clip = clip.translated(-origin)
     palette = QPalette()
@@ -86,6 +90,22 @@ def _selection(
     ground.setBackground(colour)
     found.format = ground
     return found
+
+
+def _paint_hits(
+    painter: QPainter, block: ShownBlock, hits: tuple[tuple[int, int], ...], look: Look, clip: QRectF
+) -> None:
+    """Grounds behind the words: thousands of them, when somebody looks for a letter."""
+    assert block.document is not None
+    ground = look.theme.colour(Colour.HIT)
+    for start, end in hits:
+        first = block.caret_rectangle(look, start).translated(-block.origin(look))
+        if first.top() > clip.bottom():
+            return
+        if first.bottom() >= clip.top():
+            last = block.caret_rectangle(look, end).translated(-block.origin(look))
+            width = last.left() - first.left() if last.top() == first.top() else look.character
+            painter.fillRect(QRectF(first.left(), first.top(), width, first.height()), ground)
 
 
 def _paint_panel(painter: QPainter, block: ShownBlock, look: Look, rect: QRectF, *, ends: bool) -> None:

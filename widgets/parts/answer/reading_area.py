@@ -248,12 +248,18 @@ class ReadingArea(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._theme.colour(Colour.PANEL))
+        try:
+            self._paint(painter, event.rect())
+        finally:  # a painter that stays open brings the program down
+            painter.end()
+
+    def _paint(self, painter: QPainter, exposed: QRect) -> None:
+        painter.fillRect(exposed, self._theme.colour(Colour.PANEL))
         for index in self._stage.visible:
             rect = self.rectangle_of(index)
             block = self._column.blocks[index]
-            if rect.intersects(event.rect()):
-                clip = QRectF(rect & event.rect().adjusted(0, -2, 0, 2))
+            if rect.intersects(exposed):
+                clip = QRectF(rect & exposed.adjusted(0, -2, 0, 2))
                 ends = self._column.is_last_of_code(index)
                 marks = self.marks_of(index, block)
                 paint_block(painter, block, self._stage.look, QRectF(rect), clip, marks, ends=ends)
@@ -261,7 +267,6 @@ class ReadingArea(QAbstractScrollArea):
         if self._ring:
             painter.setPen(QPen(self._theme.colour(Colour.FOCUS), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
-        painter.end()
 
     def paint_above(self, painter: QPainter) -> None:
         """Upon the text."""

@@ -36,6 +36,7 @@ class ShownBlock:
         self.document: InertDocument | None = None
         self._kept = Kept("")
         self._parts: tuple[Part, ...] | None = None
+        self._converted_text = ""
         self._length: int | None = None
 
     @property
@@ -121,10 +122,8 @@ class ShownBlock:
     def set_raw(self, raw: bool) -> None:  # noqa: FBT001 - a state, named by the method
         """Whether it says exactly what was received."""
         self.raw = raw
-        if not raw and self.html is not None:
-            self._set_parts(self._read(self.html))
-        else:
-            self._change(_plain_text(self.block, raw=raw))
+        converted = not raw and self.html is not None
+        self._change(self._converted_text if converted else _plain_text(self.block, raw=raw))
 
     def _read(self, html: str) -> tuple[Part, ...]:
         parts = read(html, self._kept)
@@ -138,7 +137,8 @@ class ShownBlock:
         return parts
 
     def _set_parts(self, parts: tuple[Part, ...]) -> None:
-        self._change(text_of(parts))
+        self._converted_text = text_of(parts)
+        self._change(self._converted_text)
         self._parts = parts
 
     def _change(self, text: str) -> None:
@@ -203,6 +203,7 @@ class ShownBlock:
     def caret_rectangle(self, look: Look, position: int) -> QRectF:
         """Where a position stands, from the block's own corner. Needs the document."""
         assert self.document is not None
+        position = min(position, self.document.characterCount() - 1)
         block = self.document.findBlock(position)
         line = block.layout().lineForTextPosition(position - block.position())
         rectangle = self.document.documentLayout().blockBoundingRect(block)
