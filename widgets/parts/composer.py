@@ -208,6 +208,7 @@ class Composer(QFrame):
     def _on_opened(self) -> None:
         self._pasted = ""
         self.question.hide()
+        self.keys.hide()
         self.set_draft(self._composing.draft)
         self._on_turn_shown()
         self._timer.stop()  # what was just put there is kept already

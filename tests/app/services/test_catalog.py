@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UserError
-from app.services.catalog import Catalog, Listing, found
+from app.services.catalog import Catalog, Listing, Reach, found
 from app.services.connections import Connections
 from app.services.endpoint_rules import NewEndpoint, checked_endpoint
 from app.services.endpoints import EndpointBook
@@ -153,3 +153,21 @@ def test_a_query_is_words_in_the_name(query: str, ids: list[str]) -> None:
 
     (matching,) = found([listing], query)
     assert [model.id for model in matching.models] == ids
+
+
+def test_whether_an_endpoint_could_be_asked_is_said_of_each(folders: Folders) -> None:
+    async def use() -> None:
+        async with serve(response(models("one"))) as server:
+            add(folders, "mine", server.url)
+            add(folders, "locked", server.url, key=KeyNeed.REQUIRED)
+            async with catalog_of(folders) as catalog:
+                by_name = {endpoint.name: endpoint for endpoint in catalog.endpoints}
+                offer = await catalog.offer(by_name["mine"])
+                assert (offer.reach, [each.id for each in offer.listing.models]) == (Reach.LISTED, ["one"])
+                assert (await catalog.offer(by_name["locked"])).reach is Reach.NEEDS_KEY
+        async with catalog_of(folders) as catalog:
+            failed = await catalog.offer(by_name["mine"])
+            assert failed.reach is Reach.FAILED
+            assert failed.listing.error is not None
+
+    run(use)

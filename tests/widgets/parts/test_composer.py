@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.support.composers import ComposerWindow
@@ -290,6 +291,43 @@ def test_a_narrow_composer_has_icons_that_say_what_they_do(
         window.resize(1200, 700)
         qtbot.waitUntil(lambda: row.attach.text() == "Attach")
         assert row.attach.icon().isNull()
+        window.close()
+
+    in_program(scenario)
+
+
+def test_files_are_chosen_in_a_dialog(
+    in_program: InProgram, qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    async def scenario(program: Program) -> None:
+        begin(program, "quick")
+        window = ComposerWindow(program, theme)
+        (tmp_path / "notes.md").write_text("# Notes")
+        qtbot.mouseClick(window.composer.row.attach, Qt.MouseButton.LeftButton)
+        await until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        (name,) = dialog.findChildren(QLineEdit, "fileNameEdit")
+        name.setText(str(tmp_path / "notes.md"))
+        dialog.accept()
+        await until(lambda: len(window.attachments.ready) == 1)
+        assert window.attachments.ready[0].name == "notes.md"
+        window.close()
+
+    in_program(scenario)
+
+
+def test_a_question_belongs_to_its_session(in_program: InProgram, theme: Theme) -> None:
+    async def scenario(program: Program) -> None:
+        begin(program, "quick")
+        window = ComposerWindow(program, theme)
+        composer = window.composer
+        composer.field.replace_text(KEY)
+        composer.send()
+        assert composer.keys.isVisible()
+        begin(program, "quick")
+        assert not composer.keys.isVisible()
+        assert composer.draft() == ""
         window.close()
 
     in_program(scenario)
