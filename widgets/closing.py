@@ -6,15 +6,17 @@ from PySide6.QtCore import QObject
 
 from widgets.dialogs import confirm
 from widgets.program import Program
+from widgets.state.going import Going
 from widgets.window import Window
 
 
 class Closing(QObject):
     """`done` is set when the window has gone and the rest may be taken down."""
 
-    def __init__(self, program: Program, window: Window) -> None:
+    def __init__(self, program: Program, window: Window, going: Going) -> None:
         super().__init__(window)
         self._program = program
+        self._going = going
         self._window = window
         self._asking = False
         self.done = asyncio.Event()
@@ -41,6 +43,8 @@ class Closing(QObject):
     async def _agreed(self) -> bool:
         working = self._program.asking.working
         settings = self._program.preferences.settings
+        if not any(work.temporary for work in working) and not await self._going.allowed():
+            return False  # a temporary session would be gone, and the user wants to stay with it
         if not working or not settings.confirm_quit:
             return True
         return await confirm(

@@ -33,7 +33,7 @@ async def live(
             translation.choose(program.preferences.settings.language)
             program.actions.translate()
             furnished = Furnishing(program, window, theme, translation, memory)
-            closing = Closing(program, window)
+            closing = Closing(program, window, furnished.desk.shelf.going)
             stop.asked.connect(closing.ask)
             await furnished.restore(demo=wish.demo)
             if wish.picture is not None:

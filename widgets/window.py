@@ -6,7 +6,7 @@ It is the first paint, so it imports no part: what it is full of comes with whoe
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from widgets.window_memory import WindowMemory
 
 FIRST_SIZE = QSize(1440, 900)
 SMALLEST = QSize(720, 480)
-SIDEBAR_WIDTH = 244
+SIDEBAR_WIDTH, SIDEBAR_WIDEST = 244, 420
 NARROWEST_VIEW = 420
 """Room for one lane; where there is less beside it, the sidebar gives way."""
 
@@ -34,15 +34,17 @@ class Window(QMainWindow):
 
     close_asked()      the user wants to close it; whoever may let it close calls `leave`
     view_shown(str)    the view of this id is in front now
+    came_back()        it is in front again, after another program was
     """
 
     close_asked = Signal()
     view_shown = Signal(str)
+    came_back = Signal()
 
     def __init__(self, theme: Theme, notices: Notices, memory: WindowMemory) -> None:
         super().__init__()
         self._theme, self._notices, self._memory = theme, notices, memory
-        self._leaving = False
+        self._leaving = self._furnished = False
         self._side_wanted = not memory.sidebar_hidden
         self._specs: dict[str, ViewSpec] = {}
         self._built: dict[str, QWidget] = {}
@@ -72,6 +74,7 @@ class Window(QMainWindow):
 
     def furnish(self, sidebar: QWidget, views: tuple[ViewSpec, ...]) -> None:
         """What the frame was waiting for; the first view is shown."""
+        self._furnished = True
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.addWidget(sidebar)
@@ -120,6 +123,7 @@ class Window(QMainWindow):
     def _on_theme_changed(self) -> None:
         px = self._theme.px
         self._side.setMinimumWidth(px(SIDEBAR_WIDTH))
+        self._side.setMaximumWidth(px(SIDEBAR_WIDEST))
         self._column.setContentsMargins(px(16), px(12), px(16), px(12))
         self._column.setSpacing(px(8))
         self._fit_sidebar()
@@ -154,6 +158,11 @@ class Window(QMainWindow):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit_sidebar()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._furnished:
+            self.came_back.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._leaving:

@@ -29,6 +29,7 @@ class WindowCommands(QObject):
             ("settings", self.go_settings),
             ("toggle_sidebar", window.toggle_sidebar),
             ("open_log", desk.log.open_log),
+            ("undo", program.notices.undo),
             ("quit", window.close),
         ):
             program.actions.action(id_).triggered.connect(slot)
@@ -37,8 +38,12 @@ class WindowCommands(QObject):
         desk.shelf.going.new_requested.connect(self.go_compare)
         program.open_session.opened.connect(self._on_session_changed)
         program.open_session.title_changed.connect(self._on_session_changed)
+        program.notices.posted.connect(self._on_notices_changed)
+        program.notices.dismissed.connect(self._on_notices_changed)
         theme.changed.connect(self._on_theme_changed)
+        window.came_back.connect(desk.shelf.refresh)
         self._on_session_changed()
+        self._on_notices_changed()
         self._on_theme_changed()
 
     def go_compare(self) -> None:
@@ -55,6 +60,9 @@ class WindowCommands(QObject):
         self._window.set_title(shown.title if shown.work.session.title else "")
         if not shown.temporary:
             self._memory.keep_session(shown.session_id)
+
+    def _on_notices_changed(self) -> None:
+        self._program.actions.action("undo").setEnabled(self._program.notices.can_undo)
 
     def _on_theme_changed(self) -> None:
         theme = self._theme

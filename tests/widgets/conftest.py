@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +14,7 @@ from app.services.folders import Folders
 from tests.support.windows import InProgram, InWindow, OpenWindow, Scenario, WindowScenario, idle
 from widgets.closing import Closing
 from widgets.furnishing import Furnishing
+from widgets.event_loop import EventLoop
 from widgets.program import open_program
 from widgets.state.notices import Notices
 from widgets.theme import Theme
@@ -42,7 +42,7 @@ def theme(_look: Theme) -> Iterator[Theme]:
 def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
     """asyncio on Qt's event loop: `loop.run_until_complete(…)` runs both."""
     qapp.setQuitOnLastWindowClosed(False)  # as the program does
-    with closing(qasync.QEventLoop(qapp, already_running=False)) as loop:
+    with closing(EventLoop(qapp)) as loop:
         asyncio.set_event_loop(loop)
         yield loop
         left = [task.get_name() for task in asyncio.all_tasks(loop)]
@@ -103,20 +103,23 @@ def in_window(loop: asyncio.AbstractEventLoop, theme: Theme, qapp: QApplication)
             window = Window(theme, notices, memory)
             window.resize(1632, 920)
             window.show()
-            async with asyncio.timeout(120), open_program(notices, window) as program:
-                furnishing = Furnishing(program, window, theme, translation, memory)
-                closing = Closing(program, window)
-                await furnishing.restore()
-                await scenario(OpenWindow(program, window, furnishing))
-                program.asking.stop_everything()
-                if not closing.done.is_set():
-                    await idle(program)
-                    closing.ask()
-                await closing.done.wait()
-                await furnishing.close()
-            window.deleteLater()
-            notices.deleteLater()
-            translation.deleteLater()
+            try:
+                async with asyncio.timeout(120), open_program(notices, window) as program:
+                    furnishing = Furnishing(program, window, theme, translation, memory)
+                    closing = Closing(program, window, furnishing.desk.shelf.going)
+                    await furnishing.restore()
+                    await scenario(OpenWindow(program, window, furnishing))
+                    if not closing.done.is_set():
+                        program.asking.stop_everything()
+                        await idle(program)
+                        closing.ask()
+                    await closing.done.wait()
+                    await furnishing.close()
+            finally:
+                if window.isVisible():  # the scenario failed; the next one is to find nothing of it
+                    window.leave()
+                for each in (window, notices, translation):
+                    each.deleteLater()
 
         loop.run_until_complete(main())
 

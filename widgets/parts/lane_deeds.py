@@ -103,7 +103,7 @@ class LaneDeeds(QObject):
         place = self._row.lane_ids.index(lane_id)
         self._tools.asking.stop(lane_id)
         self._lanes.close([lane_id])
-        undo = NoticeAction(self.tr("Undo"), partial(self._reopen, lane_id, place))
+        undo = NoticeAction(self.tr("Undo"), partial(self._reopen, lane_id, place), undoes=True)
         text = self.tr("Lane {name} is closed. Its answers are kept.").format(name=name)
         self._notices.post(text, action=undo, key=f"closed {lane_id}")
 

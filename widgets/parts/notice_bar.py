@@ -10,8 +10,8 @@ from widgets.parts.plain_label import PlainLabel
 from widgets.state.notices import Notice, Notices
 from widgets.theme import Colour, Theme
 
-READ_MS = 12_000
-"""An information without anything to be done goes by itself after this; what went wrong stays."""
+READ_MS, OFFERED_MS = 12_000, 60_000
+"""An information goes by itself after this, later if it offers something; what went wrong stays."""
 MOST_SHOWN = 4
 
 _LOOK = {
@@ -41,6 +41,7 @@ class NoticeBar(QWidget):
     def _on_notice_posted(self, notice: Notice) -> None:
         row = NoticeRow(self._theme, notice)
         row.put_aside.connect(self._notices.dismiss)
+        row.acted.connect(self._notices.act)
         self._rows[notice] = row
         self._column.insertWidget(0, row)
         self._show_newest()
@@ -66,10 +67,12 @@ class NoticeBar(QWidget):
 class NoticeRow(QFrame):
     """One notice: a mark of its tone, its words, its action, and a cross.
 
-    put_aside(Notice)   it has been read, or done
+    put_aside(Notice)   it has been read
+    acted(Notice)       what it offers is to be done
     """
 
     put_aside = Signal(object)
+    acted = Signal(object)
 
     def __init__(self, theme: Theme, notice: Notice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,10 +95,9 @@ class NoticeRow(QFrame):
         row.addWidget(aside)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(READ_MS)
+        self._timer.setInterval(READ_MS if notice.action is None else OFFERED_MS)
         self._timer.timeout.connect(self._on_aside_clicked)
-        if notice.tone == "info" and notice.action is None:
-            self._timer.start()
+        self._wait()
 
     def _words(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -112,11 +114,12 @@ class NoticeRow(QFrame):
             column.addWidget(hint)
         return column
 
+    def _wait(self) -> None:
+        if self._notice.tone == "info":
+            self._timer.start()
+
     def _on_action_clicked(self) -> None:
-        action = self._notice.action
-        self.put_aside.emit(self._notice)
-        if action is not None:
-            action.run()
+        self.acted.emit(self._notice)
 
     def _on_aside_clicked(self) -> None:
         self.put_aside.emit(self._notice)
@@ -126,8 +129,7 @@ class NoticeRow(QFrame):
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        if self._notice.tone == "info" and self._notice.action is None:
-            self._timer.start()
+        self._wait()
         super().leaveEvent(event)
 
 

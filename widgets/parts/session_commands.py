@@ -66,10 +66,6 @@ class SessionCommands(QObject):
         actions.action("new_session").triggered.connect(self.new)
         actions.action("new_temporary_session").triggered.connect(self.new_temporary)
         actions.action("import").triggered.connect(self.choose_import)
-        actions.action("undo").triggered.connect(self._shelf.deleted.undo)
-        self._undo = actions.action("undo")
-        self._shelf.changed.connect(self._on_shelf_changed)
-        self._on_shelf_changed()
 
     def new(self) -> None:
         self._shelf.going.new()
@@ -149,9 +145,6 @@ class SessionCommands(QObject):
         command = self.sender()
         if command is not None:
             self._do(_VERBS[command.objectName()], self._chosen())
-
-    def _on_shelf_changed(self) -> None:
-        self._undo.setEnabled(self._shelf.deleted.can_undo)
 
     def _on_delete_asked(self) -> None:
         self._do("delete", self._chosen())

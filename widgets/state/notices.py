@@ -20,6 +20,8 @@ class NoticeAction:
 
     text: str
     run: Callable[[], None]
+    undoes: bool = False
+    """It takes back what the notice tells; “Undo” does so for the newest."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,6 +83,23 @@ class Notices(QObject):
         return self.post(
             text.format(kind=type(bug).__name__), tone="bad", key=f"mistake {type(bug).__name__}"
         )
+
+    @property
+    def can_undo(self) -> bool:
+        return any(notice.action is not None and notice.action.undoes for notice in self._current)
+
+    def undo(self) -> None:
+        """Take back what was told last of what can be."""
+        for notice in reversed(self._current):
+            if notice.action is not None and notice.action.undoes:
+                self.act(notice)
+                return
+
+    def act(self, notice: Notice) -> None:
+        """Do what the notice offers; it has served then."""
+        self.dismiss(notice)
+        if notice.action is not None:
+            notice.action.run()
 
     def dismiss(self, notice: Notice) -> None:
         if notice in self._current:

@@ -53,7 +53,7 @@ class PutAway(QObject):
         if not ids:
             return
         bundle = _Bundle(store, ids, self)
-        action = NoticeAction(self.tr("Undo"), bundle.undo)
+        action = NoticeAction(self.tr("Undo"), bundle.undo, undoes=True)
         bundle.notice = self._notices.post(self._told(summaries), action=action)
         self._waiting.append(bundle)
         bundle.timer.start(self._grace_ms)

@@ -158,11 +158,10 @@ def test_several_are_deleted_by_key_and_brought_back_by_the_notice(on_sidebar: O
         assert notice.action is not None
         notice.action.run()
         assert seen.titles() == ["one", "two", "three", "four"]
-        undo = seen.actions.action("undo")
-        assert not undo.isEnabled()
+        assert not seen.on.notices.can_undo
         seen.press(Qt.Key.Key_Delete)
-        await until(undo.isEnabled)
-        undo.trigger()
+        await until(lambda: seen.on.notices.can_undo)
+        seen.on.notices.undo()
         assert seen.titles() == ["one", "two", "three", "four"]
 
     on_sidebar(scenario, *(ago(title, hours) for hours, title in enumerate(("one", "two", "three", "four"))))
