@@ -62,6 +62,7 @@ class Desk(QObject):
             known_keys=engine.vault.redactor,
         )
         key_desk = KeyDesk(engine.folders, engine.vault, engine.connections)
+        self.models.changed.connect(self.composing.changed)  # what is known of who takes a file
         self.keys = KeyList(key_desk, preferences, tasks=tasks, parent=self)
         self.own = OwnEndpoints(key_desk, self.keys, preferences, tasks=tasks, parent=self)
         self.servers = ServerSearch(key_desk, tasks=tasks, parent=self)
