@@ -56,7 +56,8 @@ class Selection:
             block = column.blocks[index]
             span = self.span(index, block)
             if span is not None and (block.text or block.raw):
-                out += (pending, cut16(block.text, *span))
+                words = cut16(block.text, *span)
+                out += (pending, words.strip("\n") if block.html is not None and not block.raw else words)
                 pending = _between(column, index)
         return "".join(out).strip("\n") if not _is_raw(column) else "".join(out)
 

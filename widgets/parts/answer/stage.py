@@ -11,6 +11,8 @@ BUDGET_S = 0.012
 KEPT = 80
 """Documents that may wait outside of what is seen."""
 STEPS = 12
+ABOVE_ALL = -1_000
+"""Of the first block: whatever lies above it is seen."""
 
 
 class Stage:
@@ -44,7 +46,8 @@ class Stage:
     def start_over(self, *, following: bool) -> None:
         self._alive.clear()
         self.following = following
-        self.value = self._block = self._distance = 0
+        self.value = self._block = 0
+        self._distance = ABOVE_ALL
 
     def scroll_to(self, value: int) -> None:
         """Where the reader went."""
