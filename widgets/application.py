@@ -65,14 +65,13 @@ def _run_loop(application: QApplication, folders: Folders, only: SingleWindow, w
     # 60 ms of imports, which the first paint does not wait for
     import asyncio
 
-    import qasync
-
+    from widgets.event_loop import EventLoop
     from widgets.generator_hooks import close_left_generators
     from widgets.icons import app_icon
     from widgets.living import live
 
     application.setWindowIcon(app_icon())
-    loop = qasync.QEventLoop(application, already_running=False)
+    loop = EventLoop(application)
     asyncio.set_event_loop(loop)
     with closed_after(loop), close_left_generators(loop):
         code: int = loop.run_until_complete(live(window, theme, translation, notices, memory, wish))
