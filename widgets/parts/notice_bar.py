@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from widgets.icons import painted
 from widgets.parts.icon_button import IconButton
@@ -50,8 +59,9 @@ class NoticeBar(QWidget):
         row = self._rows.pop(notice, None)
         if row is None:
             return
-        if row.isAncestorOf(self.focusWidget() or self):
-            self.nextInFocusChain().setFocus()
+        focused: QWidget | None = QApplication.focusWidget()
+        if focused is not None and row.isAncestorOf(focused):
+            self.focusNextChild()
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
