@@ -5,2504 +5,2876 @@
         <name>AboutPage</name>
         <message>
             <source>About</source>
-            <translation type="unfinished" />
+            <translation>Über Abreast</translation>
         </message>
         <message>
             <source>Abreast {version}</source>
-            <translation type="unfinished" />
+            <translation>Abreast {version}</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>Kopieren</translation>
         </message>
         <message>
             <source>Licence</source>
-            <translation type="unfinished" />
+            <translation>Lizenz</translation>
         </message>
         <message>
             <source>No telemetry: it talks to the endpoints that you set up, and to nothing else unasked.</source>
-            <translation type="unfinished" />
+            <translation>Keine Telemetrie: Abreast spricht mit den eingerichteten Endpunkten und ungefragt mit nichts anderem.</translation>
         </message>
         <message>
             <source>Open fonts and icons that come with the program.</source>
-            <translation type="unfinished" />
+            <translation>Freie Schriften und Symbole, die dem Programm beiliegen.</translation>
         </message>
         <message>
             <source>The licence's text</source>
-            <translation type="unfinished" />
+            <translation>Text der Lizenz</translation>
         </message>
         <message>
             <source>Type and icons</source>
-            <translation type="unfinished" />
+            <translation>Schrift und Symbole</translation>
         </message>
         <message>
             <source>Versions</source>
-            <translation type="unfinished" />
+            <translation>Versionen</translation>
         </message>
     </context>
     <context>
         <name>ActionRows</name>
         <message>
             <source>Commands</source>
-            <translation type="unfinished" />
+            <translation>Befehle</translation>
         </message>
     </context>
     <context>
         <name>Actions</name>
         <message>
             <source>Add a lane…</source>
-            <translation type="unfinished" />
+            <translation>Spalte hinzufügen …</translation>
         </message>
         <message>
             <source>Answer</source>
-            <translation type="unfinished" />
+            <translation>Antwort</translation>
         </message>
         <message>
             <source>Appearance</source>
-            <translation type="unfinished" />
+            <translation>Darstellung</translation>
         </message>
         <message>
             <source>Ask</source>
-            <translation type="unfinished" />
+            <translation>Fragen</translation>
         </message>
         <message>
             <source>Attach a file…</source>
-            <translation type="unfinished" />
+            <translation>Datei anhängen …</translation>
         </message>
         <message>
             <source>Bad</source>
-            <translation type="unfinished" />
+            <translation>Schlecht</translation>
         </message>
         <message>
             <source>Blind mode</source>
-            <translation type="unfinished" />
+            <translation>Blindmodus</translation>
         </message>
         <message>
-            <source>Break the line, while writing a prompt</source>
-            <translation type="unfinished" />
+            <source>Break the line, while writing</source>
+            <translation>Neue Zeile, beim Schreiben</translation>
         </message>
         <message>
             <source>Close the lane</source>
-            <translation type="unfinished" />
+            <translation>Spalte schließen</translation>
         </message>
         <message>
             <source>Compare two answers…</source>
-            <translation type="unfinished" />
+            <translation>Zwei Antworten vergleichen …</translation>
         </message>
         <message>
             <source>Compare what was sent…</source>
-            <translation type="unfinished" />
+            <translation>Gesendetes vergleichen …</translation>
         </message>
         <message>
             <source>Continue here</source>
-            <translation type="unfinished" />
+            <translation>Hier weiter</translation>
         </message>
         <message>
             <source>Copy the answer</source>
-            <translation type="unfinished" />
+            <translation>Antwort kopieren</translation>
         </message>
         <message>
             <source>Copy the selected text</source>
-            <translation type="unfinished" />
+            <translation>Ausgewählten Text kopieren</translation>
         </message>
         <message>
             <source>Copy the summary table</source>
-            <translation type="unfinished" />
+            <translation>Übersicht kopieren</translation>
         </message>
         <message>
             <source>Cut the selected text</source>
-            <translation type="unfinished" />
+            <translation>Ausgewählten Text ausschneiden</translation>
         </message>
         <message>
             <source>Dark theme</source>
-            <translation type="unfinished" />
+            <translation>Dunkles Design</translation>
         </message>
         <message>
             <source>Delete the session</source>
-            <translation type="unfinished" />
+            <translation>Sitzung löschen</translation>
         </message>
         <message>
             <source>Duplicate the session</source>
-            <translation type="unfinished" />
+            <translation>Sitzung duplizieren</translation>
         </message>
         <message>
             <source>Earlier turn</source>
-            <translation type="unfinished" />
+            <translation>Vorige Runde</translation>
         </message>
         <message>
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>Exportieren …</translation>
         </message>
         <message>
             <source>Find anything…</source>
-            <translation type="unfinished" />
+            <translation>Alles durchsuchen …</translation>
         </message>
         <message>
             <source>Find in the answers</source>
-            <translation type="unfinished" />
+            <translation>In den Antworten suchen</translation>
         </message>
         <message>
             <source>Go to Compare</source>
-            <translation type="unfinished" />
+            <translation>Zum Vergleich</translation>
         </message>
         <message>
             <source>Go to Keys</source>
-            <translation type="unfinished" />
+            <translation>Zu den Schlüsseln</translation>
         </message>
         <message>
             <source>Go to lane {number}</source>
-            <translation type="unfinished" />
+            <translation>Zu Spalte {number}</translation>
         </message>
         <message>
             <source>Go to the control before</source>
-            <translation type="unfinished" />
+            <translation>Zum vorigen Element</translation>
         </message>
         <message>
             <source>Go to the next control</source>
-            <translation type="unfinished" />
+            <translation>Zum nächsten Element</translation>
         </message>
         <message>
             <source>Import…</source>
-            <translation type="unfinished" />
+            <translation>Importieren …</translation>
         </message>
         <message>
             <source>It is never written to the disk</source>
-            <translation type="unfinished" />
+            <translation>Sie wird nie auf die Platte geschrieben</translation>
         </message>
         <message>
             <source>Judge</source>
-            <translation type="unfinished" />
+            <translation>Urteilen</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
-            <translation type="unfinished" />
+            <translation>Tastenkürzel</translation>
         </message>
         <message>
             <source>Lanes</source>
-            <translation type="unfinished" />
+            <translation>Spalten</translation>
         </message>
         <message>
             <source>Larger text</source>
-            <translation type="unfinished" />
+            <translation>Größerer Text</translation>
         </message>
         <message>
             <source>Later turn</source>
-            <translation type="unfinished" />
+            <translation>Nächste Runde</translation>
         </message>
         <message>
             <source>Light theme</source>
-            <translation type="unfinished" />
+            <translation>Helles Design</translation>
         </message>
         <message>
             <source>Maximise the lane, or show all</source>
-            <translation type="unfinished" />
+            <translation>Spalte maximieren oder alle zeigen</translation>
         </message>
         <message>
             <source>Models, order and numbers are hidden until all is judged</source>
-            <translation type="unfinished" />
+            <translation>Modelle, Reihenfolge und Zahlen bleiben verborgen, bis alles beurteilt ist</translation>
         </message>
         <message>
             <source>Move the lane left</source>
-            <translation type="unfinished" />
+            <translation>Spalte nach links</translation>
         </message>
         <message>
             <source>Move the lane right</source>
-            <translation type="unfinished" />
+            <translation>Spalte nach rechts</translation>
         </message>
         <message>
             <source>New session</source>
-            <translation type="unfinished" />
+            <translation>Neue Sitzung</translation>
         </message>
         <message>
             <source>New temporary session</source>
-            <translation type="unfinished" />
+            <translation>Neue temporäre Sitzung</translation>
         </message>
         <message>
             <source>Normal text size</source>
-            <translation type="unfinished" />
+            <translation>Normale Textgröße</translation>
         </message>
         <message>
             <source>Open the log</source>
-            <translation type="unfinished" />
+            <translation>Protokolldatei öffnen</translation>
         </message>
         <message>
             <source>Parameters…</source>
-            <translation type="unfinished" />
+            <translation>Parameter …</translation>
         </message>
         <message>
             <source>Paste</source>
-            <translation type="unfinished" />
+            <translation>Einfügen</translation>
         </message>
         <message>
             <source>Pin the session, or let it go</source>
-            <translation type="unfinished" />
+            <translation>Sitzung anheften oder lösen</translation>
         </message>
         <message>
             <source>Prefer</source>
-            <translation type="unfinished" />
+            <translation>Bevorzugen</translation>
         </message>
         <message>
             <source>Program</source>
-            <translation type="unfinished" />
+            <translation>Programm</translation>
         </message>
         <message>
             <source>Quit</source>
-            <translation type="unfinished" />
+            <translation>Beenden</translation>
         </message>
         <message>
             <source>Rename the session…</source>
-            <translation type="unfinished" />
+            <translation>Sitzung umbenennen …</translation>
         </message>
         <message>
             <source>Retry</source>
-            <translation type="unfinished" />
+            <translation>Wiederholen</translation>
         </message>
         <message>
             <source>Retry what failed</source>
-            <translation type="unfinished" />
+            <translation>Fehlgeschlagenes wiederholen</translation>
         </message>
         <message>
             <source>Reveal the models</source>
-            <translation type="unfinished" />
+            <translation>Modelle aufdecken</translation>
         </message>
         <message>
             <source>Search the sessions</source>
-            <translation type="unfinished" />
+            <translation>Sitzungen durchsuchen</translation>
         </message>
         <message>
             <source>Select all text</source>
-            <translation type="unfinished" />
+            <translation>Gesamten Text auswählen</translation>
         </message>
         <message>
             <source>Send the prompt to every lane</source>
-            <translation type="unfinished" />
+            <translation>Prompt an alle Spalten senden</translation>
         </message>
         <message>
-            <source>Send, while writing a prompt</source>
-            <translation type="unfinished" />
+            <source>Send, while writing</source>
+            <translation>Senden, beim Schreiben</translation>
         </message>
         <message>
             <source>Session</source>
-            <translation type="unfinished" />
+            <translation>Sitzung</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <source>Show or hide the sidebar</source>
-            <translation type="unfinished" />
+            <translation>Seitenleiste ein- oder ausblenden</translation>
         </message>
         <message>
             <source>Show or hide the summary table</source>
-            <translation type="unfinished" />
+            <translation>Übersicht ein- oder ausblenden</translation>
         </message>
         <message>
             <source>Show the answer raw, or formatted</source>
-            <translation type="unfinished" />
+            <translation>Antwort roh oder formatiert zeigen</translation>
         </message>
         <message>
             <source>Show what was sent</source>
-            <translation type="unfinished" />
+            <translation>Gesendetes zeigen</translation>
         </message>
         <message>
             <source>Smaller text</source>
-            <translation type="unfinished" />
+            <translation>Kleinerer Text</translation>
         </message>
         <message>
             <source>Stop every answer</source>
-            <translation type="unfinished" />
+            <translation>Alle Antworten stoppen</translation>
         </message>
         <message>
             <source>System prompt…</source>
-            <translation type="unfinished" />
+            <translation>System-Prompt …</translation>
         </message>
         <message>
             <source>Tag the session…</source>
-            <translation type="unfinished" />
+            <translation>Schlagwörter der Sitzung …</translation>
         </message>
         <message>
             <source>The lane that has the focus</source>
-            <translation type="unfinished" />
+            <translation>Die Spalte mit dem Fokus</translation>
         </message>
         <message>
             <source>The system's theme</source>
-            <translation type="unfinished" />
+            <translation>Design des Systems</translation>
         </message>
         <message>
             <source>This lane's answer becomes the history of every lane</source>
-            <translation type="unfinished" />
+            <translation>Die Antwort dieser Spalte wird zum Verlauf aller Spalten</translation>
         </message>
         <message>
             <source>Tie</source>
-            <translation type="unfinished" />
+            <translation>Gleich gut</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <source>What was deleted or closed last comes back</source>
-            <translation type="unfinished" />
+            <translation>Das zuletzt Gelöschte oder Geschlossene kommt zurück</translation>
         </message>
         <message>
             <source>Write a prompt</source>
-            <translation type="unfinished" />
+            <translation>Prompt schreiben</translation>
         </message>
     </context>
     <context>
         <name>AnswerView</name>
         <message>
             <source>Answer</source>
-            <translation type="unfinished" />
+            <translation>Antwort</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>Kopieren</translation>
         </message>
         <message>
             <source>Copy as Markdown</source>
-            <translation type="unfinished" />
+            <translation>Als Markdown kopieren</translation>
         </message>
         <message>
             <source>Raw view</source>
-            <translation type="unfinished" />
+            <translation>Rohansicht</translation>
         </message>
         <message>
             <source>Select all</source>
-            <translation type="unfinished" />
+            <translation>Alles auswählen</translation>
         </message>
         <message>
             <source>shown as plain text: {why}</source>
-            <translation type="unfinished" />
+            <translation>als reiner Text gezeigt: {why}</translation>
         </message>
     </context>
     <context>
         <name>AppearancePage</name>
         <message>
             <source>Appearance</source>
-            <translation type="unfinished" />
+            <translation>Darstellung</translation>
         </message>
         <message>
             <source>Dark</source>
-            <translation type="unfinished" />
+            <translation>Dunkel</translation>
         </message>
         <message>
             <source>Language</source>
-            <translation type="unfinished" />
+            <translation>Sprache</translation>
         </message>
         <message>
             <source>Less motion</source>
-            <translation type="unfinished" />
+            <translation>Weniger Bewegung</translation>
         </message>
         <message>
             <source>Light</source>
-            <translation type="unfinished" />
+            <translation>Hell</translation>
         </message>
         <message>
             <source>Like the system</source>
-            <translation type="unfinished" />
+            <translation>Wie das System</translation>
         </message>
         <message>
             <source>Nothing moves that need not, beside the text itself.</source>
-            <translation type="unfinished" />
+            <translation>Außer dem Text selbst bewegt sich nur, was muss.</translation>
         </message>
         <message>
             <source>Of everything in the window. Ctrl and + or − change it, too.</source>
-            <translation type="unfinished" />
+            <translation>Gilt für alles im Fenster. Auch Strg mit + oder − ändert sie.</translation>
         </message>
         <message>
             <source>Reading</source>
-            <translation type="unfinished" />
+            <translation>Lesen</translation>
         </message>
         <message>
             <source>Text size</source>
-            <translation type="unfinished" />
+            <translation>Textgröße</translation>
         </message>
         <message>
             <source>Theme</source>
-            <translation type="unfinished" />
+            <translation>Design</translation>
         </message>
         <message>
             <source>What stands on the screen already changes at the next start.</source>
-            <translation type="unfinished" />
+            <translation>Was schon auf dem Bildschirm steht, ändert sich beim nächsten Start.</translation>
         </message>
         <message>
             <source>{percent} %</source>
-            <translation type="unfinished" />
+            <translation>{percent} %</translation>
         </message>
     </context>
     <context>
         <name>Asking</name>
         <message>
             <source>These answers are only on the screen: {why}</source>
-            <translation type="unfinished" />
+            <translation>Diese Antworten stehen nur auf dem Bildschirm: {why}</translation>
         </message>
     </context>
     <context>
         <name>AtATime</name>
         <message>
             <source>Endpoint</source>
-            <translation type="unfinished" />
+            <translation>Endpunkt</translation>
         </message>
         <message>
             <source>Requests at a time</source>
-            <translation type="unfinished" />
+            <translation>Anfragen zugleich</translation>
         </message>
         <message>
             <source>Set by you: {list}</source>
-            <translation type="unfinished" />
+            <translation>Selbst gesetzt: {list}</translation>
         </message>
         <message>
             <source>The other lanes of the endpoint wait in a queue, which does not count as its time.</source>
-            <translation type="unfinished" />
+            <translation>Die anderen Spalten des Endpunkts warten in einer Schlange; das zählt nicht zu ihrer Zeit.</translation>
         </message>
         <message>
             <source>Write a whole number from 1 to {most}, or leave it empty.</source>
-            <translation type="unfinished" />
+            <translation>Eine ganze Zahl von 1 bis {most} eingeben oder leer lassen.</translation>
         </message>
         <message>
             <source>no limit</source>
-            <translation type="unfinished" />
+            <translation>kein Limit</translation>
         </message>
     </context>
     <context>
         <name>AttachmentChip</name>
         <message>
             <source>Move earlier</source>
-            <translation type="unfinished" />
+            <translation>Nach vorn</translation>
         </message>
         <message>
             <source>Move later</source>
-            <translation type="unfinished" />
+            <translation>Nach hinten</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>Entfernen</translation>
         </message>
         <message>
             <source>Remove {name}</source>
-            <translation type="unfinished" />
+            <translation>{name} entfernen</translation>
         </message>
     </context>
     <context>
         <name>AttachmentStrip</name>
         <message numerus="yes">
             <source>%n lane(s) cannot take it</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>geht nicht an %n Spalte</numerusform>
+                <numerusform>geht nicht an %n Spalten</numerusform>
             </translation>
         </message>
         <message>
             <source>Attached files</source>
-            <translation type="unfinished" />
+            <translation>Angehängte Dateien</translation>
         </message>
         <message>
             <source>Reading…</source>
-            <translation type="unfinished" />
+            <translation>Wird gelesen …</translation>
         </message>
         <message>
             <source>{letters} cannot take it</source>
-            <translation type="unfinished" />
+            <translation>geht nicht an {letters}</translation>
         </message>
         <message>
             <source>{percent} % of {size}</source>
-            <translation type="unfinished" />
+            <translation>{percent} % von {size}</translation>
         </message>
     </context>
     <context>
         <name>Attachments</name>
         <message>
             <source>A prompt has room for {most} files; {left} were left out.</source>
-            <translation type="unfinished" />
+            <translation>Ein Prompt fasst {most} Dateien; ausgelassen: {left}.</translation>
         </message>
         <message>
             <source>Pasted image</source>
-            <translation type="unfinished" />
+            <translation>Eingefügtes Bild</translation>
         </message>
         <message>
             <source>Pasted text</source>
-            <translation type="unfinished" />
+            <translation>Eingefügter Text</translation>
         </message>
         <message>
             <source>The pasted image could not be read.</source>
-            <translation type="unfinished" />
+            <translation>Das eingefügte Bild ist nicht lesbar.</translation>
         </message>
     </context>
     <context>
         <name>Badge</name>
         <message>
             <source>Lane {letter}</source>
-            <translation type="unfinished" />
+            <translation>Spalte {letter}</translation>
         </message>
     </context>
     <context>
         <name>Closing</name>
         <message>
             <source>Quit</source>
-            <translation type="unfinished" />
+            <translation>Beenden</translation>
         </message>
         <message>
             <source>Quit while answers are still being written?</source>
-            <translation type="unfinished" />
+            <translation>Beenden, während noch Antworten geschrieben werden?</translation>
         </message>
         <message>
             <source>They are stopped. A temporary session is gone then.</source>
-            <translation type="unfinished" />
+            <translation>Sie werden gestoppt. Eine temporäre Sitzung ist danach verloren.</translation>
         </message>
         <message>
             <source>They are stopped. What has come so far is kept.</source>
-            <translation type="unfinished" />
+            <translation>Sie werden gestoppt. Was bisher da ist, bleibt erhalten.</translation>
         </message>
     </context>
     <context>
         <name>CodeButton</name>
         <message>
             <source>Copied</source>
-            <translation type="unfinished" />
+            <translation>Kopiert</translation>
         </message>
         <message>
             <source>Copy code</source>
-            <translation type="unfinished" />
+            <translation>Code kopieren</translation>
         </message>
     </context>
     <context>
         <name>CompareHeader</name>
         <message numerus="yes">
             <source>%n model(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Modell</numerusform>
+                <numerusform>%n Modelle</numerusform>
             </translation>
         </message>
         <message>
             <source>As many as fit</source>
-            <translation type="unfinished" />
+            <translation>So viele wie passen</translation>
         </message>
         <message>
             <source>Blind</source>
-            <translation type="unfinished" />
+            <translation>Blind</translation>
         </message>
         <message>
             <source>CSV, a row per answer, for spreadsheets</source>
-            <translation type="unfinished" />
+            <translation>CSV, eine Zeile je Antwort, für Tabellen</translation>
         </message>
         <message>
             <source>Columns</source>
-            <translation type="unfinished" />
+            <translation>Ansicht</translation>
         </message>
         <message>
             <source>Export</source>
-            <translation type="unfinished" />
+            <translation>Export</translation>
         </message>
         <message>
             <source>HTML, one page to read and print</source>
-            <translation type="unfinished" />
+            <translation>HTML, eine Seite zum Lesen und Drucken</translation>
         </message>
         <message>
             <source>Hide who answers until every answer is judged</source>
-            <translation type="unfinished" />
+            <translation>Verbergen, wer antwortet, bis alle Antworten beurteilt sind</translation>
         </message>
         <message>
             <source>JSON, complete; can be imported</source>
-            <translation type="unfinished" />
+            <translation>JSON, vollständig; wieder importierbar</translation>
         </message>
         <message>
             <source>Judge every answer to reveal the models</source>
-            <translation type="unfinished" />
+            <translation>Zum Aufdecken der Modelle jede Antwort beurteilen</translation>
         </message>
         <message>
             <source>Markdown, to read</source>
-            <translation type="unfinished" />
+            <translation>Markdown, zum Lesen</translation>
         </message>
         <message>
             <source>Open again:</source>
-            <translation type="unfinished" />
+            <translation>Wieder öffnen:</translation>
         </message>
         <message>
             <source>Reveal</source>
-            <translation type="unfinished" />
+            <translation>Aufdecken</translation>
         </message>
         <message numerus="yes">
             <source>Show %n at once</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Spalte zeigen</numerusform>
+                <numerusform>%n Spalten zugleich zeigen</numerusform>
             </translation>
         </message>
         <message>
             <source>Show who answered</source>
-            <translation type="unfinished" />
+            <translation>Zeigen, wer geantwortet hat</translation>
         </message>
         <message>
             <source>Summary</source>
-            <translation type="unfinished" />
+            <translation>Übersicht</translation>
         </message>
         <message>
             <source>blind</source>
-            <translation type="unfinished" />
+            <translation>blind</translation>
+        </message>
+        <message>
+            <source>blind · {judged} of {count} judged</source>
+            <translation>blind · {judged} von {count} beurteilt</translation>
         </message>
         <message>
             <source>demo</source>
-            <translation type="unfinished" />
+            <translation>Demo</translation>
         </message>
         <message>
             <source>temporary</source>
-            <translation type="unfinished" />
+            <translation>temporär</translation>
         </message>
         <message>
             <source>turn 1</source>
-            <translation type="unfinished" />
+            <translation>Runde 1</translation>
         </message>
         <message>
             <source>turn {number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>Runde {number} von {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareStart</name>
+        <message>
+            <source>Add a lane for each. The same model may stand in two of them.</source>
+            <translation>Für jedes eine Spalte hinzufügen. Ein Modell kann auch in zweien stehen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Ask %n model(s) the same thing</source>
+            <translation>
+                <numerusform>Ein Modell fragen</numerusform>
+                <numerusform>%n Modelle dasselbe fragen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Ask, and judge without knowing who answers</source>
+            <translation>Fragen und urteilen, ohne zu wissen, wer antwortet</translation>
+        </message>
+        <message>
+            <source>Choose models…</source>
+            <translation>Modelle wählen …</translation>
+        </message>
+        <message>
+            <source>Compare SQLite and PostgreSQL for a desktop program in a table; recommend one.</source>
+            <translation>Vergleiche SQLite und PostgreSQL für ein Desktop-Programm in einer Tabelle; empfiehl eines.</translation>
+        </message>
+        <message>
+            <source>Decide</source>
+            <translation>Entscheiden</translation>
+        </message>
+        <message>
+            <source>Explain</source>
+            <translation>Erklären</translation>
+        </message>
+        <message>
+            <source>Explain the circuit-breaker pattern to a new developer, with one code sketch.</source>
+            <translation>Erkläre einer neuen Entwicklerin das Circuit-Breaker-Muster, mit einer Codeskizze.</translation>
+        </message>
+        <message>
+            <source>Extract</source>
+            <translation>Herausziehen</translation>
+        </message>
+        <message>
+            <source>Look for local servers</source>
+            <translation>Lokale Server suchen</translation>
+        </message>
+        <message>
+            <source>Models, order and numbers are hidden until every answer has its verdict.</source>
+            <translation>Modelle, Reihenfolge und Zahlen bleiben verborgen, bis jede Antwort ihr Urteil hat.</translation>
+        </message>
+        <message>
+            <source>Take the names, dates and amounts out of this text and give them as JSON:</source>
+            <translation>Zieh Namen, Daten und Beträge aus diesem Text und gib sie als JSON aus:</translation>
+        </message>
+        <message>
+            <source>Their answers grow side by side, with what each cost and how long it took.</source>
+            <translation>Die Antworten wachsen nebeneinander, mit Kosten und Dauer.</translation>
+        </message>
+        <message>
+            <source>Try the demo</source>
+            <translation>Demo ausprobieren</translation>
+        </message>
+        <message numerus="yes">
+            <source>Use %n key(s) from the environment</source>
+            <translation>
+                <numerusform>%n Schlüssel der Umgebung verwenden</numerusform>
+                <numerusform>%n Schlüssel der Umgebung verwenden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Which models do you want to compare?</source>
+            <translation>Welche Modelle sollen verglichen werden?</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>und %n weitere</numerusform>
+                <numerusform>und %n weitere</numerusform>
+            </translation>
         </message>
     </context>
     <context>
         <name>Composer</name>
         <message numerus="yes">
             <source>%Ln character(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%Ln Zeichen</numerusform>
+                <numerusform>%Ln Zeichen</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n cannot take a file</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n nimmt eine Datei nicht an</numerusform>
+                <numerusform>%n nehmen eine Datei nicht an</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n file(s) still being read</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Datei wird noch gelesen</numerusform>
+                <numerusform>%n Dateien werden noch gelesen</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n lane(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Spalte</numerusform>
+                <numerusform>%n Spalten</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n lane(s) still answer</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Spalte antwortet noch</numerusform>
+                <numerusform>%n Spalten antworten noch</numerusform>
             </translation>
         </message>
         <message>
             <source>( drop files here )</source>
-            <translation type="unfinished" />
+            <translation>( Dateien hier ablegen )</translation>
         </message>
         <message>
             <source>Add a lane to ask</source>
-            <translation type="unfinished" />
+            <translation>Zum Fragen eine Spalte hinzufügen</translation>
         </message>
         <message>
             <source>Add a lane, then ask it here…</source>
-            <translation type="unfinished" />
+            <translation>Spalte hinzufügen, dann hier fragen …</translation>
         </message>
         <message>
             <source>All files</source>
-            <translation type="unfinished" />
+            <translation>Alle Dateien</translation>
         </message>
         <message>
             <source>Ask all {number}…</source>
-            <translation type="unfinished" />
+            <translation>Alle {number} fragen …</translation>
         </message>
         <message>
             <source>Ask both…</source>
-            <translation type="unfinished" />
+            <translation>Beide fragen …</translation>
         </message>
         <message>
             <source>Ask this model…</source>
-            <translation type="unfinished" />
+            <translation>Dieses Modell fragen …</translation>
         </message>
         <message>
             <source>Attach as a file</source>
-            <translation type="unfinished" />
+            <translation>Als Datei anhängen</translation>
         </message>
         <message>
             <source>Attach files</source>
-            <translation type="unfinished" />
+            <translation>Dateien anhängen</translation>
         </message>
         <message>
             <source>On its way…</source>
-            <translation type="unfinished" />
+            <translation>Unterwegs …</translation>
         </message>
         <message>
             <source>Paste it here</source>
-            <translation type="unfinished" />
+            <translation>Hier einfügen</translation>
         </message>
         <message>
             <source>Prompt</source>
-            <translation type="unfinished" />
+            <translation>Prompt</translation>
         </message>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>Senden</translation>
         </message>
         <message>
             <source>Send to {lanes}</source>
-            <translation type="unfinished" />
+            <translation>An {lanes} senden</translation>
         </message>
         <message numerus="yes">
             <source>The text has %Ln character(s). Attached as a file, it leaves the prompt readable.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Der Text hat %Ln Zeichen. Als angehängte Datei lässt er den Prompt lesbar.</numerusform>
+                <numerusform>Der Text hat %Ln Zeichen. Als angehängte Datei lässt er den Prompt lesbar.</numerusform>
             </translation>
         </message>
         <message>
             <source>Write a prompt or attach a file first</source>
-            <translation type="unfinished" />
+            <translation>Erst einen Prompt schreiben oder eine Datei anhängen</translation>
         </message>
         <message>
             <source>eight</source>
-            <translation type="unfinished" />
+            <translation>acht</translation>
         </message>
         <message>
             <source>five</source>
-            <translation type="unfinished" />
+            <translation>fünf</translation>
         </message>
         <message>
             <source>four</source>
-            <translation type="unfinished" />
+            <translation>vier</translation>
         </message>
         <message>
             <source>nine</source>
-            <translation type="unfinished" />
+            <translation>neun</translation>
         </message>
         <message>
             <source>seven</source>
-            <translation type="unfinished" />
+            <translation>sieben</translation>
         </message>
         <message>
             <source>six</source>
-            <translation type="unfinished" />
+            <translation>sechs</translation>
         </message>
         <message>
             <source>three</source>
-            <translation type="unfinished" />
+            <translation>drei</translation>
         </message>
         <message>
             <source>“{name}” cannot be sent; remove it first</source>
-            <translation type="unfinished" />
+            <translation>„{name}“ lässt sich nicht senden; zuerst entfernen</translation>
         </message>
     </context>
     <context>
         <name>ComposerRow</name>
         <message>
             <source>Attach</source>
-            <translation type="unfinished" />
+            <translation>Anhängen</translation>
         </message>
         <message>
             <source>Lanes</source>
-            <translation type="unfinished" />
+            <translation>Spalten</translation>
         </message>
         <message>
             <source>Parameters</source>
-            <translation type="unfinished" />
+            <translation>Parameter</translation>
         </message>
         <message numerus="yes">
             <source>Send to %n lane(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>An %n Spalte senden</numerusform>
+                <numerusform>An %n Spalten senden</numerusform>
             </translation>
         </message>
         <message>
             <source>Stop all</source>
-            <translation type="unfinished" />
+            <translation>Alles stoppen</translation>
         </message>
         <message>
             <source>System prompt</source>
-            <translation type="unfinished" />
+            <translation>System-Prompt</translation>
         </message>
     </context>
     <context>
         <name>DataPage</name>
         <message>
             <source>A copy of all sessions is in {path}.</source>
-            <translation type="unfinished" />
+            <translation>Eine Kopie aller Sitzungen liegt in {path}.</translation>
         </message>
         <message>
             <source>Copying…</source>
-            <translation type="unfinished" />
+            <translation>Wird kopiert …</translation>
         </message>
         <message>
             <source>Data</source>
-            <translation type="unfinished" />
+            <translation>Daten</translation>
         </message>
         <message>
             <source>Databases (*.db)</source>
-            <translation type="unfinished" />
+            <translation>Datenbanken (*.db)</translation>
         </message>
         <message>
             <source>Keys are in the system's keyring, never in this file and never in its copies.</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel liegen im Schlüsselbund des Systems, nie in dieser Datei und nie in ihren Kopien.</translation>
         </message>
         <message>
             <source>Save a copy of all sessions</source>
-            <translation type="unfinished" />
+            <translation>Kopie aller Sitzungen speichern</translation>
         </message>
         <message>
             <source>Save a copy…</source>
-            <translation type="unfinished" />
+            <translation>Kopie speichern …</translation>
         </message>
         <message>
             <source>Sessions</source>
-            <translation type="unfinished" />
+            <translation>Sitzungen</translation>
         </message>
         <message>
             <source>The database</source>
-            <translation type="unfinished" />
+            <translation>Datenbank</translation>
         </message>
         <message>
             <source>They are not kept: the database could not be opened.</source>
-            <translation type="unfinished" />
+            <translation>Sie werden nicht aufbewahrt: Die Datenbank ließ sich nicht öffnen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DiffPanel</name>
+        <message numerus="yes">
+            <source>%n word(s) only in {name}</source>
+            <translation>
+                <numerusform>%n Wort nur in {name}</numerusform>
+                <numerusform>%n Wörter nur in {name}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>As one text</source>
+            <translation>Als ein Text</translation>
+        </message>
+        <message>
+            <source>Comparing…</source>
+            <translation>Wird verglichen …</translation>
+        </message>
+        <message>
+            <source>Earlier difference</source>
+            <translation>Voriger Unterschied</translation>
+        </message>
+        <message>
+            <source>Next difference</source>
+            <translation>Nächster Unterschied</translation>
+        </message>
+        <message>
+            <source>No difference.</source>
+            <translation>Kein Unterschied.</translation>
+        </message>
+        <message>
+            <source>only here: struck through</source>
+            <translation>nur hier: durchgestrichen</translation>
+        </message>
+        <message>
+            <source>only here: underlined</source>
+            <translation>nur hier: unterstrichen</translation>
+        </message>
+        <message>
+            <source>{one}: struck through – {other}: underlined</source>
+            <translation>{one}: durchgestrichen – {other}: unterstrichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropTarget</name>
+        <message>
+            <source>Drop to attach to the prompt</source>
+            <translation>Ablegen, um an den Prompt anzuhängen</translation>
         </message>
     </context>
     <context>
         <name>EndpointForm</name>
         <message>
             <source>Add an endpoint</source>
-            <translation type="unfinished" />
+            <translation>Endpunkt hinzufügen</translation>
         </message>
         <message>
             <source>Add the endpoint</source>
-            <translation type="unfinished" />
+            <translation>Endpunkt hinzufügen</translation>
         </message>
         <message>
             <source>Allow it: that network is mine</source>
-            <translation type="unfinished" />
+            <translation>Erlauben: Das ist mein eigenes Netz</translation>
         </message>
         <message>
             <source>Base URL</source>
-            <translation type="unfinished" />
+            <translation>Basis-URL</translation>
         </message>
         <message>
             <source>Behaves like</source>
-            <translation type="unfinished" />
+            <translation>Verhält sich wie</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Edit the endpoint</source>
-            <translation type="unfinished" />
+            <translation>Endpunkt bearbeiten</translation>
         </message>
         <message>
             <source>Headers</source>
-            <translation type="unfinished" />
+            <translation>Header</translation>
         </message>
         <message>
             <source>How it is called in words; the name otherwise</source>
-            <translation type="unfinished" />
+            <translation>Wie er heißen soll; sonst der Name</translation>
         </message>
         <message>
             <source>It asks for no key</source>
-            <translation type="unfinished" />
+            <translation>Er verlangt keinen Schlüssel</translation>
         </message>
         <message>
             <source>It will stand before the built-in endpoint of this name.</source>
-            <translation type="unfinished" />
+            <translation>Er tritt vor den eingebauten Endpunkt dieses Namens.</translation>
         </message>
         <message>
             <source>Key</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel</translation>
         </message>
         <message>
             <source>MY_API_KEY, read at the next start</source>
-            <translation type="unfinished" />
+            <translation>MEIN_API_KEY, beim nächsten Start gelesen</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>Nothing known: be tolerant</source>
-            <translation type="unfinished" />
+            <translation>Nichts bekannt: nachsichtig sein</translation>
         </message>
         <message>
             <source>One request at a time</source>
-            <translation type="unfinished" />
+            <translation>Eine Anfrage zugleich</translation>
         </message>
         <message>
             <source>Optional; it goes into the keyring</source>
-            <translation type="unfinished" />
+            <translation>Freiwillig; er kommt in den Schlüsselbund</translation>
         </message>
         <message>
             <source>Pace</source>
-            <translation type="unfinished" />
+            <translation>Tempo</translation>
         </message>
         <message>
             <source>Requests go to {address}</source>
-            <translation type="unfinished" />
+            <translation>Anfragen gehen an {address}</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>Speichern</translation>
         </message>
         <message>
             <source>Title</source>
-            <translation type="unfinished" />
+            <translation>Titel</translation>
         </message>
         <message>
             <source>Variables</source>
-            <translation type="unfinished" />
+            <translation>Variablen</translation>
         </message>
         <message>
             <source>What the provider's own library takes.</source>
-            <translation type="unfinished" />
+            <translation>Wie sie die Bibliothek des Anbieters nimmt.</translation>
         </message>
         <message>
             <source>Wire</source>
-            <translation type="unfinished" />
+            <translation>Protokoll</translation>
         </message>
         <message>
             <source>my-gateway</source>
-            <translation type="unfinished" />
+            <translation>mein-gateway</translation>
         </message>
     </context>
     <context>
         <name>EndpointPanel</name>
         <message>
             <source>Base URL</source>
-            <translation type="unfinished" />
+            <translation>Basis-URL</translation>
         </message>
         <message>
             <source>Built in</source>
-            <translation type="unfinished" />
+            <translation>Eingebaut</translation>
         </message>
         <message>
             <source>Edit…</source>
-            <translation type="unfinished" />
+            <translation>Bearbeiten …</translation>
         </message>
         <message>
             <source>Environment</source>
-            <translation type="unfinished" />
+            <translation>Umgebung</translation>
         </message>
         <message>
             <source>Headers</source>
-            <translation type="unfinished" />
+            <translation>Header</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>Hinweis</translation>
         </message>
         <message>
             <source>Remove…</source>
-            <translation type="unfinished" />
+            <translation>Entfernen …</translation>
         </message>
         <message>
             <source>Wire</source>
-            <translation type="unfinished" />
+            <translation>Protokoll</translation>
         </message>
         <message>
             <source>http: others on its network can read what is sent</source>
-            <translation type="unfinished" />
+            <translation>http: Andere in diesem Netz können mitlesen</translation>
         </message>
         <message>
             <source>serves every lane</source>
-            <translation type="unfinished" />
+            <translation>bedient alle Spalten</translation>
         </message>
         <message>
             <source>starts on first use</source>
-            <translation type="unfinished" />
+            <translation>startet beim ersten Gebrauch</translation>
         </message>
     </context>
     <context>
         <name>Failure</name>
         <message>
             <source>A filter of the provider held the answer back.</source>
-            <translation type="unfinished" />
+            <translation>Ein Filter des Anbieters hat die Antwort zurückgehalten.</translation>
         </message>
         <message>
             <source>Add a key for this endpoint.</source>
-            <translation type="unfinished" />
+            <translation>Einen Schlüssel für diesen Endpunkt hinterlegen.</translation>
         </message>
         <message>
             <source>Add credit at the provider, or use another key; asking again does not help.</source>
-            <translation type="unfinished" />
+            <translation>Guthaben beim Anbieter aufladen oder einen anderen Schlüssel nehmen; erneut fragen hilft nicht.</translation>
         </message>
         <message>
             <source>Check the network, and whether the server runs; then retry.</source>
-            <translation type="unfinished" />
+            <translation>Netz prüfen und ob der Server läuft, dann wiederholen.</translation>
         </message>
         <message>
             <source>Choose another model for this lane.</source>
-            <translation type="unfinished" />
+            <translation>Ein anderes Modell für diese Spalte wählen.</translation>
         </message>
         <message>
             <source>Cut at the length limit. Raise “max tokens” for this lane, or ask it to go on.</source>
-            <translation type="unfinished" />
+            <translation>Am Längenlimit gekürzt. Das Token-Limit dieser Spalte erhöhen oder um Fortsetzung bitten.</translation>
         </message>
         <message>
             <source>Replace the key of this endpoint.</source>
-            <translation type="unfinished" />
+            <translation>Den Schlüssel dieses Endpunkts ersetzen.</translation>
         </message>
         <message>
             <source>Retry, or allow more time in the settings.</source>
-            <translation type="unfinished" />
+            <translation>Wiederholen oder in den Einstellungen mehr Zeit geben.</translation>
         </message>
         <message>
             <source>Send less, or smaller files.</source>
-            <translation type="unfinished" />
+            <translation>Weniger oder kleinere Dateien senden.</translation>
         </message>
         <message>
             <source>Shorten the prompt, or begin a new session: earlier turns are sent along.</source>
-            <translation type="unfinished" />
+            <translation>Den Prompt kürzen oder eine neue Sitzung beginnen: Frühere Runden werden mitgesendet.</translation>
         </message>
         <message>
             <source>Stopped; what had come is kept.</source>
-            <translation type="unfinished" />
+            <translation>Gestoppt; was schon da war, bleibt.</translation>
         </message>
         <message>
             <source>Take the parameter away for this lane.</source>
-            <translation type="unfinished" />
+            <translation>Den Parameter für diese Spalte entfernen.</translation>
         </message>
         <message>
             <source>The answer was cut before its end.</source>
-            <translation type="unfinished" />
+            <translation>Die Antwort brach vor ihrem Ende ab.</translation>
         </message>
         <message>
             <source>The limit of the day or month is used up; retrying soon does not help.</source>
-            <translation type="unfinished" />
+            <translation>Das Limit des Tages oder Monats ist verbraucht; baldiges Wiederholen hilft nicht.</translation>
         </message>
         <message>
             <source>The model declined to answer.</source>
-            <translation type="unfinished" />
+            <translation>Das Modell hat die Antwort abgelehnt.</translation>
         </message>
         <message>
             <source>The model ended without writing anything.</source>
-            <translation type="unfinished" />
+            <translation>Das Modell hat geendet, ohne etwas zu schreiben.</translation>
         </message>
         <message>
             <source>The provider asks to wait {time} before asking again.</source>
-            <translation type="unfinished" />
+            <translation>Der Anbieter bittet, {time} zu warten, bevor erneut gefragt wird.</translation>
         </message>
         <message>
             <source>The text that came is kept; retry for a whole answer.</source>
-            <translation type="unfinished" />
+            <translation>Der bisherige Text bleibt; für eine ganze Antwort wiederholen.</translation>
         </message>
         <message>
             <source>Use a key that may ask this model.</source>
-            <translation type="unfinished" />
+            <translation>Einen Schlüssel nehmen, der dieses Modell fragen darf.</translation>
         </message>
         <message>
             <source>Wait a little, then retry.</source>
-            <translation type="unfinished" />
+            <translation>Kurz warten, dann wiederholen.</translation>
         </message>
     </context>
     <context>
         <name>Figures</name>
         <message>
             <source>Connected after {time}.</source>
-            <translation type="unfinished" />
+            <translation>Verbunden nach {time}.</translation>
         </message>
         <message>
             <source>Estimated from the length of the text until the provider counts.</source>
-            <translation type="unfinished" />
+            <translation>Aus der Länge des Textes geschätzt, bis der Anbieter zählt.</translation>
         </message>
         <message>
             <source>First byte after {time}.</source>
-            <translation type="unfinished" />
+            <translation>Erstes Byte nach {time}.</translation>
         </message>
         <message>
             <source>First reasoning after {time}.</source>
-            <translation type="unfinished" />
+            <translation>Erste Gedanken nach {time}.</translation>
         </message>
         <message>
             <source>Read from the cache: {count}</source>
-            <translation type="unfinished" />
+            <translation>Aus dem Cache gelesen: {count}</translation>
         </message>
         <message>
             <source>Reasoning: {count}</source>
-            <translation type="unfinished" />
+            <translation>Gedanken: {count}</translation>
         </message>
         <message>
             <source>Reported by the provider ({source}).</source>
-            <translation type="unfinished" />
+            <translation>Vom Anbieter gemeldet ({source}).</translation>
         </message>
         <message>
             <source>The attempt that counts is number {number}.</source>
-            <translation type="unfinished" />
+            <translation>Es zählt Versuch Nummer {number}.</translation>
         </message>
         <message>
             <source>The text came in one lump: it was held back somewhere, so a rate would be a fiction.</source>
-            <translation type="unfinished" />
+            <translation>Der Text kam in einem Stück: Er wurde irgendwo zurückgehalten, eine Rate wäre erfunden.</translation>
         </message>
         <message>
             <source>Too few tokens, or too little time, for a rate that means anything.</source>
-            <translation type="unfinished" />
+            <translation>Zu wenige Token oder zu wenig Zeit für eine Rate, die etwas aussagt.</translation>
         </message>
         <message>
             <source>Unknown: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>Unbekannt: {reason}.</translation>
         </message>
         <message>
             <source>Waited {time} before, which is not counted.</source>
-            <translation type="unfinished" />
+            <translation>Wartete zuvor {time}; das ist nicht mitgezählt.</translation>
         </message>
         <message>
             <source>Written to the cache: {count}</source>
-            <translation type="unfinished" />
+            <translation>In den Cache geschrieben: {count}</translation>
         </message>
         <message>
             <source>cost</source>
-            <translation type="unfinished" />
+            <translation>Kosten</translation>
         </message>
         <message>
             <source>first token</source>
-            <translation type="unfinished" />
+            <translation>erstes Token</translation>
         </message>
         <message>
             <source>so far</source>
-            <translation type="unfinished" />
+            <translation>bisher</translation>
         </message>
         <message>
             <source>tok/s</source>
-            <translation type="unfinished" />
+            <translation>Tok/s</translation>
         </message>
         <message>
             <source>tokens</source>
-            <translation type="unfinished" />
+            <translation>Token</translation>
         </message>
         <message>
             <source>total</source>
-            <translation type="unfinished" />
+            <translation>gesamt</translation>
         </message>
     </context>
     <context>
         <name>FileProgress</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindBar</name>
+        <message numerus="yes">
+            <source>%n hit(s)</source>
+            <translation>
+                <numerusform>%n Treffer</numerusform>
+                <numerusform>%n Treffer</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Close the search</source>
+            <translation>Suche schließen</translation>
+        </message>
+        <message>
+            <source>Earlier hit</source>
+            <translation>Voriger Treffer</translation>
+        </message>
+        <message>
+            <source>Find in all answers</source>
+            <translation>In allen Antworten suchen</translation>
+        </message>
+        <message>
+            <source>Next hit</source>
+            <translation>Nächster Treffer</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>Nicht gefunden</translation>
         </message>
     </context>
     <context>
         <name>Furnishing</name>
         <message>
             <source>Compare</source>
-            <translation type="unfinished" />
+            <translation>Vergleich</translation>
         </message>
         <message>
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
         </message>
     </context>
     <context>
         <name>HeaderRows</name>
         <message>
             <source>Add a header</source>
-            <translation type="unfinished" />
+            <translation>Header hinzufügen</translation>
         </message>
     </context>
     <context>
         <name>HitList</name>
         <message>
             <source>Untitled</source>
-            <translation type="unfinished" />
+            <translation>Ohne Titel</translation>
+        </message>
+    </context>
+    <context>
+        <name>HitRows</name>
+        <message>
+            <source>In prompts and answers</source>
+            <translation>In Prompts und Antworten</translation>
         </message>
     </context>
     <context>
         <name>JumpButton</name>
         <message>
             <source>Jump to the end</source>
-            <translation type="unfinished" />
+            <translation>Zum Ende springen</translation>
         </message>
     </context>
     <context>
         <name>KeyEntries</name>
         <message>
             <source>serves every lane</source>
-            <translation type="unfinished" />
+            <translation>bedient alle Spalten</translation>
         </message>
     </context>
     <context>
         <name>KeyEntryDelegate</name>
         <message>
             <source>every lane</source>
-            <translation type="unfinished" />
+            <translation>alle Spalten</translation>
         </message>
     </context>
     <context>
         <name>KeyEntryList</name>
         <message>
             <source>Clear the search</source>
-            <translation type="unfinished" />
+            <translation>Suche leeren</translation>
         </message>
         <message>
             <source>Endpoints</source>
-            <translation type="unfinished" />
+            <translation>Endpunkte</translation>
         </message>
         <message>
             <source>No endpoint matches</source>
-            <translation type="unfinished" />
+            <translation>Kein Endpunkt passt</translation>
         </message>
         <message>
             <source>Search by name, address or protocol; your own gateway can be added.</source>
-            <translation type="unfinished" />
+            <translation>Nach Name, Adresse oder Protokoll suchen; ein eigenes Gateway lässt sich hinzufügen.</translation>
         </message>
         <message>
             <source>Search endpoints</source>
-            <translation type="unfinished" />
+            <translation>Endpunkte durchsuchen</translation>
         </message>
     </context>
     <context>
         <name>KeyInputCard</name>
         <message>
             <source>Get a key at {page} ↗</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel holen: {page} ↗</translation>
         </message>
         <message>
             <source>Give a key</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel eingeben</translation>
         </message>
         <message>
             <source>It is sent to {address} and to nobody else, and never shown again.</source>
-            <translation type="unfinished" />
+            <translation>Er geht an {address} und an niemanden sonst und wird nie wieder gezeigt.</translation>
         </message>
         <message>
             <source>Keep in the keyring</source>
-            <translation type="unfinished" />
+            <translation>In den Schlüsselbund</translation>
         </message>
         <message>
             <source>Key for {endpoint}</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel für {endpoint}</translation>
         </message>
         <message>
             <source>Paste or type the key</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel einfügen oder tippen</translation>
         </message>
         <message>
             <source>Replace the key</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel ersetzen</translation>
         </message>
         <message>
             <source>Use for this session</source>
-            <translation type="unfinished" />
+            <translation>Nur bis zum Beenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyQuestion</name>
+        <message>
+            <source>Every provider that is asked would read it, and it would be kept with the session.</source>
+            <translation>Jeder gefragte Anbieter würde ihn lesen, und er bliebe in der Sitzung.</translation>
+        </message>
+        <message>
+            <source>Go back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Send anyway</source>
+            <translation>Trotzdem senden</translation>
+        </message>
+        <message>
+            <source>The prompt holds what looks like a key, in line {lines}.</source>
+            <translation>Im Prompt steht, was wie ein Schlüssel aussieht, in Zeile {lines}.</translation>
+        </message>
+        <message>
+            <source>“{name}” holds what looks like a key, in line {lines}.</source>
+            <translation>In „{name}“ steht, was wie ein Schlüssel aussieht, in Zeile {lines}.</translation>
         </message>
     </context>
     <context>
         <name>KeyRow</name>
         <message>
             <source>Anthropic messages</source>
-            <translation type="unfinished" />
+            <translation>Anthropic Messages</translation>
         </message>
         <message>
             <source>Asking the provider…</source>
-            <translation type="unfinished" />
+            <translation>Der Anbieter wird gefragt …</translation>
         </message>
         <message>
             <source>From {variable}</source>
-            <translation type="unfinished" />
+            <translation>Aus {variable}</translation>
         </message>
         <message>
             <source>Gemini</source>
-            <translation type="unfinished" />
+            <translation>Gemini</translation>
         </message>
         <message>
             <source>In the keyring</source>
-            <translation type="unfinished" />
+            <translation>Im Schlüsselbund</translation>
         </message>
         <message>
             <source>Local servers</source>
-            <translation type="unfinished" />
+            <translation>Lokale Server</translation>
         </message>
         <message>
             <source>Needs a key</source>
-            <translation type="unfinished" />
+            <translation>Braucht einen Schlüssel</translation>
         </message>
         <message>
             <source>Needs no key</source>
-            <translation type="unfinished" />
+            <translation>Braucht keinen Schlüssel</translation>
         </message>
         <message>
             <source>No key</source>
-            <translation type="unfinished" />
+            <translation>Kein Schlüssel</translation>
         </message>
         <message>
             <source>No key, and may need none</source>
-            <translation type="unfinished" />
+            <translation>Kein Schlüssel, vielleicht nicht nötig</translation>
         </message>
         <message>
             <source>Ollama</source>
-            <translation type="unfinished" />
+            <translation>Ollama</translation>
         </message>
         <message>
             <source>OpenAI chat</source>
-            <translation type="unfinished" />
+            <translation>OpenAI Chat</translation>
         </message>
         <message>
             <source>Putting the key into the keyring…</source>
-            <translation type="unfinished" />
+            <translation>Der Schlüssel kommt in den Schlüsselbund …</translation>
         </message>
         <message>
             <source>Ready</source>
-            <translation type="unfinished" />
+            <translation>Bereit</translation>
         </message>
         <message>
             <source>Removing the key…</source>
-            <translation type="unfinished" />
+            <translation>Der Schlüssel wird entfernt …</translation>
         </message>
         <message>
             <source>This session only</source>
-            <translation type="unfinished" />
+            <translation>Nur bis zum Beenden</translation>
         </message>
         <message>
             <source>Waiting for the keyring</source>
-            <translation type="unfinished" />
+            <translation>Warten auf den Schlüsselbund</translation>
         </message>
         <message>
             <source>Waiting for the keyring…</source>
-            <translation type="unfinished" />
+            <translation>Warten auf den Schlüsselbund …</translation>
         </message>
         <message>
             <source>Yours</source>
-            <translation type="unfinished" />
+            <translation>Eigene</translation>
         </message>
         <message>
             <source>accepted</source>
-            <translation type="unfinished" />
+            <translation>angenommen</translation>
         </message>
         <message>
             <source>no credit</source>
-            <translation type="unfinished" />
+            <translation>kein Guthaben</translation>
         </message>
         <message>
             <source>not allowed</source>
-            <translation type="unfinished" />
+            <translation>nicht erlaubt</translation>
         </message>
         <message>
             <source>not reachable</source>
-            <translation type="unfinished" />
+            <translation>nicht erreichbar</translation>
         </message>
         <message>
             <source>reachable</source>
-            <translation type="unfinished" />
+            <translation>erreichbar</translation>
         </message>
         <message>
             <source>rejected</source>
-            <translation type="unfinished" />
+            <translation>abgelehnt</translation>
         </message>
     </context>
     <context>
         <name>KeyStateCard</name>
         <message>
             <source> or </source>
-            <translation type="unfinished" />
+            <translation> oder </translation>
         </message>
         <message>
             <source>Abreast also looks for {variables} when it starts.</source>
-            <translation type="unfinished" />
+            <translation>Abreast sucht beim Start auch nach {variables}.</translation>
         </message>
         <message>
             <source>Cancel the test</source>
-            <translation type="unfinished" />
+            <translation>Test abbrechen</translation>
         </message>
         <message>
             <source>Copy it into the keyring</source>
-            <translation type="unfinished" />
+            <translation>In den Schlüsselbund kopieren</translation>
         </message>
         <message>
             <source>Environment variables are read when Abreast starts. A key in the keyring goes before them.</source>
-            <translation type="unfinished" />
+            <translation>Umgebungsvariablen werden beim Start von Abreast gelesen. Ein Schlüssel im Schlüsselbund geht ihnen vor.</translation>
         </message>
         <message>
             <source>If it asks to be unlocked, its window may be behind this one.</source>
-            <translation type="unfinished" />
+            <translation>Falls er entsperrt werden will: Sein Fenster liegt vielleicht hinter diesem.</translation>
         </message>
         <message>
             <source>Invented answers from a server inside Abreast: nothing leaves this computer.</source>
-            <translation type="unfinished" />
+            <translation>Erfundene Antworten von einem Server in Abreast: Nichts verlässt diesen Rechner.</translation>
         </message>
         <message>
             <source>It is in memory and written nowhere; it is gone when Abreast ends.</source>
-            <translation type="unfinished" />
+            <translation>Er steht nur im Speicher und nirgends geschrieben; mit dem Ende von Abreast ist er weg.</translation>
         </message>
         <message>
             <source>It needs no key</source>
-            <translation type="unfinished" />
+            <translation>Kein Schlüssel nötig</translation>
         </message>
         <message>
             <source>No key yet</source>
-            <translation type="unfinished" />
+            <translation>Noch kein Schlüssel</translation>
         </message>
         <message>
             <source>No key, and it may need none</source>
-            <translation type="unfinished" />
+            <translation>Kein Schlüssel, vielleicht nicht nötig</translation>
         </message>
         <message>
             <source>Remove the key…</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel entfernen …</translation>
         </message>
         <message>
             <source>Test</source>
-            <translation type="unfinished" />
+            <translation>Testen</translation>
         </message>
         <message>
             <source>Test the connection</source>
-            <translation type="unfinished" />
+            <translation>Verbindung testen</translation>
         </message>
         <message>
             <source>Test the key</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel testen</translation>
         </message>
         <message>
             <source>The key comes from {variable}</source>
-            <translation type="unfinished" />
+            <translation>Der Schlüssel kommt aus {variable}</translation>
         </message>
         <message>
             <source>The key is held for this session only</source>
-            <translation type="unfinished" />
+            <translation>Der Schlüssel gilt nur bis zum Beenden</translation>
         </message>
         <message>
             <source>The key is in the keyring</source>
-            <translation type="unfinished" />
+            <translation>Der Schlüssel ist im Schlüsselbund</translation>
         </message>
     </context>
     <context>
         <name>KeyringLine</name>
         <message>
             <source>Ask the keyring again</source>
-            <translation type="unfinished" />
+            <translation>Schlüsselbund erneut fragen</translation>
         </message>
         <message>
             <source>If it asks to be unlocked, its window may be behind this one.</source>
-            <translation type="unfinished" />
+            <translation>Falls er entsperrt werden will: Sein Fenster liegt vielleicht hinter diesem.</translation>
         </message>
         <message>
             <source>Keys are kept in {keyring}, and nowhere else.</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel liegen in {keyring} und nirgends sonst.</translation>
         </message>
         <message>
             <source>Until then, a key can be used for this session only.</source>
-            <translation type="unfinished" />
+            <translation>Bis dahin gilt ein Schlüssel nur bis zum Beenden.</translation>
         </message>
         <message>
             <source>Waiting for the keyring…</source>
-            <translation type="unfinished" />
+            <translation>Warten auf den Schlüsselbund …</translation>
         </message>
     </context>
     <context>
         <name>KeysView</name>
         <message>
             <source>Add an endpoint</source>
-            <translation type="unfinished" />
+            <translation>Endpunkt hinzufügen</translation>
         </message>
         <message>
             <source>Add it</source>
-            <translation type="unfinished" />
+            <translation>Hinzufügen</translation>
         </message>
         <message>
             <source>Add {server} over http?</source>
-            <translation type="unfinished" />
+            <translation>{server} über http hinzufügen?</translation>
         </message>
         <message>
             <source>Find local servers</source>
-            <translation type="unfinished" />
+            <translation>Lokale Server finden</translation>
         </message>
         <message>
             <source>It is taken off this computer and cannot be shown again. At the provider it stays valid.</source>
-            <translation type="unfinished" />
+            <translation>Er wird von diesem Rechner entfernt und lässt sich nicht wieder zeigen. Beim Anbieter bleibt er gültig.</translation>
         </message>
         <message>
             <source>Its key is removed, too. Sessions that were asked there stay as they are.</source>
-            <translation type="unfinished" />
+            <translation>Auch sein Schlüssel wird entfernt. Sitzungen, die dort gefragt haben, bleiben, wie sie sind.</translation>
         </message>
         <message>
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel</translation>
         </message>
         <message>
             <source>One key for all</source>
-            <translation type="unfinished" />
+            <translation>Ein Schlüssel für alle</translation>
         </message>
         <message>
             <source>Remove the endpoint</source>
-            <translation type="unfinished" />
+            <translation>Endpunkt entfernen</translation>
         </message>
         <message>
             <source>Remove the key</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel entfernen</translation>
         </message>
         <message>
             <source>Remove the key of {endpoint}?</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel von {endpoint} entfernen?</translation>
         </message>
         <message>
             <source>Remove {endpoint}?</source>
-            <translation type="unfinished" />
+            <translation>{endpoint} entfernen?</translation>
         </message>
         <message>
             <source>{address} is not this computer, and http is not encrypted: others on that network can read your prompts, the answers and the key, if there is one.</source>
-            <translation type="unfinished" />
+            <translation>{address} ist nicht dieser Rechner, und http ist unverschlüsselt: Andere in jenem Netz können Prompts, Antworten und gegebenenfalls den Schlüssel mitlesen.</translation>
         </message>
     </context>
     <context>
         <name>LaneCards</name>
         <message>
             <source>Open Keys</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel öffnen</translation>
         </message>
         <message>
             <source>Retry</source>
-            <translation type="unfinished" />
+            <translation>Wiederholen</translation>
         </message>
         <message>
             <source>Wants to call {name}</source>
-            <translation type="unfinished" />
+            <translation>Will {name} aufrufen</translation>
         </message>
         <message numerus="yes">
             <source>and %n more note(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>und %n weiterer Hinweis</numerusform>
+                <numerusform>und %n weitere Hinweise</numerusform>
             </translation>
         </message>
         <message>
             <source>{state} (HTTP {status})</source>
-            <translation type="unfinished" />
+            <translation>{state} (HTTP {status})</translation>
         </message>
     </context>
     <context>
         <name>LaneColumn</name>
         <message>
-            <source>Model, order and numbers are hidden until every answer is judged.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Not asked in this turn.</source>
-            <translation type="unfinished" />
+            <translation>In dieser Runde nicht gefragt.</translation>
         </message>
     </context>
     <context>
         <name>LaneDeeds</name>
         <message>
             <source>Lane {name} is closed. Its answers are kept.</source>
-            <translation type="unfinished" />
+            <translation>Spalte {name} ist geschlossen. Ihre Antworten bleiben.</translation>
         </message>
         <message>
             <source>The answer is on the clipboard.</source>
-            <translation type="unfinished" />
+            <translation>Die Antwort ist in der Zwischenablage.</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig</translation>
         </message>
     </context>
     <context>
         <name>LaneFooter</name>
         <message>
             <source>Ask this lane again; what it said is kept</source>
-            <translation type="unfinished" />
+            <translation>Diese Spalte erneut fragen; das Gesagte bleibt</translation>
         </message>
         <message>
             <source>Bad</source>
-            <translation type="unfinished" />
+            <translation>Schlecht</translation>
         </message>
         <message>
             <source>Bad: not good enough</source>
-            <translation type="unfinished" />
+            <translation>Schlecht: nicht gut genug</translation>
         </message>
         <message>
             <source>Compare word by word with another answer</source>
-            <translation type="unfinished" />
+            <translation>Wort für Wort mit einer anderen Antwort vergleichen</translation>
         </message>
         <message>
             <source>Continue here</source>
-            <translation type="unfinished" />
+            <translation>Hier weiter</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>Kopieren</translation>
         </message>
         <message>
             <source>Copy the answer as it was written</source>
-            <translation type="unfinished" />
+            <translation>Antwort kopieren, wie sie geschrieben wurde</translation>
         </message>
         <message>
             <source>Diff</source>
-            <translation type="unfinished" />
+            <translation>Diff</translation>
         </message>
         <message>
             <source>Judged blind; locked since the models were revealed</source>
-            <translation type="unfinished" />
+            <translation>Blind beurteilt; seit dem Aufdecken fest</translation>
         </message>
         <message>
             <source>Prefer</source>
-            <translation type="unfinished" />
+            <translation>Bevorzugen</translation>
         </message>
         <message>
             <source>Prefer: the best answer of this turn</source>
-            <translation type="unfinished" />
+            <translation>Bevorzugen: die beste Antwort dieser Runde</translation>
         </message>
         <message>
             <source>Retry</source>
-            <translation type="unfinished" />
+            <translation>Wiederholen</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Stopp</translation>
         </message>
         <message>
             <source>Stop this lane; what came stays</source>
-            <translation type="unfinished" />
+            <translation>Diese Spalte stoppen; was da ist, bleibt</translation>
         </message>
         <message>
             <source>This answer becomes the history of every lane</source>
-            <translation type="unfinished" />
+            <translation>Diese Antwort wird zum Verlauf aller Spalten</translation>
         </message>
         <message>
             <source>Tie</source>
-            <translation type="unfinished" />
+            <translation>Gleich gut</translation>
         </message>
         <message>
             <source>Tie: as good as others</source>
-            <translation type="unfinished" />
+            <translation>Gleich gut: so gut wie andere</translation>
         </message>
     </context>
     <context>
         <name>LaneHeader</name>
         <message>
             <source>More about this lane</source>
-            <translation type="unfinished" />
+            <translation>Mehr zu dieser Spalte</translation>
         </message>
         <message>
             <source>cheapest</source>
-            <translation type="unfinished" />
+            <translation>günstigste</translation>
         </message>
         <message>
             <source>demo</source>
-            <translation type="unfinished" />
+            <translation>Demo</translation>
         </message>
         <message>
             <source>fastest</source>
-            <translation type="unfinished" />
+            <translation>schnellste</translation>
         </message>
     </context>
     <context>
         <name>LaneMenu</name>
         <message>
             <source>All lanes go on from this answer</source>
-            <translation type="unfinished" />
+            <translation>Alle Spalten machen ab dieser Antwort weiter</translation>
         </message>
         <message>
             <source>Another model…</source>
-            <translation type="unfinished" />
+            <translation>Anderes Modell …</translation>
         </message>
         <message>
             <source>Close the lane</source>
-            <translation type="unfinished" />
+            <translation>Spalte schließen</translation>
         </message>
         <message>
             <source>Compare what was sent…</source>
-            <translation type="unfinished" />
+            <translation>Gesendetes vergleichen …</translation>
         </message>
         <message>
             <source>Copy the model's name</source>
-            <translation type="unfinished" />
+            <translation>Modellnamen kopieren</translation>
         </message>
         <message>
             <source>Earlier tries…</source>
-            <translation type="unfinished" />
+            <translation>Frühere Versuche …</translation>
         </message>
         <message>
             <source>Goes on from {letter}’s answer in turn {number}</source>
-            <translation type="unfinished" />
+            <translation>Setzt die Antwort von {letter} in Runde {number} fort</translation>
         </message>
         <message>
             <source>Maximise, or show all</source>
-            <translation type="unfinished" />
+            <translation>Maximieren oder alle zeigen</translation>
         </message>
         <message>
             <source>Move left</source>
-            <translation type="unfinished" />
+            <translation>Nach links</translation>
         </message>
         <message>
             <source>Move right</source>
-            <translation type="unfinished" />
+            <translation>Nach rechts</translation>
         </message>
         <message>
             <source>Parameters…</source>
-            <translation type="unfinished" />
+            <translation>Parameter …</translation>
         </message>
         <message>
             <source>Raw text</source>
-            <translation type="unfinished" />
+            <translation>Rohtext</translation>
         </message>
         <message>
             <source>Read the conversation…</source>
-            <translation type="unfinished" />
+            <translation>Verlauf lesen …</translation>
         </message>
         <message>
             <source>Served by {name}</source>
-            <translation type="unfinished" />
+            <translation>Bedient von {name}</translation>
         </message>
         <message>
             <source>Show what was sent…</source>
-            <translation type="unfinished" />
+            <translation>Gesendetes zeigen …</translation>
         </message>
         <message>
             <source>System prompt…</source>
-            <translation type="unfinished" />
+            <translation>System-Prompt …</translation>
         </message>
     </context>
     <context>
         <name>LanePanel</name>
         <message numerus="yes">
             <source>All %n lane(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Die eine Spalte</numerusform>
+                <numerusform>Alle %n Spalten</numerusform>
             </translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>Fertig</translation>
         </message>
         <message>
             <source>For which lanes</source>
-            <translation type="unfinished" />
+            <translation>Für welche Spalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>LanePanels</name>
+        <message>
+            <source>How lanes are set up is hidden until every answer has its verdict.</source>
+            <translation>Wie Spalten eingestellt sind, bleibt verborgen, bis jede Antwort ihr Urteil hat.</translation>
+        </message>
+        <message>
+            <source>There is no lane to set up yet: add one first.</source>
+            <translation>Noch gibt es keine Spalte zum Einstellen: erst eine hinzufügen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LaneReading</name>
+        <message>
+            <source>Nothing was sent for {name}, or it was not kept.</source>
+            <translation>Für {name} wurde nichts gesendet, oder es wurde nicht aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>There is no other answer to compare with.</source>
+            <translation>Es gibt keine andere Antwort zum Vergleichen.</translation>
+        </message>
+        <message>
+            <source>Try {number}: {state}</source>
+            <translation>Versuch {number}: {state}</translation>
+        </message>
+        <message>
+            <source>Two answers, word by word</source>
+            <translation>Zwei Antworten, Wort für Wort</translation>
+        </message>
+        <message>
+            <source>What the lane said before it was asked again, the latest first</source>
+            <translation>Was die Spalte sagte, bevor sie erneut gefragt wurde; das Neueste zuerst</translation>
+        </message>
+        <message>
+            <source>What the lane’s model is told with the next question</source>
+            <translation>Was dem Modell der Spalte mit der nächsten Frage mitgegeben wird</translation>
+        </message>
+        <message>
+            <source>What was sent</source>
+            <translation>Was gesendet wurde</translation>
+        </message>
+        <message>
+            <source>What was sent, line by line</source>
+            <translation>Was gesendet wurde, Zeile für Zeile</translation>
+        </message>
+        <message>
+            <source>With {name}</source>
+            <translation>Mit {name}</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Prompt</translation>
+        </message>
+        <message>
+            <source>{name}: exactly as it was sent, without the key</source>
+            <translation>{name}: genau wie gesendet, ohne den Schlüssel</translation>
+        </message>
+        <message>
+            <source>… the beginning is left out.</source>
+            <translation>… der Anfang ist ausgelassen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LaneSetMenu</name>
+        <message numerus="yes">
+            <source>%n lane(s)</source>
+            <translation>
+                <numerusform>%n Spalte</numerusform>
+                <numerusform>%n Spalten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Name of the set</source>
+            <translation>Name des Sets</translation>
+        </message>
+        <message>
+            <source>New name</source>
+            <translation>Neuer Name</translation>
+        </message>
+        <message>
+            <source>No lane sets are kept yet</source>
+            <translation>Noch keine Spalten-Sets aufbewahrt</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Remove the set?</source>
+            <translation>Set entfernen?</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Umbenennen</translation>
+        </message>
+        <message>
+            <source>Rename the set</source>
+            <translation>Set umbenennen</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>Ersetzen</translation>
+        </message>
+        <message>
+            <source>Replace the set?</source>
+            <translation>Set ersetzen?</translation>
+        </message>
+        <message>
+            <source>Save these lanes</source>
+            <translation>Diese Spalten speichern</translation>
+        </message>
+        <message>
+            <source>Save these lanes as…</source>
+            <translation>Diese Spalten speichern als …</translation>
+        </message>
+        <message>
+            <source>There is a set called “{name}”. Its lanes are replaced by these.</source>
+            <translation>Ein Set „{name}“ gibt es schon. Seine Spalten werden durch diese ersetzt.</translation>
+        </message>
+        <message>
+            <source>“{name}” is no longer offered. Sessions keep their lanes.</source>
+            <translation>„{name}“ wird nicht mehr angeboten. Sitzungen behalten ihre Spalten.</translation>
         </message>
     </context>
     <context>
         <name>LaneState</name>
         <message>
             <source>blocked</source>
-            <translation type="unfinished" />
+            <translation>blockiert</translation>
         </message>
         <message>
             <source>cut at the limit</source>
-            <translation type="unfinished" />
+            <translation>am Limit gekürzt</translation>
         </message>
         <message>
             <source>done</source>
-            <translation type="unfinished" />
+            <translation>fertig</translation>
         </message>
         <message>
             <source>empty</source>
-            <translation type="unfinished" />
+            <translation>leer</translation>
         </message>
         <message>
             <source>failed</source>
-            <translation type="unfinished" />
+            <translation>fehlgeschlagen</translation>
         </message>
         <message>
             <source>incomplete</source>
-            <translation type="unfinished" />
+            <translation>unvollständig</translation>
         </message>
         <message>
             <source>queued</source>
-            <translation type="unfinished" />
+            <translation>in der Schlange</translation>
         </message>
         <message>
             <source>refused</source>
-            <translation type="unfinished" />
+            <translation>verweigert</translation>
         </message>
         <message>
             <source>stalled {seconds} s</source>
-            <translation type="unfinished" />
+            <translation>stockt seit {seconds} s</translation>
         </message>
         <message>
             <source>stopped</source>
-            <translation type="unfinished" />
+            <translation>gestoppt</translation>
         </message>
         <message>
             <source>streaming</source>
-            <translation type="unfinished" />
+            <translation>schreibt</translation>
         </message>
         <message>
             <source>thinking</source>
-            <translation type="unfinished" />
+            <translation>denkt</translation>
         </message>
         <message>
             <source>timed out</source>
-            <translation type="unfinished" />
+            <translation>Zeit abgelaufen</translation>
         </message>
         <message>
             <source>tool call</source>
-            <translation type="unfinished" />
+            <translation>Tool-Aufruf</translation>
         </message>
         <message>
             <source>waiting</source>
-            <translation type="unfinished" />
+            <translation>wartet</translation>
         </message>
     </context>
     <context>
         <name>LaneWords</name>
         <message>
             <source>Model {letter}</source>
-            <translation type="unfinished" />
+            <translation>Modell {letter}</translation>
         </message>
         <message>
             <source>hidden until all is judged</source>
-            <translation type="unfinished" />
+            <translation>verborgen, bis alles beurteilt ist</translation>
         </message>
         <message>
             <source>own system prompt</source>
-            <translation type="unfinished" />
+            <translation>eigener System-Prompt</translation>
         </message>
     </context>
     <context>
         <name>Lanes</name>
         <message>
             <source>A session has room for {most} lanes; {left} were left out.</source>
-            <translation type="unfinished" />
+            <translation>Eine Sitzung fasst {most} Spalten; ausgelassen: {left}.</translation>
         </message>
     </context>
     <context>
         <name>LeaveQuestion</name>
         <message>
             <source>It was never written to the disk. When you leave it, it is gone.</source>
-            <translation type="unfinished" />
+            <translation>Sie wurde nie auf die Platte geschrieben. Nach dem Verlassen ist sie weg.</translation>
         </message>
         <message>
             <source>Keep it</source>
-            <translation type="unfinished" />
+            <translation>Behalten</translation>
         </message>
         <message>
             <source>Let it go</source>
-            <translation type="unfinished" />
+            <translation>Verwerfen</translation>
         </message>
         <message>
             <source>Temporary session</source>
-            <translation type="unfinished" />
+            <translation>Temporäre Sitzung</translation>
         </message>
         <message>
             <source>“{title}” is temporary.</source>
-            <translation type="unfinished" />
+            <translation>„{title}“ ist temporär.</translation>
         </message>
     </context>
     <context>
         <name>Links</name>
         <message>
             <source>No program opens this link: {address}</source>
-            <translation type="unfinished" />
+            <translation>Kein Programm öffnet diesen Link: {address}</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Öffnen</translation>
         </message>
         <message>
             <source>Open {host} in the browser?</source>
-            <translation type="unfinished" />
+            <translation>{host} im Browser öffnen?</translation>
         </message>
         <message>
             <source>This link leads to no web page, so it is not opened: {address}</source>
-            <translation type="unfinished" />
+            <translation>Dieser Link führt zu keiner Webseite und wird nicht geöffnet: {address}</translation>
         </message>
     </context>
     <context>
         <name>LogPage</name>
         <message>
             <source>Log</source>
-            <translation type="unfinished" />
+            <translation>Protokolldatei</translation>
         </message>
         <message>
             <source>Log prompts, too</source>
-            <translation type="unfinished" />
+            <translation>Auch Prompts protokollieren</translation>
         </message>
         <message>
             <source>Open its folder</source>
-            <translation type="unfinished" />
+            <translation>Ordner öffnen</translation>
         </message>
         <message>
             <source>Open the log</source>
-            <translation type="unfinished" />
+            <translation>Datei öffnen</translation>
         </message>
         <message>
             <source>The log file</source>
-            <translation type="unfinished" />
+            <translation>Die Datei</translation>
         </message>
         <message>
             <source>To find out what went wrong with one. Keys never go into the log.</source>
-            <translation type="unfinished" />
+            <translation>Um zu finden, was mit einem schiefging. Schlüssel kommen nie in die Protokolldatei.</translation>
         </message>
         <message>
             <source>What you ask, save in temporary sessions, is now written into a plain file. Read it before you send it to anybody.</source>
-            <translation type="unfinished" />
+            <translation>Was gefragt wird, außer in temporären Sitzungen, steht jetzt lesbar in einer Datei. Vor dem Weitergeben durchlesen.</translation>
         </message>
     </context>
     <context>
         <name>LogPlace</name>
         <message>
             <source>Nothing on this computer opens {path}.</source>
-            <translation type="unfinished" />
+            <translation>Kein Programm auf diesem Rechner öffnet {path}.</translation>
         </message>
         <message>
             <source>Nothing was written into the log yet.</source>
-            <translation type="unfinished" />
+            <translation>Die Protokolldatei ist noch leer.</translation>
         </message>
     </context>
     <context>
         <name>ModelPicker</name>
         <message numerus="yes">
             <source>%Ln model(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%Ln Modell</numerusform>
+                <numerusform>%Ln Modelle</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n endpoint(s) still asked</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Endpunkt wird noch gefragt</numerusform>
+                <numerusform>%n Endpunkte werden noch gefragt</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n lane(s) added</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Spalte hinzugefügt</numerusform>
+                <numerusform>%n Spalten hinzugefügt</numerusform>
             </translation>
         </message>
         <message>
             <source>Another model for lane {letter}</source>
-            <translation type="unfinished" />
+            <translation>Anderes Modell für Spalte {letter}</translation>
         </message>
         <message>
             <source>As typed</source>
-            <translation type="unfinished" />
+            <translation>Wie getippt</translation>
         </message>
         <message>
             <source>Ask all endpoints again</source>
-            <translation type="unfinished" />
+            <translation>Alle Endpunkte erneut fragen</translation>
         </message>
         <message>
             <source>Enter adds and closes · Ctrl+Enter adds another · Esc closes</source>
-            <translation type="unfinished" />
+            <translation>Enter: hinzufügen und schließen · Strg+Enter: noch eins · Esc: schließen</translation>
         </message>
         <message>
             <source>Enter chooses · Esc closes</source>
-            <translation type="unfinished" />
+            <translation>Enter: wählen · Esc: schließen</translation>
         </message>
         <message>
             <source>Find a model, or type endpoint/model</source>
-            <translation type="unfinished" />
+            <translation>Modell suchen oder endpunkt/modell tippen</translation>
         </message>
         <message>
             <source>Models</source>
-            <translation type="unfinished" />
+            <translation>Modelle</translation>
         </message>
         <message>
             <source>No model fits “{query}”. One that no list has is written endpoint/model.</source>
-            <translation type="unfinished" />
+            <translation>Kein Modell passt zu „{query}“. Eines, das in keiner Liste steht: endpunkt/modell.</translation>
         </message>
         <message>
             <source>Other endpoints</source>
-            <translation type="unfinished" />
+            <translation>Andere Endpunkte</translation>
         </message>
         <message>
             <source>The endpoints are asked for their models…</source>
-            <translation type="unfinished" />
+            <translation>Die Endpunkte werden nach ihren Modellen gefragt …</translation>
         </message>
         <message>
             <source>There is no endpoint “{name}”</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keinen Endpunkt „{name}“</translation>
         </message>
         <message>
             <source>demo, runs on this computer</source>
-            <translation type="unfinished" />
+            <translation>Demo, läuft auf diesem Rechner</translation>
         </message>
         <message>
             <source>does not run here: Enter looks again</source>
-            <translation type="unfinished" />
+            <translation>läuft hier nicht: Enter schaut erneut</translation>
         </message>
         <message>
             <source>free</source>
-            <translation type="unfinished" />
+            <translation>kostenlos</translation>
+        </message>
+        <message>
+            <source>in lane {letters}</source>
+            <translation>in Spalte {letters}</translation>
         </message>
         <message>
             <source>in no list; it is asked as it is written</source>
-            <translation type="unfinished" />
+            <translation>in keiner Liste; wird gefragt, wie es da steht</translation>
         </message>
         <message>
             <source>needs a key: Enter goes to Keys</source>
-            <translation type="unfinished" />
+            <translation>braucht einen Schlüssel: Enter führt hin</translation>
         </message>
         <message>
             <source>offers no models</source>
-            <translation type="unfinished" />
+            <translation>bietet keine Modelle</translation>
         </message>
         <message>
             <source>{count} tokens of context</source>
-            <translation type="unfinished" />
+            <translation>{count} Token Kontext</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelRows</name>
+        <message>
+            <source>Add a lane of</source>
+            <translation>Spalte hinzufügen mit</translation>
         </message>
     </context>
     <context>
         <name>Navigation</name>
         <message>
             <source>Views</source>
-            <translation type="unfinished" />
+            <translation>Ansichten</translation>
         </message>
     </context>
     <context>
         <name>NoticeRow</name>
         <message>
             <source>Dismiss</source>
-            <translation type="unfinished" />
+            <translation>Ausblenden</translation>
         </message>
     </context>
     <context>
         <name>Notices</name>
         <message>
             <source>A mistake in Abreast interrupted this ({kind}). The log file says more.</source>
-            <translation type="unfinished" />
+            <translation>Ein Fehler in Abreast hat dies unterbrochen ({kind}). Mehr steht in der Protokolldatei.</translation>
         </message>
     </context>
     <context>
         <name>OneKeyPanel</name>
         <message>
             <source>A gateway that offers the models of many providers serves every lane, so that its key is the only one you need. What each lane was asked through is said with its answer.</source>
-            <translation type="unfinished" />
+            <translation>Ein Gateway, das die Modelle vieler Anbieter hat, bedient alle Spalten, und nur sein Schlüssel ist nötig. Bei jeder Antwort steht, worüber gefragt wurde.</translation>
         </message>
         <message>
             <source>Asked directly all the same: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Trotzdem direkt gefragt: {names}.</translation>
         </message>
         <message>
             <source>Give its key…</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel eingeben …</translation>
         </message>
         <message>
             <source>It has no key yet, so no lane that it serves can be answered.</source>
-            <translation type="unfinished" />
+            <translation>Es hat noch keinen Schlüssel: Keine Spalte, die es bedient, bekommt eine Antwort.</translation>
         </message>
         <message>
             <source>Off: each lane asks its own endpoint</source>
-            <translation type="unfinished" />
+            <translation>Aus: Jede Spalte fragt ihren eigenen Endpunkt</translation>
         </message>
         <message>
             <source>One key for all</source>
-            <translation type="unfinished" />
+            <translation>Ein Schlüssel für alle</translation>
         </message>
         <message>
             <source>Served by it: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Davon bedient: {names}.</translation>
         </message>
         <message>
             <source>Would be served by it: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Davon bedient würden: {names}.</translation>
         </message>
     </context>
     <context>
         <name>OpenSession</name>
         <message>
             <source>New session</source>
-            <translation type="unfinished" />
+            <translation>Neue Sitzung</translation>
         </message>
     </context>
     <context>
         <name>Opening</name>
         <message>
             <source>It can be kept as soon as its answers have ended.</source>
-            <translation type="unfinished" />
+            <translation>Behalten geht, sobald ihre Antworten zu Ende sind.</translation>
         </message>
         <message>
             <source>Sessions are not kept now, so there is none to open.</source>
-            <translation type="unfinished" />
+            <translation>Sitzungen werden gerade nicht aufbewahrt, daher gibt es keine zu öffnen.</translation>
         </message>
     </context>
     <context>
         <name>Palette</name>
         <message>
             <source>Find a command, a model or a session</source>
-            <translation type="unfinished" />
+            <translation>Befehl, Modell oder Sitzung suchen</translation>
         </message>
         <message>
             <source>Nothing fits “{query}”.</source>
-            <translation type="unfinished" />
+            <translation>Nichts passt zu „{query}“.</translation>
         </message>
         <message>
             <source>Nothing is there yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch ist nichts da.</translation>
         </message>
         <message>
             <source>What was found</source>
-            <translation type="unfinished" />
+            <translation>Gefundenes</translation>
         </message>
     </context>
     <context>
         <name>PaletteModel</name>
         <message>
             <source>Recent</source>
-            <translation type="unfinished" />
+            <translation>Zuletzt</translation>
         </message>
     </context>
     <context>
         <name>ParameterField</name>
         <message>
             <source>0 to 1</source>
-            <translation type="unfinished" />
+            <translation>0 bis 1</translation>
         </message>
         <message>
             <source>0 to 2; the lower, the steadier</source>
-            <translation type="unfinished" />
+            <translation>0 bis 2; je kleiner, desto beständiger</translation>
         </message>
         <message>
             <source>A whole number; not every provider heeds it</source>
-            <translation type="unfinished" />
+            <translation>Eine ganze Zahl; nicht jeder Anbieter beachtet sie</translation>
         </message>
         <message>
             <source>Fields of the provider's own</source>
-            <translation type="unfinished" />
+            <translation>Eigene Felder des Anbieters</translation>
         </message>
         <message>
             <source>For models that think before they answer</source>
-            <translation type="unfinished" />
+            <translation>Für Modelle, die vor der Antwort denken</translation>
         </message>
         <message>
-            <source>For the answer; with most providers, thinking counts</source>
-            <translation type="unfinished" />
+            <source>For the answer; thinking mostly counts</source>
+            <translation>Für die Antwort; Denken zählt meist mit</translation>
         </message>
         <message>
             <source>Limit of tokens</source>
-            <translation type="unfinished" />
+            <translation>Token-Limit</translation>
         </message>
         <message>
             <source>NAME=JSON, one per line; put into the request as they are</source>
-            <translation type="unfinished" />
+            <translation>NAME=JSON, je Zeile eines; kommen unverändert in die Anfrage</translation>
         </message>
         <message>
             <source>One per line; \n stands for a line break</source>
-            <translation type="unfinished" />
+            <translation>Je Zeile eine; \n steht für einen Zeilenumbruch</translation>
         </message>
         <message>
             <source>Reasoning effort</source>
-            <translation type="unfinished" />
+            <translation>Denkaufwand</translation>
         </message>
         <message>
             <source>Seed</source>
-            <translation type="unfinished" />
+            <translation>Seed</translation>
         </message>
         <message>
             <source>Stop sequences</source>
-            <translation type="unfinished" />
+            <translation>Stoppsequenzen</translation>
         </message>
         <message>
             <source>Temperature</source>
-            <translation type="unfinished" />
+            <translation>Temperatur</translation>
         </message>
         <message>
             <source>Top p</source>
-            <translation type="unfinished" />
+            <translation>Top p</translation>
         </message>
         <message>
             <source>not set</source>
-            <translation type="unfinished" />
+            <translation>nicht gesetzt</translation>
         </message>
     </context>
     <context>
         <name>ParametersPanel</name>
         <message>
             <source>Parameters</source>
-            <translation type="unfinished" />
+            <translation>Parameter</translation>
         </message>
         <message>
-            <source>Set nothing</source>
-            <translation type="unfinished" />
+            <source>Unset all</source>
+            <translation>Alle zurücksetzen</translation>
         </message>
         <message>
             <source>What is not set is not sent.</source>
-            <translation type="unfinished" />
+            <translation>Was nicht gesetzt ist, wird nicht gesendet.</translation>
         </message>
         <message>
             <source>differs from lane to lane</source>
-            <translation type="unfinished" />
+            <translation>je nach Spalte verschieden</translation>
         </message>
     </context>
     <context>
         <name>PutAway</name>
         <message numerus="yes">
             <source>Deleted %n session(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Sitzung gelöscht</numerusform>
+                <numerusform>%n Sitzungen gelöscht</numerusform>
             </translation>
         </message>
         <message>
             <source>Deleted “{title}”</source>
-            <translation type="unfinished" />
+            <translation>„{title}“ gelöscht</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <source>Untitled</source>
-            <translation type="unfinished" />
+            <translation>Ohne Titel</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasoningFold</name>
+        <message numerus="yes">
+            <source>%n character(s)</source>
+            <translation>
+                <numerusform>%n Zeichen</numerusform>
+                <numerusform>%n Zeichen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n token(s)</source>
+            <translation>
+                <numerusform>%n Token</numerusform>
+                <numerusform>%n Token</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Reasoning</source>
+            <translation>Gedanken</translation>
+        </message>
+        <message>
+            <source>Reasoning · {amount}</source>
+            <translation>Gedanken · {amount}</translation>
+        </message>
+        <message>
+            <source>Reasoning · {amount} · {time}</source>
+            <translation>Gedanken · {amount} · {time}</translation>
+        </message>
+        <message>
+            <source>Thinking… · {amount}</source>
+            <translation>Denkt … · {amount}</translation>
         </message>
     </context>
     <context>
         <name>SecretEdit</name>
         <message>
             <source>Hide what is being typed</source>
-            <translation type="unfinished" />
+            <translation>Eingabe verbergen</translation>
         </message>
         <message>
             <source>Show what is being typed</source>
-            <translation type="unfinished" />
+            <translation>Eingabe zeigen</translation>
         </message>
     </context>
     <context>
         <name>SendingPage</name>
         <message>
             <source>A server of your own that loads its model first may need minutes.</source>
-            <translation type="unfinished" />
+            <translation>Ein eigener Server, der sein Modell erst lädt, braucht vielleicht Minuten.</translation>
         </message>
         <message>
             <source>Ask before quitting</source>
-            <translation type="unfinished" />
+            <translation>Vor dem Beenden fragen</translation>
         </message>
         <message>
             <source>Between two pieces</source>
-            <translation type="unfinished" />
+            <translation>Zwischen zwei Stücken</translation>
         </message>
         <message>
             <source>Ctrl+Enter sends, Enter breaks the line</source>
-            <translation type="unfinished" />
+            <translation>Strg+Enter sendet, Enter beginnt eine Zeile</translation>
         </message>
         <message>
             <source>Enter sends, Shift+Enter breaks the line</source>
-            <translation type="unfinished" />
+            <translation>Enter sendet, Umschalt+Enter beginnt eine Zeile</translation>
         </message>
         <message>
             <source>For a connection</source>
-            <translation type="unfinished" />
+            <translation>Auf eine Verbindung</translation>
         </message>
         <message>
             <source>For a first sign</source>
-            <translation type="unfinished" />
+            <translation>Auf ein erstes Zeichen</translation>
         </message>
         <message>
             <source>For a whole answer</source>
-            <translation type="unfinished" />
+            <translation>Auf eine ganze Antwort</translation>
         </message>
         <message>
             <source>For every endpoint that is not on this computer. Those of the environment are not followed.</source>
-            <translation type="unfinished" />
+            <translation>Für jeden Endpunkt, der nicht auf diesem Rechner läuft. Proxys der Umgebung werden nicht beachtet.</translation>
         </message>
         <message>
             <source>For the first text</source>
-            <translation type="unfinished" />
+            <translation>Auf den ersten Text</translation>
         </message>
         <message>
             <source>From the request to the head of the response.</source>
-            <translation type="unfinished" />
+            <translation>Von der Anfrage bis zum Kopf der Antwort.</translation>
         </message>
         <message>
             <source>How long to wait, in seconds</source>
-            <translation type="unfinished" />
+            <translation>Wie lange warten, in Sekunden</translation>
         </message>
         <message>
             <source>Network</source>
-            <translation type="unfinished" />
+            <translation>Netz</translation>
         </message>
         <message>
             <source>Of an answer that has begun.</source>
-            <translation type="unfinished" />
+            <translation>Einer Antwort, die begonnen hat.</translation>
         </message>
         <message>
             <source>Only while answers are still being written.</source>
-            <translation type="unfinished" />
+            <translation>Nur solange noch Antworten geschrieben werden.</translation>
         </message>
         <message>
             <source>Proxy</source>
-            <translation type="unfinished" />
+            <translation>Proxy</translation>
         </message>
         <message>
             <source>Sending</source>
-            <translation type="unfinished" />
+            <translation>Senden</translation>
         </message>
         <message>
             <source>Sending a prompt</source>
-            <translation type="unfinished" />
+            <translation>Einen Prompt senden</translation>
         </message>
         <message>
             <source>Write a number of seconds from {least} to {most}, or leave it empty.</source>
-            <translation type="unfinished" />
+            <translation>Eine Zahl von {least} bis {most} Sekunden eingeben oder leer lassen.</translation>
         </message>
         <message>
             <source>Writing</source>
-            <translation type="unfinished" />
+            <translation>Schreiben</translation>
         </message>
         <message>
             <source>as fits</source>
-            <translation type="unfinished" />
+            <translation>passend</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>keiner</translation>
         </message>
     </context>
     <context>
         <name>ServerCard</name>
         <message numerus="yes">
             <source>%n model(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Modell</numerusform>
+                <numerusform>%n Modelle</numerusform>
             </translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>Hinzufügen</translation>
         </message>
         <message>
             <source>It has no model yet.</source>
-            <translation type="unfinished" />
+            <translation>Er hat noch kein Modell.</translation>
         </message>
         <message>
             <source>It wants a key before it says which models it has.</source>
-            <translation type="unfinished" />
+            <translation>Er will einen Schlüssel, bevor er seine Modelle nennt.</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Öffnen</translation>
         </message>
     </context>
     <context>
         <name>ServerFinder</name>
         <message>
             <source>Addresses asked</source>
-            <translation type="unfinished" />
+            <translation>Gefragte Adressen</translation>
         </message>
         <message>
             <source>Asks the usual ports of Ollama, LM Studio, vLLM, SGLang, llama.cpp and LiteLLM who is there. No key is sent, and nothing is asked until you press the button.</source>
-            <translation type="unfinished" />
+            <translation>Fragt an den üblichen Ports von Ollama, LM Studio, vLLM, SGLang, llama.cpp und LiteLLM, wer da ist. Es wird kein Schlüssel gesendet und nichts gefragt, bevor der Knopf gedrückt ist.</translation>
         </message>
         <message>
             <source>Find local servers</source>
-            <translation type="unfinished" />
+            <translation>Lokale Server finden</translation>
         </message>
         <message>
             <source>Find servers</source>
-            <translation type="unfinished" />
+            <translation>Server suchen</translation>
         </message>
         <message>
             <source>No model server answers at {places}.</source>
-            <translation type="unfinished" />
+            <translation>Kein Modellserver antwortet auf {places}.</translation>
         </message>
         <message>
             <source>Something answers at {places}, but it is none of the servers that Abreast knows.</source>
-            <translation type="unfinished" />
+            <translation>Auf {places} antwortet etwas, aber keiner der Server, die Abreast kennt.</translation>
         </message>
         <message>
             <source>Start one, or name the host and port where it listens.</source>
-            <translation type="unfinished" />
+            <translation>Einen starten oder Host und Port nennen, an denen er lauscht.</translation>
         </message>
         <message>
             <source>Stop looking</source>
-            <translation type="unfinished" />
+            <translation>Suche stoppen</translation>
         </message>
         <message>
             <source>Where to look</source>
-            <translation type="unfinished" />
+            <translation>Wo gesucht wird</translation>
         </message>
         <message>
             <source>this computer, or 192.168.1.20, or gpu.example:8000</source>
-            <translation type="unfinished" />
+            <translation>dieser Rechner oder 192.168.1.20 oder gpu.example:8000</translation>
         </message>
     </context>
     <context>
         <name>SessionChanges</name>
         <message>
             <source>{title} (copy)</source>
-            <translation type="unfinished" />
+            <translation>{title} (Kopie)</translation>
         </message>
     </context>
     <context>
         <name>SessionCommands</name>
         <message numerus="yes">
             <source>Export %n session(s) into a folder</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Sitzung in einen Ordner exportieren</numerusform>
+                <numerusform>%n Sitzungen in einen Ordner exportieren</numerusform>
             </translation>
         </message>
         <message>
             <source>Export the session</source>
-            <translation type="unfinished" />
+            <translation>Sitzung exportieren</translation>
         </message>
         <message>
             <source>Import sessions</source>
-            <translation type="unfinished" />
+            <translation>Sitzungen importieren</translation>
         </message>
         <message>
             <source>Rename the session</source>
-            <translation type="unfinished" />
+            <translation>Sitzung umbenennen</translation>
         </message>
         <message>
             <source>Title</source>
-            <translation type="unfinished" />
+            <translation>Titel</translation>
         </message>
     </context>
     <context>
         <name>SessionDelegate</name>
         <message>
             <source>Title of the session</source>
-            <translation type="unfinished" />
+            <translation>Titel der Sitzung</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionExport</name>
+        <message>
+            <source>Export the session</source>
+            <translation>Sitzung exportieren</translation>
+        </message>
+        <message>
+            <source>Exported to {path}.</source>
+            <translation>Exportiert nach {path}.</translation>
         </message>
     </context>
     <context>
         <name>SessionFiles</name>
         <message numerus="yes">
             <source>%n name(s) in the file are not known to this version and were left out.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Name in der Datei ist dieser Version unbekannt und wurde ausgelassen.</numerusform>
+                <numerusform>%n Namen in der Datei sind dieser Version unbekannt und wurden ausgelassen.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Exported %n session(s) to {place}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Sitzung nach {place} exportiert</numerusform>
+                <numerusform>%n Sitzungen nach {place} exportiert</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Exporting %n session(s)…</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Sitzung wird exportiert …</numerusform>
+                <numerusform>%n Sitzungen werden exportiert …</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Imported %n session(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Sitzung importiert</numerusform>
+                <numerusform>%n Sitzungen importiert</numerusform>
             </translation>
         </message>
         <message>
             <source>Imported “{title}”</source>
-            <translation type="unfinished" />
+            <translation>„{title}“ importiert</translation>
         </message>
         <message numerus="yes">
             <source>Importing %n file(s)…</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Datei wird importiert …</numerusform>
+                <numerusform>%n Dateien werden importiert …</numerusform>
             </translation>
         </message>
     </context>
@@ -2510,467 +2882,498 @@
         <name>SessionList</name>
         <message>
             <source>Untitled</source>
-            <translation type="unfinished" />
+            <translation>Ohne Titel</translation>
         </message>
     </context>
     <context>
         <name>SessionMenu</name>
         <message>
             <source>CSV table</source>
-            <translation type="unfinished" />
+            <translation>CSV-Tabelle</translation>
         </message>
         <message>
             <source>CSV, for spreadsheets…</source>
-            <translation type="unfinished" />
+            <translation>CSV, für Tabellen …</translation>
         </message>
         <message>
             <source>Delete</source>
-            <translation type="unfinished" />
+            <translation>Löschen</translation>
         </message>
         <message>
             <source>Duplicate</source>
-            <translation type="unfinished" />
+            <translation>Duplizieren</translation>
         </message>
         <message>
             <source>Export</source>
-            <translation type="unfinished" />
+            <translation>Exportieren</translation>
         </message>
         <message>
             <source>HTML page</source>
-            <translation type="unfinished" />
+            <translation>HTML-Seite</translation>
         </message>
         <message>
             <source>HTML, to read and print…</source>
-            <translation type="unfinished" />
+            <translation>HTML, zum Lesen und Drucken …</translation>
         </message>
         <message>
             <source>JSON, complete; can be imported…</source>
-            <translation type="unfinished" />
+            <translation>JSON, vollständig; wieder importierbar …</translation>
         </message>
         <message>
             <source>Keep it</source>
-            <translation type="unfinished" />
+            <translation>Behalten</translation>
         </message>
         <message>
             <source>Markdown</source>
-            <translation type="unfinished" />
+            <translation>Markdown</translation>
         </message>
         <message>
             <source>Markdown, to read…</source>
-            <translation type="unfinished" />
+            <translation>Markdown, zum Lesen …</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Öffnen</translation>
         </message>
         <message>
             <source>Pin</source>
-            <translation type="unfinished" />
+            <translation>Anheften</translation>
         </message>
         <message>
             <source>Rename</source>
-            <translation type="unfinished" />
+            <translation>Umbenennen</translation>
         </message>
         <message>
             <source>Sessions of Abreast</source>
-            <translation type="unfinished" />
+            <translation>Sitzungen von Abreast</translation>
         </message>
         <message>
             <source>Tags…</source>
-            <translation type="unfinished" />
+            <translation>Schlagwörter …</translation>
         </message>
         <message>
             <source>Unpin</source>
-            <translation type="unfinished" />
+            <translation>Lösen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionRows</name>
+        <message>
+            <source>Sessions</source>
+            <translation>Sitzungen</translation>
         </message>
     </context>
     <context>
         <name>SessionSearchBox</name>
         <message numerus="yes">
             <source>Search %Ln session(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%Ln Sitzung durchsuchen</numerusform>
+                <numerusform>%Ln Sitzungen durchsuchen</numerusform>
             </translation>
         </message>
         <message>
             <source>Search sessions</source>
-            <translation type="unfinished" />
+            <translation>Sitzungen durchsuchen</translation>
         </message>
     </context>
     <context>
         <name>SessionStack</name>
         <message>
             <source>New session</source>
-            <translation type="unfinished" />
+            <translation>Neue Sitzung</translation>
         </message>
         <message>
             <source>No session has this tag and these words.</source>
-            <translation type="unfinished" />
+            <translation>Keine Sitzung hat dieses Schlagwort und diese Wörter.</translation>
         </message>
         <message>
             <source>No sessions yet</source>
-            <translation type="unfinished" />
+            <translation>Noch keine Sitzungen</translation>
         </message>
         <message>
             <source>No title, prompt or answer holds all of these words.</source>
-            <translation type="unfinished" />
+            <translation>Kein Titel, Prompt und keine Antwort enthält all diese Wörter.</translation>
         </message>
         <message>
             <source>Nothing found</source>
-            <translation type="unfinished" />
+            <translation>Nichts gefunden</translation>
         </message>
         <message>
             <source>Sessions</source>
-            <translation type="unfinished" />
+            <translation>Sitzungen</translation>
         </message>
         <message>
             <source>Sessions that were found</source>
-            <translation type="unfinished" />
+            <translation>Gefundene Sitzungen</translation>
         </message>
         <message>
             <source>Show all sessions</source>
-            <translation type="unfinished" />
+            <translation>Alle Sitzungen zeigen</translation>
         </message>
         <message>
             <source>What you ask is kept here, and can be searched.</source>
-            <translation type="unfinished" />
+            <translation>Was gefragt wird, bleibt hier und ist durchsuchbar.</translation>
         </message>
     </context>
     <context>
         <name>SessionWords</name>
         <message numerus="yes">
             <source>%n model(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Modell</numerusform>
+                <numerusform>%n Modelle</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n turn(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Runde</numerusform>
+                <numerusform>%n Runden</numerusform>
             </translation>
         </message>
         <message>
             <source>Answer {turn}</source>
-            <translation type="unfinished" />
+            <translation>Antwort {turn}</translation>
         </message>
         <message>
             <source>Answers are arriving</source>
-            <translation type="unfinished" />
+            <translation>Antworten treffen ein</translation>
         </message>
         <message>
             <source>Blind: it is hidden who answers</source>
-            <translation type="unfinished" />
+            <translation>Blind: Es ist verborgen, wer antwortet</translation>
         </message>
         <message>
             <source>Pinned</source>
-            <translation type="unfinished" />
+            <translation>Angeheftet</translation>
         </message>
         <message>
             <source>Prompt {turn}</source>
-            <translation type="unfinished" />
+            <translation>Prompt {turn}</translation>
         </message>
         <message>
             <source>Tags: {tags}</source>
-            <translation type="unfinished" />
+            <translation>Schlagwörter: {tags}</translation>
         </message>
         <message>
             <source>Temporary: never written to the disk</source>
-            <translation type="unfinished" />
+            <translation>Temporär: nie auf die Platte geschrieben</translation>
         </message>
         <message>
             <source>Title</source>
-            <translation type="unfinished" />
+            <translation>Titel</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>Heute</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished" />
+            <translation>Gestern</translation>
         </message>
         <message>
             <source>d MMMM</source>
-            <translation type="unfinished" />
+            <translation>d. MMMM</translation>
         </message>
         <message>
             <source>d MMMM yyyy</source>
-            <translation type="unfinished" />
+            <translation>d. MMMM yyyy</translation>
         </message>
     </context>
     <context>
         <name>SettingsView</name>
         <message>
             <source>Section</source>
-            <translation type="unfinished" />
+            <translation>Abschnitt</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen</translation>
         </message>
     </context>
     <context>
         <name>ShelfLink</name>
         <message>
             <source>Temporary session</source>
-            <translation type="unfinished" />
+            <translation>Temporäre Sitzung</translation>
         </message>
     </context>
     <context>
         <name>ShortcutDelegate</name>
         <message>
             <source>Press keys…</source>
-            <translation type="unfinished" />
+            <translation>Tasten drücken …</translation>
         </message>
         <message>
             <source>Press the new keys</source>
-            <translation type="unfinished" />
+            <translation>Die neuen Tasten drücken</translation>
         </message>
     </context>
     <context>
         <name>ShortcutModel</name>
         <message>
             <source>Command</source>
-            <translation type="unfinished" />
+            <translation>Befehl</translation>
         </message>
         <message>
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>Tasten</translation>
         </message>
         <message>
             <source>Remark</source>
-            <translation type="unfinished" />
+            <translation>Bemerkung</translation>
         </message>
         <message>
             <source>Yours; it had none.</source>
-            <translation type="unfinished" />
+            <translation>Eigenes; vorher keines.</translation>
         </message>
         <message>
             <source>Yours; it was {keys}.</source>
-            <translation type="unfinished" />
+            <translation>Eigenes; vorher {keys}.</translation>
         </message>
         <message>
             <source>no key</source>
-            <translation type="unfinished" />
+            <translation>keine Taste</translation>
         </message>
     </context>
     <context>
         <name>ShortcutSheet</name>
         <message>
             <source>Change them…</source>
-            <translation type="unfinished" />
+            <translation>Ändern …</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>Go to lane {first} to {last}</source>
-            <translation type="unfinished" />
+            <translation>Zu Spalte {first} bis {last}</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
-            <translation type="unfinished" />
+            <translation>Tastenkürzel</translation>
         </message>
     </context>
     <context>
         <name>Shortcuts</name>
         <message>
+            <source>Shared with {names}: it works for neither.</source>
+            <translation>Geteilt mit {names}: Es wirkt für keines.</translation>
+        </message>
+        <message>
             <source>There is no such key.</source>
-            <translation type="unfinished" />
+            <translation>Diese Taste gibt es nicht.</translation>
         </message>
         <message>
             <source>{keys} alone is for typing. Hold Ctrl or Alt with it.</source>
-            <translation type="unfinished" />
+            <translation>{keys} allein ist zum Tippen. Strg oder Alt dazu halten.</translation>
         </message>
         <message>
             <source>{keys} is taken for good: {use}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{names} has this key, too. Neither works until one of them has another.</source>
-            <translation type="unfinished" />
+            <translation>{keys} ist fest vergeben: {use}.</translation>
         </message>
     </context>
     <context>
         <name>ShortcutsPage</name>
         <message>
             <source>All back to their own</source>
-            <translation type="unfinished" />
+            <translation>Alle zurücksetzen</translation>
         </message>
         <message>
             <source>Back to its own</source>
-            <translation type="unfinished" />
+            <translation>Zurücksetzen</translation>
         </message>
         <message>
             <source>Change</source>
-            <translation type="unfinished" />
+            <translation>Ändern</translation>
         </message>
         <message>
             <source>No command is called that, and none has that key.</source>
-            <translation type="unfinished" />
+            <translation>Kein Befehl heißt so, und keiner hat diese Taste.</translation>
         </message>
         <message>
             <source>Only conflicts</source>
-            <translation type="unfinished" />
+            <translation>Nur Konflikte</translation>
         </message>
         <message>
             <source>Press F2 or Change, then the new keys.</source>
-            <translation type="unfinished" />
+            <translation>F2 oder „Ändern“ drücken, dann die neuen Tasten.</translation>
         </message>
         <message>
             <source>Search commands and keys</source>
-            <translation type="unfinished" />
+            <translation>Befehle und Tasten durchsuchen</translation>
         </message>
         <message>
             <source>Shortcuts</source>
-            <translation type="unfinished" />
+            <translation>Tastenkürzel</translation>
         </message>
         <message>
             <source>Take the key away</source>
-            <translation type="unfinished" />
+            <translation>Taste wegnehmen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SidePanel</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
         </message>
     </context>
     <context>
         <name>Sidebar</name>
         <message>
             <source>More for sessions</source>
-            <translation type="unfinished" />
+            <translation>Mehr zu Sitzungen</translation>
         </message>
         <message>
             <source>New session</source>
-            <translation type="unfinished" />
+            <translation>Neue Sitzung</translation>
         </message>
         <message>
             <source>Sessions</source>
-            <translation type="unfinished" />
+            <translation>Sitzungen</translation>
         </message>
     </context>
     <context>
         <name>SummaryPanel</name>
         <message>
             <source>Copy as CSV</source>
-            <translation type="unfinished" />
+            <translation>Als CSV kopieren</translation>
         </message>
         <message>
             <source>Copy as text</source>
-            <translation type="unfinished" />
+            <translation>Als Text kopieren</translation>
         </message>
         <message>
             <source>Summary of this turn</source>
-            <translation type="unfinished" />
+            <translation>Übersicht dieser Runde</translation>
         </message>
     </context>
     <context>
         <name>SummaryTable</name>
         <message>
             <source>Cost</source>
-            <translation type="unfinished" />
+            <translation>Kosten</translation>
         </message>
         <message>
             <source>First token</source>
-            <translation type="unfinished" />
+            <translation>Erstes Token</translation>
         </message>
         <message>
             <source>Lane</source>
-            <translation type="unfinished" />
+            <translation>Spalte</translation>
         </message>
         <message>
             <source>Model</source>
-            <translation type="unfinished" />
+            <translation>Modell</translation>
         </message>
         <message>
             <source>Reasoning</source>
-            <translation type="unfinished" />
+            <translation>Gedanken</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>Zustand</translation>
         </message>
         <message>
             <source>Tok/s</source>
-            <translation type="unfinished" />
+            <translation>Tok/s</translation>
         </message>
         <message>
             <source>Tokens in</source>
-            <translation type="unfinished" />
+            <translation>Token ein</translation>
         </message>
         <message>
             <source>Tokens out</source>
-            <translation type="unfinished" />
+            <translation>Token aus</translation>
         </message>
         <message>
             <source>Total</source>
-            <translation type="unfinished" />
+            <translation>Gesamt</translation>
         </message>
         <message>
             <source>Verdict</source>
-            <translation type="unfinished" />
+            <translation>Urteil</translation>
         </message>
         <message>
             <source>bad</source>
-            <translation type="unfinished" />
+            <translation>schlecht</translation>
         </message>
         <message>
             <source>preferred</source>
-            <translation type="unfinished" />
+            <translation>bevorzugt</translation>
         </message>
         <message>
             <source>tie</source>
-            <translation type="unfinished" />
+            <translation>gleich gut</translation>
         </message>
     </context>
     <context>
         <name>SystemPromptPanel</name>
         <message>
             <source>Differs from lane to lane</source>
-            <translation type="unfinished" />
+            <translation>Je nach Spalte verschieden</translation>
         </message>
         <message>
             <source>Not set</source>
-            <translation type="unfinished" />
+            <translation>Nicht gesetzt</translation>
         </message>
         <message>
-            <source>Sent before the conversation, exactly as it stands here. Empty, none is sent.</source>
-            <translation type="unfinished" />
+            <source>Sent before the conversation, as it stands here. Empty, none is sent.</source>
+            <translation>Wird vor dem Gespräch gesendet, wie er hier steht. Leer wird keiner gesendet.</translation>
         </message>
         <message>
             <source>System prompt</source>
-            <translation type="unfinished" />
+            <translation>System-Prompt</translation>
         </message>
         <message>
-            <source>The lanes differ: {letters} have one of their own. What is written here is for all.</source>
-            <translation type="unfinished" />
+            <source>The lanes differ; {letters} have one. What is written here is for all of them.</source>
+            <translation>Die Spalten unterscheiden sich; einen haben: {letters}. Was hier geschrieben wird, gilt für alle.</translation>
         </message>
     </context>
     <context>
         <name>TagEditor</name>
         <message>
             <source>Add a tag</source>
-            <translation type="unfinished" />
+            <translation>Schlagwort hinzufügen</translation>
         </message>
         <message>
             <source>Enter adds a tag; click one to take it off.</source>
-            <translation type="unfinished" />
+            <translation>Enter fügt ein Schlagwort hinzu; ein Klick nimmt es weg.</translation>
         </message>
         <message>
             <source>Tags of the session</source>
-            <translation type="unfinished" />
+            <translation>Schlagwörter der Sitzung</translation>
         </message>
         <message>
             <source>Take off the tag {tag}</source>
-            <translation type="unfinished" />
+            <translation>Schlagwort {tag} entfernen</translation>
         </message>
     </context>
     <context>
         <name>Teller</name>
         <message>
             <source>Sessions are not kept now: {why}</source>
-            <translation type="unfinished" />
+            <translation>Sitzungen werden gerade nicht aufbewahrt: {why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextPanel</name>
+        <message numerus="yes">
+            <source>
+… and %n more character(s)</source>
+            <translation>
+                <numerusform>
+… und %n weiteres Zeichen</numerusform>
+                <numerusform>
+… und %n weitere Zeichen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
         </message>
     </context>
     <context>
@@ -2978,56 +3381,58 @@
         <message numerus="yes">
             <source>
 … and %n more character(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>
+… und %n weiteres Zeichen</numerusform>
+                <numerusform>
+… und %n weitere Zeichen</numerusform>
             </translation>
         </message>
         <message>
             <source>(only files)</source>
-            <translation type="unfinished" />
+            <translation>(nur Dateien)</translation>
         </message>
         <message>
             <source>Choose a turn by its prompt</source>
-            <translation type="unfinished" />
+            <translation>Runde nach ihrem Prompt wählen</translation>
         </message>
         <message>
             <source>Copy the prompt</source>
-            <translation type="unfinished" />
+            <translation>Prompt kopieren</translation>
         </message>
         <message>
             <source>Earlier turn</source>
-            <translation type="unfinished" />
+            <translation>Vorige Runde</translation>
         </message>
         <message>
             <source>Later turn</source>
-            <translation type="unfinished" />
+            <translation>Nächste Runde</translation>
         </message>
         <message>
             <source>Show all</source>
-            <translation type="unfinished" />
+            <translation>Alles zeigen</translation>
         </message>
         <message>
             <source>Show less</source>
-            <translation type="unfinished" />
+            <translation>Weniger zeigen</translation>
         </message>
         <message>
             <source>The prompt of this turn</source>
-            <translation type="unfinished" />
+            <translation>Der Prompt dieser Runde</translation>
         </message>
         <message>
             <source>Turn {number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>Runde {number} von {count}</translation>
         </message>
         <message>
             <source>You</source>
-            <translation type="unfinished" />
+            <translation>Prompt</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>und %n weitere</numerusform>
+                <numerusform>und %n weitere</numerusform>
             </translation>
         </message>
     </context>
@@ -3035,34 +3440,34 @@
         <name>_Line</name>
         <message>
             <source>Empty the field</source>
-            <translation type="unfinished" />
+            <translation>Feld leeren</translation>
         </message>
         <message>
             <source>Paste</source>
-            <translation type="unfinished" />
+            <translation>Einfügen</translation>
         </message>
     </context>
     <context>
         <name>_Row</name>
         <message>
             <source>Header's name</source>
-            <translation type="unfinished" />
+            <translation>Name des Headers</translation>
         </message>
         <message>
             <source>Header's value</source>
-            <translation type="unfinished" />
+            <translation>Wert des Headers</translation>
         </message>
         <message>
             <source>Remove this header</source>
-            <translation type="unfinished" />
+            <translation>Diesen Header entfernen</translation>
         </message>
         <message>
             <source>X-Team</source>
-            <translation type="unfinished" />
+            <translation>X-Team</translation>
         </message>
         <message>
             <source>its value; never a key</source>
-            <translation type="unfinished" />
+            <translation>sein Wert; nie ein Schlüssel</translation>
         </message>
     </context>
 </TS>

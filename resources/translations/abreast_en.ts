@@ -29,6 +29,30 @@
         </message>
     </context>
     <context>
+        <name>CompareStart</name>
+        <message numerus="yes">
+            <source>Ask %n model(s) the same thing</source>
+            <translation>
+                <numerusform>Ask one model</numerusform>
+                <numerusform>Ask %n models the same thing</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Use %n key(s) from the environment</source>
+            <translation>
+                <numerusform>Use %n key from the environment</numerusform>
+                <numerusform>Use %n keys from the environment</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Composer</name>
         <message numerus="yes">
             <source>%Ln character(s)</source>
@@ -84,6 +108,26 @@
         </message>
     </context>
     <context>
+        <name>DiffPanel</name>
+        <message numerus="yes">
+            <source>%n word(s) only in {name}</source>
+            <translation>
+                <numerusform>%n word only in {name}</numerusform>
+                <numerusform>%n words only in {name}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FindBar</name>
+        <message numerus="yes">
+            <source>%n hit(s)</source>
+            <translation>
+                <numerusform>%n hit</numerusform>
+                <numerusform>%n hits</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>LaneCards</name>
         <message numerus="yes">
             <source>and %n more note(s)</source>
@@ -97,9 +141,19 @@
         <name>LanePanel</name>
         <message numerus="yes">
             <source>All %n lane(s)</source>
-            <translation type="unfinished">
-                <numerusform>All %n lane</numerusform>
+            <translation>
+                <numerusform>The one lane</numerusform>
                 <numerusform>All %n lanes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LaneSetMenu</name>
+        <message numerus="yes">
+            <source>%n lane(s)</source>
+            <translation>
+                <numerusform>%n lane</numerusform>
+                <numerusform>%n lanes</numerusform>
             </translation>
         </message>
     </context>
@@ -107,21 +161,21 @@
         <name>ModelPicker</name>
         <message numerus="yes">
             <source>%Ln model(s)</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%Ln model</numerusform>
                 <numerusform>%Ln models</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n endpoint(s) still asked</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n endpoint still asked</numerusform>
                 <numerusform>%n endpoints still asked</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n lane(s) added</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n lane added</numerusform>
                 <numerusform>%n lanes added</numerusform>
             </translation>
@@ -134,6 +188,23 @@
             <translation>
                 <numerusform>Deleted %n session</numerusform>
                 <numerusform>Deleted %n sessions</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasoningFold</name>
+        <message numerus="yes">
+            <source>%n character(s)</source>
+            <translation>
+                <numerusform>%n character</numerusform>
+                <numerusform>%n characters</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n token(s)</source>
+            <translation>
+                <numerusform>%n token</numerusform>
+                <numerusform>%n tokens</numerusform>
             </translation>
         </message>
     </context>
@@ -219,6 +290,19 @@
             <translation>
                 <numerusform>%n turn</numerusform>
                 <numerusform>%n turns</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TextPanel</name>
+        <message numerus="yes">
+            <source>
+… and %n more character(s)</source>
+            <translation>
+                <numerusform>
+… and %n more character</numerusform>
+                <numerusform>
+… and %n more characters</numerusform>
             </translation>
         </message>
     </context>

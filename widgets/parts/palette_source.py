@@ -67,7 +67,7 @@ class ActionRows:
         return [
             PaletteRow(
                 key=f"command {command.spec.id}",
-                title=command.text().removesuffix("…"),
+                title=command.text().removesuffix("…").rstrip(),
                 detail=self._actions.group_title(command.spec.group),
                 keys=command.keys,
                 # Whoever learned the English words, or read them in a guide, finds it by them.

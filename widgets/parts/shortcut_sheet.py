@@ -100,7 +100,7 @@ class ShortcutSheet(Overlay):
         commands = [command for command in self._actions.of_group(group) if command.keys]
         numbered = [command for command in commands if command.spec.number]
         lines = [
-            (command.text().removesuffix("…"), readable_keys(command.keys))
+            (command.text().removesuffix("…").rstrip(), readable_keys(command.keys))
             for command in commands
             if not command.spec.number
         ]
