@@ -1,12 +1,17 @@
 """Where a word stands in an answer."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from app.core.shown_text import positions16
 from widgets.parts.answer.column import Column
 from widgets.parts.answer.shown_block import ShownBlock
 
 Span = tuple[int, int]
+
+MOST = 5_000
+"""More hits than this are not counted: a single letter is found some hundred thousand times."""
 
 
 class Finding:
@@ -44,12 +49,15 @@ class Finding:
             known = self._known[block] = (block.text, tuple(positions16(block.text, found)))
         return known[1]
 
+    def _places(self) -> Iterator[tuple[int, Span]]:
+        return ((index, hit) for index, block in enumerate(self._column.blocks) for hit in self.hits(block))
+
     def step(self, *, backward: bool, start: int) -> tuple[int, int]:
         """To the next hit, from the current one or else from the block `start` on, round the end.
 
         Returns which it is, and of how many; (0, 0) where there is none.
         """
-        places = [(index, hit) for index, block in enumerate(self._column.blocks) for hit in self.hits(block)]
+        places = list(islice(self._places(), MOST))
         if not places:
             self.current = None
             return 0, 0

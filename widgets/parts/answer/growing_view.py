@@ -9,6 +9,7 @@ from app.core.answer_reading import Readable
 from widgets.parts.answer.content import Content
 from widgets.parts.answer.jump_button import JumpButton
 from widgets.parts.answer.reading_area import ReadingArea
+from widgets.parts.answer.speaking import LONGEST, Speaking
 from widgets.theme import Colour, Theme
 
 AT_END = -1.0
@@ -34,6 +35,7 @@ class GrowingView(ReadingArea):
         self._came_live = False
         """What is shown grew before the reader's eyes."""
         self._restoring: float | None = None
+        self._speaking = Speaking(self)
         self._caret_on = True
         self._blink = QTimer(self)
         self._blink.setInterval(BLINK_MS)
@@ -63,6 +65,7 @@ class GrowingView(ReadingArea):
         self._links.clear()
         self._restoring = None
         self._jump.nothing_came()
+        self._speaking.start_over()
         self._stage.start_over(following=self._came_live)
 
     def advance(self) -> bool:
@@ -110,10 +113,23 @@ class GrowingView(ReadingArea):
             self.came()
             if self._came_live:
                 self._jump.more_came()
+                self._speaking.begin()
+            if not self._content.live:
+                self._speaking.end(self._beginning())
             self.refresh(settled)
         if self._content.has_backlog:
             self._backlog.start()
         self._set_blinking()
+
+    def _beginning(self) -> str:
+        """As much of the text as anybody listens to."""
+        words, length = list[str](), 0
+        for block in self._column.blocks:
+            if length > LONGEST:
+                break
+            words.append(block.text)
+            length += len(block.text)
+        return "\n".join(words)
 
     def _on_scrolled(self) -> None:
         self._restoring = None

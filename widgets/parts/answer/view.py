@@ -70,6 +70,8 @@ class AnswerView(GrowingView):
         block.estimate(self._stage.look, self._stage.width)
         self._column.changed(index, self._stage.look)
         self.refresh(index)
+        if index not in self._stage.visible:
+            block.drop()  # some hundred objects each, in a long answer more than Python's collector bears
 
     # --- finding ---
 

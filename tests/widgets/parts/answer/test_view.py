@@ -369,6 +369,23 @@ def test_a_block_that_is_too_much_is_plain_and_says_why_once(loop: Loop, theme: 
     play(loop, theme, scene)
 
 
+def test_a_screen_reader_is_told_the_text_when_it_has_ended(loop: Loop, theme: Theme) -> None:
+    async def scene(view: AnswerView) -> None:
+        assert view.accessibleName() == "Answer"
+        answer = written("Some words.", ended=False)
+        view.show_answer(answer)
+        assert view.accessibleDescription() == ""
+        write(answer, ["\n\nMore. " + "word " * 2_000])
+        end(answer)
+        view.advance()
+        assert view.accessibleDescription().startswith("Some words.\nMore.")
+        assert len(view.accessibleDescription()) <= 4_000
+        view.show_answer(None)
+        assert view.accessibleDescription() == ""
+
+    play(loop, theme, scene)
+
+
 class Unwilling:
     """A converter that gives no text back."""
 
