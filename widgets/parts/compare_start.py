@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.session import Lane
@@ -80,10 +80,12 @@ class CompareStart(QScrollArea):
         self.offer_first_start(environment=0, shown=False)
         for changed in (open_session.opened, open_session.lanes_changed, open_session.blind_changed):
             changed.connect(self.refresh)
-        self.refresh()
 
     def refresh(self) -> None:
-        """Who will be asked, as it may be shown."""
+        """Who will be asked, as it may be shown; where nobody sees it, nobody is named."""
+        if not self.isVisible():
+            self._show_lanes((), blind=True)
+            return
         lanes, blind = self._open.lanes, self._open.blind
         if not lanes:
             self._title.setText(self.tr("Which models do you want to compare?"))
@@ -106,6 +108,10 @@ class CompareStart(QScrollArea):
         self._offers.setVisible(shown)
         self._environment.setText(self.tr("Use %n key(s) from the environment", "", environment))
         self._environment.setVisible(environment > 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
 
     # --- how it is made ---
 

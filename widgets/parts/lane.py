@@ -10,7 +10,7 @@ from app.core.session import KeptAnswer, Lane
 from widgets.parts.answer.view import AnswerView
 from widgets.parts.lane_cards import LaneCards
 from widgets.parts.lane_figures import LaneFigures
-from widgets.parts.lane_footer import LaneFooter
+from widgets.parts.lane_footer import FooterState, LaneFooter
 from widgets.parts.lane_header import LaneHeader
 from widgets.parts.lane_menu import checked, continuation_text, facts, footer_state, offered
 from widgets.parts.lane_tools import LaneTools
@@ -22,7 +22,7 @@ from widgets.polish import repolish
 
 
 class LaneColumn(QFrame):
-    """The lane of one id in the shown turn. It reads what may be shown, and looks only while it is seen.
+    """One lane in the shown turn. It reads what may be shown, and looks only while it is seen.
 
     wanted(str, str)       this lane, and a verb of `LaneVerb`
     drag_moved(str, QPoint), drag_ended(str, bool)   as of its header
@@ -36,9 +36,10 @@ class LaneColumn(QFrame):
     link_activated = Signal(str)
     keys_wanted = Signal(str)
 
-    def __init__(self, tools: LaneTools, lane_id: str, parent: QWidget | None = None) -> None:
+    def __init__(self, tools: LaneTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lane_id = lane_id
+        self.lane_id = ""
+        """Empty while the column stands for no lane."""
         self._tools = tools
         self._answer: Readable | None = None
         self._offered_for: AnswerState | None = None
@@ -55,7 +56,29 @@ class LaneColumn(QFrame):
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
+        self.hide()
+
+    # --- whose it is ---
+
+    def take(self, lane_id: str) -> None:
+        """From now on it stands for this lane."""
+        self.lane_id = lane_id
         self.show_turn()
+
+    def release(self) -> None:
+        """It stands for nobody, and holds nothing of whom it stood for."""
+        self._leave_clock()
+        self.lane_id, self._answer, self._offered_for = "", None, None
+        self.view.clear_find()
+        self.view.show_answer(None)
+        self.fold.show_answer(None)
+        self.strip.start_anew()
+        self.header.forget()
+        self.cards.show_answer(None, (), retryable=False)
+        self.footer.show_state(FooterState())
+        self._goes_on.setText("")
+        self.setAccessibleName("")
+        self.show_current(current=False)
 
     # --- what is shown ---
 
@@ -145,12 +168,6 @@ class LaneColumn(QFrame):
 
     def set_raw(self, *, raw: bool) -> None:
         self.view.set_raw(raw)
-
-    def release(self) -> None:
-        """The clock asks it no more; what is to go is dropped by whoever called this."""
-        self._leave_clock()
-        self.view.show_answer(None)
-        self.fold.show_answer(None)
 
     # --- while it grows ---
 

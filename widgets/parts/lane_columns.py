@@ -11,7 +11,9 @@ from widgets.parts.lane_left import LaneLeft, LeftBehind
 from widgets.parts.lane_tools import LaneTools
 
 MOST_BUILT = 24
-"""Columns beyond these, out of sight, are made anew when they are seen again."""
+"""Columns beyond these, out of sight, are given to other lanes."""
+MOST_SPARE = 8
+"""A column costs some milliseconds to make and none to use again."""
 
 
 class LaneColumns(QObject):
@@ -27,6 +29,7 @@ class LaneColumns(QObject):
         super().__init__(ground)
         self._tools, self._ground = tools, ground
         self._built: dict[str, LaneColumn] = {}
+        self._spare: list[LaneColumn] = []
         self._left = LeftBehind()
         open_session = tools.open_session
         open_session.turn_shown.connect(self._on_turn_shown)
@@ -47,14 +50,19 @@ class LaneColumns(QObject):
         """The column of the lane, made if there is none."""
         column = self._built.get(lane_id)
         if column is None:
-            column = LaneColumn(self._tools, lane_id, self._ground)
+            column = self._spare.pop() if self._spare else self._made()
             self._built[lane_id] = column
-            column.wanted.connect(self.wanted)
-            column.link_activated.connect(self.link_activated)
-            column.keys_wanted.connect(self.keys_wanted)
-            column.drag_moved.connect(self.drag_moved)
-            column.drag_ended.connect(self.drag_ended)
+            column.take(lane_id)
             self._left.restore(column)
+        return column
+
+    def _made(self) -> LaneColumn:
+        column = LaneColumn(self._tools, self._ground)
+        column.wanted.connect(self.wanted)
+        column.link_activated.connect(self.link_activated)
+        column.keys_wanted.connect(self.keys_wanted)
+        column.drag_moved.connect(self.drag_moved)
+        column.drag_ended.connect(self.drag_ended)
         return column
 
     def keep_only(self, lane_ids: Sequence[str]) -> None:
@@ -100,9 +108,12 @@ class LaneColumns(QObject):
     def _drop(self, lane_id: str) -> None:
         column = self._built.pop(lane_id)
         self._left.remember(column)
-        column.release()
         column.hide()
-        column.deleteLater()
+        column.release()
+        if len(self._spare) < MOST_SPARE:
+            self._spare.append(column)
+        else:
+            column.deleteLater()
 
     def _on_turn_shown(self) -> None:
         for column in self:

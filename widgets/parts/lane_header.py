@@ -10,7 +10,7 @@ from app.core.session import KeptAnswer, Lane
 from widgets.parts.badge import Badge
 from widgets.parts.chip import Chip
 from widgets.parts.icon_button import IconButton
-from widgets.parts.lane_state import LaneState
+from widgets.parts.lane_state import QUIET, LaneState
 from widgets.parts.lane_verbs import MENU, LaneVerb, menu_text
 from widgets.parts.lane_words import is_demo, lane_line, lane_name
 from widgets.parts.plain_label import PlainLabel
@@ -69,6 +69,16 @@ class LaneHeader(QWidget):
         self._line.setText(lane_line(lane, kept, endpoint=endpoint, blind=blind))
         self._demo.setVisible(is_demo(lane) and not blind)
         self.movable = not blind
+
+    def forget(self) -> None:
+        """Nobody is named any more."""
+        self.end_drag(dropped=False)
+        self._menu.clear()
+        self._name.setText("")
+        self._line.setText("")
+        self._demo.hide()
+        self.show_crowns(frozenset())
+        self.show_state(QUIET)
 
     def show_state(self, state: LaneState) -> None:
         self._state.setText(state.text)

@@ -50,6 +50,8 @@ class NumberStrip(QWidget):
         """Another answer follows: columns may become narrow again."""
         self._widths = []
         self._figures = ()
+        self._reasons = {}
+        self.setAccessibleName("")
         self.sparkline.show_values((), live=False)
 
     def sizeHint(self) -> QSize:

@@ -84,6 +84,7 @@ class ReasoningFold(QWidget):
     def _look(self) -> None:
         if self._count is None:
             self.hide()
+            self._tell()  # a number of tokens tells whose they are
             return
         self._count.advance()
         self.setVisible(self._count.characters > 0 or bool(self._count.tokens))
