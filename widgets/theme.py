@@ -37,6 +37,8 @@ class Theme(QObject):
         self._scale = 1.0
         self._reduced_motion = False
         self._families: Families = fonts.UNKNOWN if fonts_later else fonts.load()
+        self._fonts: dict[Type, QFont] = {}
+        """Made once for each look: a line of numbers asks for them at every paint."""
         self._application: QApplication | None = None
         self._system_scheme = QGuiApplication.styleHints().colorScheme()
         self._dark = self._is_dark()
@@ -90,7 +92,9 @@ class Theme(QObject):
 
     def font(self, role: Type) -> QFont:
         """The font for that kind of text, at the chosen text scale."""
-        return self._families.font(role, self._scale)
+        if role not in self._fonts:
+            self._fonts[role] = self._families.font(role, self._scale)
+        return QFont(self._fonts[role])
 
     def px(self, length: float) -> int:
         """A length in pixels at the chosen text scale; what is more than nothing stays at least one pixel."""
@@ -133,6 +137,7 @@ class Theme(QObject):
         application.setStyleSheet(style_sheet.build(self))
 
     def _refresh(self) -> None:
+        self._fonts.clear()
         if self._application is not None:
             self._dress(self._application)
         self.changed.emit()
