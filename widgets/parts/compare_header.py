@@ -84,6 +84,8 @@ class CompareHeader(QWidget):
         self._say("temporary", self.tr("temporary") if open_session.temporary else "")
         demo = not open_session.blind and any(map(is_demo, lanes))
         self._say("demo", self.tr("demo") if demo else "")
+        for button in (self._summary, self._export):
+            button.setEnabled(turn is not None)
         self.refresh_blind()
 
     def refresh_blind(self) -> None:
