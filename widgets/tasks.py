@@ -12,6 +12,9 @@ from widgets.state.notices import Notices
 
 log = logging.getLogger(__name__)
 
+PATIENCE_S = 5.0
+"""So long the end waits for what is still to be kept; longer only a disk takes that does not answer."""
+
 
 class Tasks(QObject):
     """Starts coroutines on behalf of its parent and ends them with it."""
@@ -20,6 +23,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._notices = notices
         self._running: set[asyncio.Task[Any]] = set()
+        self._keeping: set[asyncio.Task[Any]] = set()
         self._closed = False
 
     @property
@@ -31,23 +35,37 @@ class Tasks(QObject):
         """Nothing can be started any more."""
         return self._closed
 
-    def start(self, work: Coroutine[Any, Any, None], *, name: str) -> "asyncio.Task[None]":
-        """Run it to its end. What it raises becomes a notice; a mistake of ours goes into the log as well."""
+    def start(
+        self, work: Coroutine[Any, Any, None], *, name: str, keeps: bool = False
+    ) -> "asyncio.Task[None]":
+        """Run it to its end. What it raises becomes a notice; a mistake of ours goes into the log as well.
+
+        Work that `keeps` what the user did is waited for in the end, and not cancelled.
+        """
         if self._closed:
             work.close()
             raise RuntimeError(f"“{name}” was to be started after the window's end")
         task = asyncio.get_running_loop().create_task(self._run(work, name), name=name)
         self._running.add(task)
+        if keeps:
+            self._keeping.add(task)
 
         def forget(ended: "asyncio.Task[None]") -> None:
             self._running.discard(ended)
+            self._keeping.discard(ended)
             work.close()  # cancelled before its first step, it was never awaited
 
         task.add_done_callback(forget)
         return task
 
     async def close(self) -> None:
-        """Cancel what runs and wait until it has ended. Nothing can be started afterwards."""
+        """Wait for what is to be kept, cancel the rest, and wait until it has ended. Nothing can be started
+        afterwards.
+        """
+        if self._keeping:
+            _, late = await asyncio.wait(self._keeping, timeout=PATIENCE_S)
+            for task in late:
+                log.warning("“%s” had not ended when the program did", task.get_name())
         self._closed = True
         while self._running:
             for task in self._running:

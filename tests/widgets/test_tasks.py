@@ -34,6 +34,26 @@ def test_what_escapes_from_a_task_becomes_a_notice(loop: asyncio.AbstractEventLo
     loop.run_until_complete(main())
 
 
+def test_closing_waits_for_what_is_to_be_kept(loop: asyncio.AbstractEventLoop) -> None:
+    kept: list[str] = []
+
+    async def keep() -> None:
+        for _ in range(3):
+            await asyncio.sleep(0)
+        kept.append("written")
+
+    async def main() -> None:
+        parent = QObject()
+        tasks = Tasks(Notices(parent), parent)
+        tasks.start(keep(), name="keep", keeps=True)
+        other = tasks.start(asyncio.sleep(3600), name="for the screen")
+        await tasks.close()
+        assert kept == ["written"]
+        assert other.cancelled()
+
+    loop.run_until_complete(main())
+
+
 def test_closing_cancels_what_runs_and_waits_for_its_end(loop: asyncio.AbstractEventLoop) -> None:
     steps: list[str] = []
 

@@ -1,6 +1,6 @@
 """What a panel to find things in is made of: a field, the list below it, and a line at the foot."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,10 +20,11 @@ from widgets.parts.spinner import Spinner
 from widgets.theme import Theme
 
 
-class FinderBody:
+class FinderBody(QObject):
     """Fills a panel. The field keeps the focus; whoever uses it hands the arrow keys on to the list."""
 
     def __init__(self, theme: Theme, panel: QFrame) -> None:
+        super().__init__(panel)
         self._theme = theme
         self.field = QLineEdit()
         self.field.setProperty("kind", "bare")

@@ -132,7 +132,7 @@ class Asking(QObject):
         work.starting, work.stop_wanted = True, False
         self._working[work.session.id] = work
         self._tell_busy(work)
-        self._tasks.start(self._until_done(work, asking), name=f"{name} in {work.session.id}")
+        self._tasks.start(self._until_done(work, asking), name=f"{name} in {work.session.id}", keeps=True)
 
     async def _until_done(self, work: Work, asking: Awaitable[None]) -> None:
         try:

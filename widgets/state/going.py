@@ -35,7 +35,7 @@ class Temporary:
 class Going(QObject):
     """Says which session is to be shown, once nothing speaks against leaving the one on the screen.
 
-    session_chosen(str)   this session is to be shown
+    session_chosen(str)   this session is to be shown; it may be the one that is, behind another view
     hit_chosen(object)    this place (a `Hit`) of the session that was chosen just before, or is shown already
     new_requested(bool)   a new session is to be shown; true for one that is never written
     asked(str)            the user must say what becomes of the temporary session of this title: `answer`
@@ -77,7 +77,9 @@ class Going(QObject):
             self.temporary_changed.emit()
 
     def choose(self, session_id: str) -> None:
-        if session_id != self._current:
+        if session_id == self._current:
+            self.session_chosen.emit(session_id)
+        else:
             self._tasks.start(self._choose(session_id), name=f"choose {session_id}")
 
     def choose_hit(self, hit: Hit) -> None:

@@ -31,7 +31,7 @@ class Keeping:
     def later(self, work: Work, write: "Callable[[Store], Awaitable[object]]", *, name: str) -> None:
         """Write it soon; a disk that refuses is told in a notice, and the screen stays as it is."""
         if self.keeps(work) and work.in_store:
-            self._tasks.start(self._write(write), name=f"{name} in {work.session.id}")
+            self._tasks.start(self._write(write), name=f"{name} in {work.session.id}", keeps=True)
 
     async def _write(self, write: "Callable[[Store], Awaitable[object]]") -> None:
         assert self.store is not None

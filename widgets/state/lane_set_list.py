@@ -41,6 +41,7 @@ class LaneSetList(QObject):
         self._sets: tuple[LaneSet, ...] = ()
         self._one_at_a_time = asyncio.Lock()
         open_session.busy_changed.connect(self._on_busy_changed)
+        open_session.lanes_changed.connect(self._on_lanes_changed)
 
     @property
     def sets(self) -> "tuple[LaneSet, ...]":
@@ -58,7 +59,7 @@ class LaneSetList(QObject):
         return bool(self._open.lanes) and not self._open.blind
 
     async def last(self) -> tuple[LaneSetup, ...]:
-        """The lanes that were asked last, for a first session. Raises `UserError`."""
+        """The lanes that were asked or set up last, for a first session. Raises `UserError`."""
         return setups(await self._in_thread(self._kept.last))
 
     # --- verbs ---
@@ -86,7 +87,7 @@ class LaneSetList(QObject):
     # --- inside ---
 
     def _do(self, work: Callable[[], object], *, name: str) -> None:
-        self._tasks.start(self._done(work), name=name)
+        self._tasks.start(self._done(work), name=name, keeps=True)
 
     async def _done(self, work: Callable[[], object]) -> None:
         """What goes wrong is told by whoever owns the tasks; the list is as the file is in any case."""
@@ -101,9 +102,14 @@ class LaneSetList(QObject):
             return await asyncio.to_thread(work)
 
     def _on_busy_changed(self, busy: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if busy:
+            self._on_lanes_changed()
+
+    def _on_lanes_changed(self) -> None:
+        """Nothing of a temporary session is written, nor which lanes it has."""
         lanes = self._open.work.open_lanes
-        if busy and lanes:
-            self._tasks.start(self._remember(lanes), name="remember the lanes")
+        if lanes and not self._open.temporary:
+            self._tasks.start(self._remember(lanes), name="remember the lanes", keeps=True)
 
     async def _remember(self, lanes: Sequence[Lane]) -> None:
         await self._in_thread(lambda: self._kept.remember_last(lanes))

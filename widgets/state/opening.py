@@ -140,7 +140,9 @@ class Opening(QObject):
             return
         work.draft, work.layout = draft, layout
         if self._keeping.keeps(work) and (work.in_store or draft.strip()):
-            self._tasks.start(self._remember(work), name=f"remember the view of {work.session.id}")
+            self._tasks.start(
+                self._remember(work), name=f"remember the view of {work.session.id}", keeps=True
+            )
 
     async def _remember(self, work: Work) -> None:
         known = work.in_store

@@ -45,7 +45,7 @@ class Preferences(QObject):
         self._unsaved = True
         for name in names:
             self.changed.emit(name)
-        self._tasks.start(self._save(), name="save the settings")
+        self._tasks.start(self._save(), name="save the settings", keeps=True)
 
     def refusal(self, **changes: Any) -> UserError | None:
         """Why these values cannot be; `None` when they can."""

@@ -76,7 +76,7 @@ class PutAway(QObject):
         """Its time is over."""
         if bundle.notice is not None:
             self._notices.dismiss(bundle.notice)
-        self._tasks.start(self._delete(bundle), name="delete sessions")
+        self._tasks.start(self._delete(bundle), name="delete sessions", keeps=True)
 
     async def close(self) -> None:
         """All that waits is deleted when this returns; what cannot be is told of and stays."""

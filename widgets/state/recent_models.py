@@ -39,7 +39,7 @@ class RecentlyChosen(QObject):
         """These were chosen, the first of them last."""
         self._refs = tuple(dict.fromkeys((*refs, *self._refs)))
         self.changed.emit()
-        self._tasks.start(self._add(refs), name="keep the recent models")
+        self._tasks.start(self._add(refs), name="keep the recent models", keeps=True)
 
     async def _load(self) -> None:
         async with self._one_at_a_time:

@@ -39,26 +39,34 @@ class SessionChanges(QObject):
     def rename(self, session_id: str, title: str) -> None:
         title = " ".join(title.split())
         if self._store is not None and title:
-            self._tasks.start(self._rename(self._store, session_id, title), name="rename a session")
+            self._tasks.start(
+                self._rename(self._store, session_id, title), name="rename a session", keeps=True
+            )
 
     def duplicate(self, session_id: str) -> None:
         if self._store is not None:
-            self._tasks.start(self._duplicate(self._store, session_id), name="duplicate a session")
+            self._tasks.start(
+                self._duplicate(self._store, session_id), name="duplicate a session", keeps=True
+            )
 
     def pin(self, session_ids: Sequence[str], *, pinned: bool) -> None:
         if self._store is not None:
-            self._tasks.start(self._pin(self._store, session_ids, pinned=pinned), name="pin sessions")
+            self._tasks.start(
+                self._pin(self._store, session_ids, pinned=pinned), name="pin sessions", keeps=True
+            )
 
     def set_tags(self, session_id: str, tags: Iterable[str]) -> None:
         """These and no others, tidied."""
         if self._store is not None:
             work = self._set_tags(self._store, session_id, tidy_tags(tags))
-            self._tasks.start(work, name="tag a session")
+            self._tasks.start(work, name="tag a session", keeps=True)
 
     def delete(self, session_ids: Sequence[str]) -> None:
         """Hidden at once, gone a while later, with a notice that brings them back until then."""
         if self._store is not None and session_ids:
-            self._tasks.start(self._delete(self._store, tuple(session_ids)), name="put sessions away")
+            self._tasks.start(
+                self._delete(self._store, tuple(session_ids)), name="put sessions away", keeps=True
+            )
 
     async def _rename(self, store: "Store", session_id: str, title: str) -> None:
         await store.rename(session_id, title)

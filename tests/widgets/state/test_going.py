@@ -83,7 +83,7 @@ def test_a_kept_session_is_left_without_a_question(run: Run) -> None:
         await desk.idle()
         desk.going.new()
         await desk.idle()
-        assert desk.told == ["show b", "new"]
+        assert desk.told == ["show a", "show b", "new"]
 
     run(scenario)
 
