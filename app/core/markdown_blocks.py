@@ -5,85 +5,25 @@ A piece costs what the piece is long, and no block is longer than a screen or tw
 """
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
+
+from app.core.markdown_lines import (
+    DEFINITION,
+    DELIMITERS,
+    HEADING,
+    ITEM,
+    MATH_ENDS,
+    RULE,
+    UNDERLINE,
+    Fence,
+    break_at,
+    fence_in,
+)
+from app.core.markdown_open_block import CELLS, COLUMNS, HARD, ROWS, SOFT, Block, Kind, OpenBlock, Shape
+
+__all__ = ["CELLS", "HARD", "LINE", "ROWS", "Block", "BlockCutter", "Kind"]
 
 LINE = 2_000
 """A line is looked at in stretches of so many characters at most."""
-SOFT = 1_800
-"""A longer block ends at the next place where it may: an item, a row, a line."""
-HARD = 4_000
-"""No block grows beyond this and one more stretch."""
-CODE_LINES = 60
-ROWS, CELLS, COLUMNS = 40, 400, 20
-
-_FENCE = re.compile(r"( *)(`{3,}|~{3,}) *([^`\n]*)$")
-_ITEM = re.compile(r"( *)([-*+]|\d{1,9}[.)])(?: +\S| *$)")
-_RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
-_UNDERLINE = re.compile(r" {0,3}(?:-+|=+) *$")
-_HEADING = re.compile(r" {0,3}#{1,6}(?: |$)")
-_DELIMITERS = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)? *$")
-_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\[\]\n]{1,200}\]: *\S{1,2000}(?: +[\"'(][^\n]{0,300}[\"')])? *$")
-_LANGUAGE = re.compile(r"[\w#.+-]{1,40}")
-_MATH_ENDS = {"$$": "$$", "\\[": "\\]"}
-
-
-class Kind(StrEnum):
-    MARKDOWN = "markdown"
-    CODE = "code"
-    MATH = "math"
-    """A formula on lines of its own."""
-    DEFINITIONS = "definitions"
-    """Addresses for links elsewhere: `[1]: https://…`."""
-    PLAIN = "plain"
-    """To be shown as it is."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    kind: Kind
-    source: str
-    """Exactly what was received, with the blank lines around it."""
-    lead: str = ""
-    """What has to stand before the source for it to be understood: the head of the table that goes on."""
-    joins: bool = False
-    """It goes on with what the block before it began: the same paragraph, list, table or code."""
-    language: str = ""
-    code: str = ""
-    """What stands between the fences."""
-    why_plain: str | None = None
-    """Fits after “shown as plain text: ”."""
-
-
-class _Shape(StrEnum):
-    """What the open block is so far."""
-
-    NONE = "none"
-    TEXT = "text"
-    TABLE = "table"
-    LIST = "list"
-    CODE = "code"
-    MATH = "math"
-    DEFINITIONS = "definitions"
-
-
-@dataclass(frozen=True, slots=True)
-class _Fence:
-    indent: int
-    mark: str
-    language: str
-
-    def closed_by(self, line: str) -> bool:
-        bare = line.strip()
-        return len(bare) >= len(self.mark) and bare == self.mark[0] * len(bare)
-
-
-def _fence_in(line: str) -> _Fence | None:
-    found = _FENCE.match(line)
-    if found is None or (found.group(2)[0] == "`" and "`" in found.group(3)):
-        return None
-    language = _LANGUAGE.match(found.group(3))
-    return _Fence(len(found.group(1)), found.group(2), language.group() if language else "")
 
 
 class BlockCutter:
@@ -94,19 +34,8 @@ class BlockCutter:
         """What came of the line that is not over."""
         self._within_line = False
         """The last stretch had no end of line: what comes next is no beginning."""
-        self._shape = _Shape.NONE
-        self._lines: list[str] = []
-        self._length = 0
-        self._code: list[str] = []
-        self._joins = False
-        self._gap = False
-        """The list stands before a blank line and may go on behind it."""
-        self._fence: _Fence | None = None
+        self._open = OpenBlock()
         self._math_end = ""
-        self._head = self._lead = ""
-        self._columns = self._rows = 0
-        self._why_plain: str | None = None
-        self._closed: list[Block] = []
 
     def feed(self, text: str) -> list[Block]:
         buffer = self._rest + text
@@ -116,39 +45,43 @@ class BlockCutter:
             if end == 0:
                 if len(buffer) - at < LINE:
                     break
-                end = at + _break_at(buffer[at : at + LINE])
+                end = at + break_at(buffer[at : at + LINE])
             self._take(buffer[at:end], whole=buffer[end - 1].isspace())
             at = end
         self._rest = buffer[at:]
-        return self._handed_out()
+        return self._open.handed_out()
 
     def finish(self) -> list[Block]:
         """The text is over: what is open closes as it stands."""
         if self._rest:
             rest, self._rest = self._rest, ""
             self._take(rest, whole=True)
-        if self._lines:
-            self._close()
-        return self._handed_out()
+        if self._open.lines:
+            self._open.close()
+        return self._open.handed_out()
 
     @property
     def tail(self) -> Block | None:
         """What has not closed yet, as it may be shown meanwhile: code as code, the rest as plain text."""
-        source = "".join(self._lines) + self._rest
+        source = "".join(self._open.lines) + self._rest
         if not source:
             return None
-        fence = self._fence if self._shape is _Shape.CODE else None
+        fence = self._open.fence if self._open.shape is Shape.CODE else None
         begins = None
-        if fence is None and not self._within_line and not (self._lines and self._shape is not _Shape.NONE):
-            begins = _fence_in(self._rest)
+        if (
+            fence is None
+            and not self._within_line
+            and not (self._open.lines and self._open.shape is not Shape.NONE)
+        ):
+            begins = fence_in(self._rest)
         if fence is None and begins is None:
-            return Block(kind=Kind.PLAIN, source=source, joins=self._joins)
+            return Block(kind=Kind.PLAIN, source=source, joins=self._open.joins)
         rest = (
             "" if begins or (not self._within_line and set(self._rest.strip()) <= set("`~")) else self._rest
         )
-        code = "".join(self._code) + rest
-        language = (fence or begins or _Fence(0, "", "")).language
-        return Block(kind=Kind.CODE, source=source, joins=self._joins, language=language, code=code)
+        code = "".join(self._open.code) + rest
+        language = (fence or begins or Fence(0, "", "")).language
+        return Block(kind=Kind.CODE, source=source, joins=self._open.joins, language=language, code=code)
 
     # --- one stretch ---
 
@@ -156,225 +89,148 @@ class BlockCutter:
         beginning, self._within_line = not self._within_line, not line.endswith("\n")
         if not whole:
             self._take_part_of_a_word(line)
-        elif self._shape is _Shape.CODE:
+        elif self._open.shape is Shape.CODE:
             self._take_code(line, beginning=beginning)
         elif not beginning:
-            self._add(line, self._shape if self._shape is not _Shape.NONE else _Shape.TEXT)
+            self._open.add(line, self._open.shape if self._open.shape is not Shape.NONE else Shape.TEXT)
         elif not line.strip():
             self._take_blank(line)
         else:
             self._take_words(line)
 
     def _take_part_of_a_word(self, line: str) -> None:
-        if self._shape is _Shape.CODE:
+        if self._open.shape is Shape.CODE:
             self._take_code(line, beginning=False)
             return
-        if self._lines:
-            self._close(joins=True)
-        self._shape = _Shape.TEXT
-        self._why_plain = f"it has a word of more than {LINE // 2:,} characters"
-        self._lines.append(line)
-        self._close(joins=True)
+        if self._open.lines:
+            self._open.close(joins=True)
+        self._open.shape = Shape.TEXT
+        self._open.why_plain = f"it has a word of more than {LINE // 2:,} characters"
+        self._open.lines.append(line)
+        self._open.close(joins=True)
 
     def _take_blank(self, line: str) -> None:
-        if self._shape is _Shape.LIST:
-            self._gap = True
-            self._add(line, _Shape.LIST)
-        elif self._shape is _Shape.NONE:
-            self._add(line, _Shape.NONE)
+        if self._open.shape is Shape.LIST:
+            self._open.gap = True
+            self._open.add(line, Shape.LIST)
+        elif self._open.shape is Shape.NONE:
+            self._open.add(line, Shape.NONE)
         else:
-            self._add(line, self._shape)
-            if self._lines:
-                self._close()
-            self._forget()
+            self._open.add(line, self._open.shape)
+            if self._open.lines:
+                self._open.close()
+            self._open.forget()
 
     def _take_words(self, line: str) -> None:
         text = line.rstrip("\r\n").expandtabs(4)
-        if self._shape is _Shape.LIST:
+        if self._open.shape is Shape.LIST:
             if self._in_list(text, line):
                 return
-        elif self._shape is _Shape.MATH:
+        elif self._open.shape is Shape.MATH:
             self._take_math(line)
             return
         self._take_top(text, line)
 
     def _take_top(self, text: str, line: str) -> None:
         """A line that stands in no list, formula or code."""
-        fence = _fence_in(text)
+        fence = fence_in(text)
         bare = text.strip()
         if fence is not None and fence.indent <= 3:
-            self._begin(_Shape.CODE)
-            self._fence = fence
-            self._add(line, _Shape.CODE)
-        elif bare[:2] in _MATH_ENDS and (len(bare) == 2 or bare.endswith(_MATH_ENDS[bare[:2]])):
-            self._begin(_Shape.MATH)
-            self._math_end = _MATH_ENDS[bare[:2]]
+            self._open.begin(Shape.CODE)
+            self._open.fence = fence
+            self._open.add(line, Shape.CODE)
+        elif bare[:2] in MATH_ENDS and (len(bare) == 2 or bare.endswith(MATH_ENDS[bare[:2]])):
+            self._open.begin(Shape.MATH)
+            self._math_end = MATH_ENDS[bare[:2]]
             self._take_math(line, first=True)
-        elif self._shape is _Shape.TEXT and _UNDERLINE.match(text) and "|" not in text:
-            self._add(line, _Shape.TEXT)
-            self._end()
-        elif _HEADING.match(text) or _RULE.match(text):
-            self._begin(_Shape.TEXT)
-            self._add(line, _Shape.TEXT)
-            self._end()
+        elif self._open.shape is Shape.TEXT and UNDERLINE.match(text) and "|" not in text:
+            self._open.add(line, Shape.TEXT)
+            self._open.end()
+        elif HEADING.match(text) or RULE.match(text):
+            self._open.begin(Shape.TEXT)
+            self._open.add(line, Shape.TEXT)
+            self._open.end()
         else:
             self._take_flow(text, line)
 
     def _take_flow(self, text: str, line: str) -> None:
-        item = _ITEM.match(text)
+        item = ITEM.match(text)
         if item is not None and self._begins_list(item):
-            self._begin(_Shape.LIST)
-            self._add(line, _Shape.LIST)
-        elif self._shape in (_Shape.NONE, _Shape.DEFINITIONS) and _DEFINITION.match(text):
-            self._add(line, _Shape.DEFINITIONS)
-        elif self._shape is _Shape.TABLE:
-            self._rows += 1
-            self._add(line, _Shape.TABLE)
+            self._open.begin(Shape.LIST)
+            self._open.add(line, Shape.LIST)
+        elif self._open.shape in (Shape.NONE, Shape.DEFINITIONS) and DEFINITION.match(text):
+            self._open.add(line, Shape.DEFINITIONS)
+        elif self._open.shape is Shape.TABLE:
+            self._open.rows += 1
+            self._open.add(line, Shape.TABLE)
         else:
-            if self._shape is _Shape.DEFINITIONS:
-                self._begin(_Shape.TEXT)
+            if self._open.shape is Shape.DEFINITIONS:
+                self._open.begin(Shape.TEXT)
             if (
-                self._shape is _Shape.TEXT
-                and self._lines
-                and _DELIMITERS.match(text)
-                and "|" in self._lines[-1]
+                self._open.shape is Shape.TEXT
+                and self._open.lines
+                and DELIMITERS.match(text)
+                and "|" in self._open.lines[-1]
             ):
                 self._begin_table(line, text)
             else:
-                self._add(line, _Shape.TEXT)
+                self._open.add(line, Shape.TEXT)
 
     def _begins_list(self, item: re.Match[str]) -> bool:
         """A number other than 1 in the middle of a paragraph is a number, and no list."""
-        if len(item.group(1)) > 3 or self._shape is _Shape.TABLE:
+        if len(item.group(1)) > 3 or self._open.shape is Shape.TABLE:
             return False
-        return self._shape is not _Shape.TEXT or not item.group(2)[0].isdigit() or item.group(2)[:-1] == "1"
+        return (
+            self._open.shape is not Shape.TEXT or not item.group(2)[0].isdigit() or item.group(2)[:-1] == "1"
+        )
 
     def _begin_table(self, line: str, text: str) -> None:
-        self._head = self._lines[-1] + line
-        self._columns = text.strip().strip("|").count("|") + 1
-        self._rows = 0
-        if self._columns > COLUMNS:
-            self._why_plain = f"it has a table of more than {COLUMNS} columns"
-        self._add(line, _Shape.TABLE)
+        self._open.head = self._open.lines[-1] + line
+        self._open.columns = text.strip().strip("|").count("|") + 1
+        self._open.rows = 0
+        if self._open.columns > COLUMNS:
+            self._open.why_plain = f"it has a table of more than {COLUMNS} columns"
+        self._open.add(line, Shape.TABLE)
 
     def _in_list(self, text: str, line: str) -> bool:
         """Whether the line belongs to the list; otherwise the list is closed."""
-        gap, self._gap = self._gap, False
-        if self._fence is not None:
-            if self._fence.closed_by(text):
-                self._fence = None
-            self._add(line, _Shape.LIST)
+        gap, self._open.gap = self._open.gap, False
+        if self._open.fence is not None:
+            if self._open.fence.closed_by(text):
+                self._open.fence = None
+            self._open.add(line, Shape.LIST)
             return True
         indent = len(text) - len(text.lstrip(" "))
-        fence, item = _fence_in(text), _ITEM.match(text)
+        fence, item = fence_in(text), ITEM.match(text)
         if indent < 2 and (
-            fence is not None or _HEADING.match(text) or _RULE.match(text) or (gap and not item)
+            fence is not None or HEADING.match(text) or RULE.match(text) or (gap and not item)
         ):
-            self._begin(_Shape.NONE)
+            self._open.begin(Shape.NONE)
             return False
-        if item is not None and indent < 2 and self._length >= SOFT:
-            self._close(joins=True)
-        self._fence = fence
-        self._add(line, _Shape.LIST)
+        if item is not None and indent < 2 and self._open.length >= SOFT:
+            self._open.close(joins=True)
+        self._open.fence = fence
+        self._open.add(line, Shape.LIST)
         return True
 
     def _take_math(self, line: str, *, first: bool = False) -> None:
-        self._add(line, _Shape.MATH)
+        self._open.add(line, Shape.MATH)
         bare = line.strip()
-        if self._shape is _Shape.MATH and bare.endswith(self._math_end) and (not first or len(bare) >= 4):
-            self._close(kind=Kind.MATH)
-            self._forget()
+        if self._open.shape is Shape.MATH and bare.endswith(self._math_end) and (not first or len(bare) >= 4):
+            self._open.close(kind=Kind.MATH)
+            self._open.forget()
 
     def _take_code(self, line: str, *, beginning: bool) -> None:
-        assert self._fence is not None
+        assert self._open.fence is not None
         if (
             beginning
-            and self._fence.closed_by(line)
-            and len(line) - len(line.lstrip(" ")) <= self._fence.indent + 3
+            and self._open.fence.closed_by(line)
+            and len(line) - len(line.lstrip(" ")) <= self._open.fence.indent + 3
         ):
-            self._add(line, _Shape.CODE)
-            self._close(kind=Kind.CODE)
-            self._forget()
+            self._open.add(line, Shape.CODE)
+            self._open.close(kind=Kind.CODE)
+            self._open.forget()
             return
-        indent = min(self._fence.indent, len(line) - len(line.lstrip(" "))) if beginning else 0
-        self._code.append(line[indent:])
-        self._add(line, _Shape.CODE)
-
-    # --- the open block ---
-
-    def _begin(self, shape: _Shape) -> None:
-        """What was open is over; blank lines alone stay, in front of what begins."""
-        if self._shape is not _Shape.NONE and self._lines:
-            self._close()
-        self._forget()
-        self._shape = shape
-
-    def _end(self) -> None:
-        if self._lines:
-            self._close()
-        self._forget()
-
-    def _add(self, line: str, shape: _Shape) -> None:
-        self._lines.append(line)
-        self._length += len(line)
-        self._shape = shape
-        if self._is_full():
-            self._close(joins=shape is not _Shape.NONE)
-
-    def _is_full(self) -> bool:
-        match self._shape:
-            case _Shape.CODE:
-                return self._length >= SOFT or len(self._code) >= CODE_LINES
-            case _Shape.TABLE:
-                return self._rows >= min(ROWS, CELLS // self._columns) or self._length >= HARD
-            case _Shape.LIST:
-                return self._length >= HARD
-            case _:
-                return self._length >= SOFT
-
-    def _close(self, *, kind: Kind | None = None, joins: bool = False) -> None:
-        """The open lines become a block. With `joins` the next one goes on where this one ends."""
-        if kind is None:
-            kind = _KINDS.get(self._shape, Kind.MARKDOWN)
-        if self._why_plain is not None:
-            kind = Kind.PLAIN
-        self._closed.append(
-            Block(
-                kind=kind,
-                source="".join(self._lines),
-                lead=self._lead,
-                joins=self._joins,
-                language=self._fence.language if self._fence and kind is Kind.CODE else "",
-                code="".join(self._code),
-                why_plain=self._why_plain,
-            )
-        )
-        self._lines, self._code, self._length, self._joins = [], [], 0, joins
-        self._lead, self._rows = (self._head if joins else ""), 0
-        if self._shape is not _Shape.TABLE:
-            self._why_plain = None
-        if joins and self._shape is _Shape.LIST and self._fence is not None:
-            self._shape, self._joins = (
-                _Shape.CODE,
-                False,
-            )  # the list broke off in code: the rest of it is code
-
-    def _forget(self) -> None:
-        self._shape, self._fence, self._gap, self._joins = _Shape.NONE, None, False, False
-        self._head = self._lead = ""
-        self._why_plain = None
-
-    def _handed_out(self) -> list[Block]:
-        closed, self._closed = self._closed, []
-        return closed
-
-
-_KINDS = {_Shape.CODE: Kind.CODE, _Shape.DEFINITIONS: Kind.DEFINITIONS}
-
-
-def _break_at(stretch: str) -> int:
-    """Behind the last space of the second half, or at the end where there is none."""
-    for at in range(len(stretch), len(stretch) // 2, -1):
-        if stretch[at - 1].isspace():
-            return at
-    return len(stretch)
+        indent = min(self._open.fence.indent, len(line) - len(line.lstrip(" "))) if beginning else 0
+        self._open.code.append(line[indent:])
+        self._open.add(line, Shape.CODE)

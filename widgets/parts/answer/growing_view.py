@@ -150,7 +150,7 @@ class GrowingView(ReadingArea):
             return
         look = self._stage.look
         index = len(self._column) - 1
-        rect = QRectF(self.rectangle_of(index))
+        rect = QRectF(self._stage.rectangle_of(index))
         block = self._column.blocks[index]
         left, top = rect.left(), rect.bottom() + look.gap
         if block is self._content.tail and block.document is not None:

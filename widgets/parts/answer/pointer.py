@@ -1,29 +1,12 @@
 """The mouse on an answer: what is pressed, dragged over, and let go."""
 
-from typing import Protocol
-
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
+from widgets.parts.answer.ground import Ground
 from widgets.parts.answer.selection import Place, Selection
 
 SCROLL_MS = 40
-WORD = QTextCursor.SelectionType.WordUnderCursor
-
-
-class Ground(Protocol):
-    """What the mouse moves over."""
-
-    def place_at(self, point: QPointF) -> Place | None: ...
-
-    def link_at(self, point: QPointF) -> str | None: ...
-
-    def unit_at(self, place: Place, *, word: bool) -> tuple[Place, Place]: ...
-
-    def scroll_by(self, pixels: int) -> None: ...
-
-    def height(self) -> int: ...
 
 
 class Pointer(QObject):
@@ -32,6 +15,8 @@ class Pointer(QObject):
     activated = Signal(str)
     changed = Signal()
     """Something else is marked."""
+    pulled = Signal(int)
+    """Dragged beyond an edge: scroll by so many pixels."""
 
     def __init__(self, ground: Ground, selection: Selection, parent: QObject) -> None:
         super().__init__(parent)
@@ -78,7 +63,7 @@ class Pointer(QObject):
         place = self._ground.place_at(point)
         if place is not None:
             self._drag_to(place)
-        outside = point.y() < 0 or point.y() > self._ground.height()
+        outside = point.y() < 0 or point.y() > self._ground.height
         if outside and not self._edge.isActive():
             self._edge.start()
         elif not outside:
@@ -110,6 +95,6 @@ class Pointer(QObject):
 
     def _on_edge_timeout(self) -> None:
         """Dragged beyond an edge: the further, the faster."""
-        beyond = self._at.y() if self._at.y() < 0 else self._at.y() - self._ground.height()
-        self._ground.scroll_by(round(beyond / 2))
+        beyond = self._at.y() if self._at.y() < 0 else self._at.y() - self._ground.height
+        self.pulled.emit(round(beyond / 2))
         self.move(self._at)

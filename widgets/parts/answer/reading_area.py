@@ -13,17 +13,19 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QTextCursor,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from widgets.parts.answer.code_buttons import CodeButtons
 from widgets.parts.answer.column import Column
+from widgets.parts.answer.ground import Ground
+from widgets.parts.answer.keys import scroll_action
 from widgets.parts.answer.link_stops import LinkStops
 from widgets.parts.answer.look import Look
 from widgets.parts.answer.painting import Marks, paint_block
 from widgets.parts.answer.pointer import Pointer
-from widgets.parts.answer.selection import Place, Selection
+from widgets.parts.answer.repainting import Repainting
+from widgets.parts.answer.selection import Selection
 from widgets.parts.answer.shown_block import ShownBlock
 from widgets.parts.answer.stage import Stage
 from widgets.parts.plain_label import plain_tooltip
@@ -34,15 +36,6 @@ _BY_KEYBOARD = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-_SCROLLS = {
-    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
-    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_Space: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
-    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
-}
 
 
 class ReadingArea(QAbstractScrollArea):
@@ -60,11 +53,12 @@ class ReadingArea(QAbstractScrollArea):
         self._stage = Stage(self._column, Look(theme))
         self._selection = Selection()
         self._links = LinkStops(self._stage)
-        self._pointer = Pointer(self, self._selection, self)
+        self._ground = Ground(self._stage)
+        self._pointer = Pointer(self._ground, self._selection, self)
         self._buttons = CodeButtons(theme, self.viewport(), self)
         self._setting = False
         self._ring = False
-        self._stood: tuple[ShownBlock, int, int] | None = None
+        self._repainting = Repainting(self.viewport(), self._stage)
         self._more = QTimer(self)
         """Laying out goes on when other events had their turn."""
         self._more.setSingleShot(True)
@@ -79,6 +73,7 @@ class ReadingArea(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self._more.timeout.connect(self._go_on_laying_out)
+        self._pointer.pulled.connect(self.scroll_by)
         self._pointer.changed.connect(self.viewport().update)
         self._pointer.activated.connect(self.link_activated)
         self._buttons.wanted.connect(self._on_code_wanted)
@@ -102,47 +97,13 @@ class ReadingArea(QAbstractScrollArea):
         bar.setRange(0, self._stage.maximum)
         bar.setValue(self._stage.value)
         self._setting = False
-        self._repaint(before, changed_from)
-        self._buttons.place(self._code_headers())
+        self._repainting.run(before, None if self._ring else changed_from)
+        self._buttons.place(self._stage.code_headers())
         if not done:
             self._more.start()
 
-    def _repaint(self, before: int, changed_from: int | None) -> None:
-        """What is above the change is moved, which costs next to nothing, and not painted again."""
-        viewport = self.viewport()
-        stands, self._stood = self._stood, self._first_seen()
-        if not changed_from or self._ring:
-            viewport.update()
-            return
-        moved_from = self._stage.moved_from
-        if (
-            stands == self._stood
-            and changed_from < self._stage.visible.start
-            and moved_from == len(self._column)
-        ):
-            return  # out of sight, and what is seen stands where it stood
-        changed_from = max(1, min(changed_from, moved_from))
-        if self._stage.value != before:
-            viewport.scroll(0, before - self._stage.value)
-        above = changed_from - 1  # its corners depend on what follows
-        top = max(0, self._column.top(above) - self._stage.value)
-        if top < viewport.height():
-            viewport.update(0, top, viewport.width(), viewport.height() - top)
-
-    def _first_seen(self) -> tuple[ShownBlock, int, int] | None:
-        """The first block that is seen, and where it stands in the viewport, and how wide."""
-        if not len(self._column):
-            return None
-        index = self._stage.visible.start
-        return self._column.blocks[index], self.rectangle_of(index).top(), self._stage.width
-
     def _go_on_laying_out(self) -> None:
         self.refresh()
-
-    def rectangle_of(self, index: int) -> QRect:
-        """Where a block stands in the viewport."""
-        top = self._column.top(index) - self._stage.value
-        return QRect(self.margin, top, self._stage.width, self._column.blocks[index].height)
 
     def reveal(self, index: int, position: int) -> None:
         """Scroll so that a position in a block is seen, if it is not."""
@@ -156,20 +117,9 @@ class ReadingArea(QAbstractScrollArea):
             self.scrolled.emit()
         self.refresh()
 
-    def _code_headers(self) -> list[tuple[ShownBlock, QRect]]:
-        found = []
-        for index in self._stage.visible:
-            block = self._column.blocks[index]
-            if block.begins_code and block.text:
-                rect = self.rectangle_of(index)
-                found.append(
-                    (block, QRect(rect.left(), rect.top(), rect.width(), self._stage.look.code_header))
-                )
-        return found
-
     def _measure(self) -> None:
         size = self.viewport().size()
-        self._stage.bottom = self.margin
+        self._stage.left = self._stage.bottom = self.margin
         self._stage.resize(max(60, size.width() - 2 * self.margin), size.height())
 
     def _on_theme_changed(self) -> None:
@@ -201,45 +151,13 @@ class ReadingArea(QAbstractScrollArea):
         if index is not None:
             self._buttons.copied(block, self._column.code_around(index))
 
-    # --- what the mouse moves over ---
-
-    def place_at(self, point: QPointF) -> Place | None:
-        """The nearest position in the text."""
-        if not len(self._column):
-            return None
-        index = self._column.at(point.y() + self._stage.value)
-        block = self._stage.lay_out(index)
-        assert block.document is not None
-        inside = self._inside(index, block, point)
-        if inside.y() < 0:
-            return index, 0
-        position = block.document.documentLayout().hitTest(inside, Qt.HitTestAccuracy.FuzzyHit)
-        return index, min(max(position, 0), block.length)
-
     def link_at(self, point: QPointF) -> str | None:
-        if not len(self._column):
-            return None
-        index = self._column.at(point.y() + self._stage.value)
-        block = self._column.blocks[index]
-        if block.document is None or block.html is None:
-            return None
-        return block.document.documentLayout().anchorAt(self._inside(index, block, point)) or None
-
-    def unit_at(self, place: Place, *, word: bool) -> tuple[Place, Place]:
-        """The word, or the whole paragraph, that a position lies in."""
-        block = self._stage.lay_out(place[0])
-        kind = (
-            QTextCursor.SelectionType.WordUnderCursor if word else QTextCursor.SelectionType.BlockUnderCursor
-        )
-        start, end = block.word_at(place[1], kind)
-        return (place[0], start), (place[0], min(end, block.length))
+        """The target of the link at a point of the viewport."""
+        return self._ground.link_at(point)
 
     def scroll_by(self, pixels: int) -> None:
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + pixels)
-
-    def _inside(self, index: int, block: ShownBlock, point: QPointF) -> QPointF:
-        return point - QPointF(self.rectangle_of(index).topLeft()) - block.origin(self._stage.look)
 
     # --- painting ---
 
@@ -256,7 +174,7 @@ class ReadingArea(QAbstractScrollArea):
     def _paint(self, painter: QPainter, exposed: QRect) -> None:
         painter.fillRect(exposed, self._theme.colour(Colour.PANEL))
         for index in self._stage.visible:
-            rect = self.rectangle_of(index)
+            rect = self._stage.rectangle_of(index)
             block = self._column.blocks[index]
             if rect.intersects(exposed):
                 clip = QRectF(rect & exposed.adjusted(0, -2, 0, 2))
@@ -319,11 +237,8 @@ class ReadingArea(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = _SCROLLS.get(Qt.Key(event.key()))
-        if action is not None and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            back = event.key() == Qt.Key.Key_Space and event.modifiers()
-            if back:
-                action = QAbstractSlider.SliderAction.SliderPageStepSub
+        action = scroll_action(event)
+        if action is not None:
             self.verticalScrollBar().triggerAction(action)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()

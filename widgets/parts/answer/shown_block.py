@@ -1,10 +1,9 @@
 """One block of an answer: its text, how it is shown now, and its document while that is near the reader."""
 
 import math
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextLine
+from PySide6.QtGui import QTextCursor
 
 from app.core.markdown_blocks import Block, Kind
 from app.core.markdown_math import Kept, keep_formulas, shown_alone
@@ -14,6 +13,7 @@ from app.core.outside_text import one_line
 from app.core.shown_text import displayable, length16
 from widgets.parts.answer.document import InertDocument, append_text, formatted_document, plain_document
 from widgets.parts.answer.look import Look
+from widgets.parts.answer.places import across, links_in
 
 
 class ShownBlock:
@@ -196,7 +196,7 @@ class ShownBlock:
         found: list[tuple[int, int, str]] = []
         block = self.document.begin()
         while block.isValid():
-            found += _links_in(block)
+            found += links_in(block)
             block = block.next()
         return found
 
@@ -209,8 +209,8 @@ class ShownBlock:
         rectangle = self.document.documentLayout().blockBoundingRect(block)
         if not line.isValid():
             return rectangle.translated(self.origin(look))
-        across = _across(line, position - block.position())
-        corner = rectangle.topLeft() + QPointF(across, line.y()) + self.origin(look)
+        x = across(line, position - block.position())
+        corner = rectangle.topLeft() + QPointF(x, line.y()) + self.origin(look)
         return QRectF(corner.x(), corner.y(), 1, line.height())
 
     def word_at(self, position: int, unit: QTextCursor.SelectionType) -> tuple[int, int]:
@@ -246,26 +246,3 @@ def _plain_text(block: Block, *, raw: bool) -> str:
     if block.kind is Kind.MATH:
         return displayable(shown_alone(block.source))
     return displayable(block.source).strip("\n")
-
-
-def _across(line: QTextLine, position: int) -> float:
-    found: Any = line.cursorToX(
-        position
-    )  # the stubs say object; it is the place and the position it was found for
-    return float(found[0] if isinstance(found, tuple) else found)
-
-
-def _links_in(block: QTextBlock) -> list[tuple[int, int, str]]:
-    found: list[tuple[int, int, str]] = []
-    fragments = block.begin()
-    while not fragments.atEnd():
-        fragment = fragments.fragment()
-        target = fragment.charFormat().anchorHref()
-        if target:
-            start, end = fragment.position(), fragment.position() + fragment.length()
-            if found and found[-1][1] == start and found[-1][2] == target:
-                found[-1] = (found[-1][0], end, target)
-            else:
-                found.append((start, end, target))
-        fragments += 1
-    return found

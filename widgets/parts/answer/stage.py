@@ -2,6 +2,8 @@
 
 import time
 
+from PySide6.QtCore import QRect
+
 from widgets.parts.answer.column import Column
 from widgets.parts.answer.look import Look
 from widgets.parts.answer.shown_block import ShownBlock
@@ -26,6 +28,8 @@ class Stage:
         self.following = False
         self.moved_from = 0
         """The first block whose height came out otherwise when it was last settled."""
+        self.left = 0
+        """Where the blocks begin in the viewport."""
         self.bottom = 0
         """Room below the last block."""
         self._block, self._distance = 0, 0
@@ -42,6 +46,21 @@ class Stage:
     @property
     def visible(self) -> range:
         return self.column.between(self.value, self.value + self.height)
+
+    def rectangle_of(self, index: int) -> QRect:
+        """Where a block stands in the viewport."""
+        block = self.column.blocks[index]
+        return QRect(self.left, self.column.top(index) - self.value, self.width, block.height)
+
+    def code_headers(self) -> list[tuple[ShownBlock, QRect]]:
+        """The pieces of code that begin in what is seen, and where their copy buttons belong."""
+        found = []
+        for index in self.visible:
+            block = self.column.blocks[index]
+            if block.begins_code and block.text:
+                rect = self.rectangle_of(index)
+                found.append((block, QRect(rect.left(), rect.top(), rect.width(), self.look.code_header)))
+        return found
 
     def start_over(self, *, following: bool) -> None:
         self._alive.clear()

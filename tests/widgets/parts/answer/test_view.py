@@ -43,7 +43,7 @@ def place_of(view: AnswerView, words: str) -> QPoint:
         block = view._stage.lay_out(index)
         if words in block.text:
             caret = block.caret_rectangle(view._stage.look, block.text.index(words) + 1)
-            return (QPointF(view.rectangle_of(index).topLeft()) + caret.center()).toPoint()
+            return (QPointF(view._stage.rectangle_of(index).topLeft()) + caret.center()).toPoint()
     raise AssertionError(f"{words!r} is not seen")
 
 
