@@ -13,6 +13,7 @@ from widgets.parts.lane_figures import LaneFigures
 from widgets.parts.lane_footer import FooterState, LaneFooter
 from widgets.parts.lane_header import LaneHeader
 from widgets.parts.lane_menu import checked, continuation_text, facts, footer_state, offered
+from widgets.parts.lane_stack import line, stack_lane
 from widgets.parts.lane_tools import LaneTools
 from widgets.parts.lane_verbs import LaneVerb
 from widgets.parts.number_strip import NumberStrip
@@ -262,30 +263,15 @@ class LaneColumn(QFrame):
         self._goes_on.setProperty("type", "small")
         for label in (self._goes_on, self._nothing):
             label.setProperty("tone", "muted")
-        px = self._tools.theme.px
-        self._column.setContentsMargins(px(1), px(12), px(1), px(8))  # the answer reaches the edges
-        self._column.setSpacing(px(8))
-        line = QFrame()
-        line.setProperty("kind", "line")
-        head, foot = self._inset(13), self._inset(13)
-        for widget in (self.header, self.strip, line, self._goes_on, self.fold):
-            head.addWidget(widget)
-        foot.addWidget(self.cards)
-        self._column.addLayout(head)
-        self._column.addWidget(self.view, stretch=1)
-        self._column.addWidget(self._nothing, stretch=1)
-        self._column.addLayout(foot)
-        self._column.addWidget(self._filler, stretch=1)
-        row = self._inset(5)  # the words of its buttons are in line with the text above
-        row.addWidget(self.footer)
-        self._column.addLayout(row)
-
-    def _inset(self, side: int) -> QVBoxLayout:
-        px = self._tools.theme.px
-        column = QVBoxLayout()
-        column.setContentsMargins(px(side), 0, px(side), 0)
-        column.setSpacing(px(8))
-        return column
+        stack_lane(
+            self._column,
+            self._tools.theme,
+            head=(self.header, self.strip, line(), self._goes_on, self.fold),
+            body=(self.view, self._nothing),
+            notes=self.cards,
+            filler=self._filler,
+            foot=self.footer,
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())

@@ -38,6 +38,8 @@ class LaneColumns(QObject):
         open_session.verdicts_changed.connect(self._on_offers_changed)
         open_session.busy_changed.connect(self._on_offers_changed)
         tools.figures.changed.connect(self._on_figures_changed)
+        self._scale = tools.theme.scale
+        tools.theme.changed.connect(self._on_theme_changed)
 
     def __iter__(self) -> Iterator[LaneColumn]:
         return iter(tuple(self._built.values()))
@@ -114,6 +116,17 @@ class LaneColumns(QObject):
             self._spare.append(column)
         else:
             column.deleteLater()
+
+    def _on_theme_changed(self) -> None:
+        """At another text scale columns are made anew, with other distances; the row builds those it shows."""
+        if self._tools.theme.scale == self._scale:
+            return
+        self._scale = self._tools.theme.scale
+        for column in self:
+            self._drop(column.lane_id)
+        for column in self._spare:
+            column.deleteLater()
+        self._spare.clear()
 
     def _on_turn_shown(self) -> None:
         for column in self:

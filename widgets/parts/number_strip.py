@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.core.live_strip import SO_FAR
 from app.core.number_strip import Figure
 from widgets.parts.figure_words import caption
 from widgets.parts.plain_label import plain_tooltip
@@ -42,9 +43,16 @@ class NumberStrip(QWidget):
         if figures == self._figures:
             return
         self._figures = figures
-        self.setAccessibleName(", ".join(f"{caption(each.label)} {each.text}" for each in figures))
+        self._describe()
         self._widen()
         self.update()
+
+    def _describe(self) -> None:
+        """Said once for an answer that grows: a screen reader is told of every change of a name."""
+        if any(each.label == SO_FAR for each in self._figures):
+            self.setAccessibleName(self.tr("Numbers, still counting"))
+        else:
+            self.setAccessibleName(", ".join(f"{caption(each.label)} {each.text}" for each in self._figures))
 
     def start_anew(self) -> None:
         """Another answer follows: columns may become narrow again."""

@@ -80,3 +80,12 @@ def test_a_line_is_drawn_from_what_was_seen_only(qtbot: QtBot, theme: Theme) -> 
     assert strip.grab().toImage() != empty
     strip.sparkline.show_values((0.0,) * 500, live=False)
     strip.grab()
+
+
+def test_while_it_counts_a_screen_reader_is_not_told_of_every_step(qtbot: QtBot, theme: Theme) -> None:
+    strip = strip_of(qtbot, theme)
+    names = set()
+    for seconds in range(5):
+        strip.show_figures((Figure("so far", f"{seconds} s"),))
+        names.add(strip.accessibleName())
+    assert names == {"Numbers, still counting"}
