@@ -118,7 +118,7 @@ class LaneColumns(QObject):
             column.deleteLater()
 
     def _on_theme_changed(self) -> None:
-        """At another text scale columns are made anew, with other distances; the row builds those it shows."""
+        """At another text scale columns are made anew; the row builds those that it shows."""
         if self._tools.theme.scale == self._scale:
             return
         self._scale = self._tools.theme.scale
