@@ -11,6 +11,9 @@ from providers.transport.http1 import Head, ResponseParser
 
 HIGH_WATER = 256 * 1024
 """Bytes of a body that may wait for the reader before the socket is left alone."""
+LOW_WATER = 32 * 1024
+PIECE = 16 * 1024
+"""Bytes of a body that are handed out at a time: what a reader makes of them takes a few milliseconds."""
 _WRITE_STEP = 256 * 1024
 _WRITE_AT_ONCE = 64 * 1024
 
@@ -100,7 +103,7 @@ class Connection(asyncio.Protocol):
         return parser.head
 
     async def body(self) -> bytes:
-        """What has come of the body, at least a byte; empty at its end. Raises `httpx.TransportError`.
+        """What has come of the body, a byte to `PIECE`; empty at its end. Raises `httpx.TransportError`.
 
         What came before something went wrong is handed out before the error is raised.
         """
@@ -112,8 +115,11 @@ class Connection(asyncio.Protocol):
             await self._news()
         data = self._chunks[0] if len(self._chunks) == 1 else b"".join(self._chunks)
         self._chunks.clear()
-        self._waiting = 0
-        if self._paused and self._transport is not None:
+        if len(data) > PIECE:
+            self._chunks.append(data[PIECE:])
+            data = data[:PIECE]
+        self._waiting -= len(data)
+        if self._paused and self._waiting <= LOW_WATER and self._transport is not None:
             self._paused = False
             self._transport.resume_reading()
         return data

@@ -12,6 +12,7 @@ import httpx
 from providers.transport.connection import Connection, Origin
 from providers.transport.http1 import request_head
 from providers.transport.pool import Pool
+from providers.transport.turns import Turns
 
 _DEFAULT_PORT = {"http": 80, "https": 443}
 
@@ -32,6 +33,7 @@ class ThinTransport(httpx.AsyncBaseTransport):
         """
         self._pool = Pool(max_idle=max_idle, max_idle_s=max_idle_s)
         self._stale_within_s = stale_within_s
+        self._turns = Turns()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         origin = _origin(request.url)
@@ -69,7 +71,7 @@ class ThinTransport(httpx.AsyncBaseTransport):
         return httpx.Response(
             answer.status,
             headers=answer.fields,
-            stream=_Body(connection, self._pool),
+            stream=_Body(connection, self._pool, self._turns),
             extensions={
                 "http_version": b"HTTP/1.1" if answer.minor else b"HTTP/1.0",
                 "reason_phrase": answer.reason,
@@ -83,9 +85,9 @@ class ThinTransport(httpx.AsyncBaseTransport):
 class _Body(httpx.AsyncByteStream):
     """A response's body. Read to its end it gives the connection back; closed early it closes the socket."""
 
-    def __init__(self, connection: Connection, pool: Pool) -> None:
+    def __init__(self, connection: Connection, pool: Pool, turns: Turns) -> None:
         self._connection: Connection | None = connection
-        self._pool = pool
+        self._pool, self._turns = pool, turns
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         connection = self._connection
@@ -93,7 +95,9 @@ class _Body(httpx.AsyncByteStream):
             return
         try:
             while data := await connection.body():
+                await self._turns.come()
                 yield data
+                self._turns.leave()
         finally:
             self._finish()
 
