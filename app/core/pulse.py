@@ -86,5 +86,5 @@ def estimated_tokens(text: str) -> float:
     """About how many tokens a text is; good enough to see a pace, and never to be billed."""
     if text.isascii():
         return len(text) / CHARACTERS_PER_TOKEN
-    plain = sum(map(str.isascii, text))
+    plain = len(text.encode("ascii", "ignore"))
     return plain / CHARACTERS_PER_TOKEN + (len(text) - plain) / WIDE_CHARACTERS_PER_TOKEN
