@@ -27,8 +27,8 @@ class ReasoningFold(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._count: ReasoningCount | None = None
+        self._open = False
         self._head = QToolButton(self)
-        self._head.setCheckable(True)
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -41,14 +41,14 @@ class ReasoningFold(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._view)
-        self._head.toggled.connect(self._on_toggled)
+        self._head.clicked.connect(self._on_clicked)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self._tell()
 
     @property
     def is_open(self) -> bool:
-        return self._head.isChecked()
+        return self._open
 
     @property
     def words(self) -> str:
@@ -60,14 +60,21 @@ class ReasoningFold(QWidget):
         return self._view
 
     def set_open(self, unfolded: bool) -> None:  # noqa: FBT001 - a state, named by the method
-        self._head.setChecked(unfolded)
+        if unfolded == self._open:
+            return
+        self._open = unfolded
+        self._view.setVisible(unfolded)
+        self._show_arrow()
+        reading = ReasoningOf(self._count.answer) if unfolded and self._count is not None else None
+        self._view.show_answer(reading)
+        self.toggled.emit(unfolded)
 
     def show_answer(self, answer: Readable | None) -> None:
         """The same answer again, kept now instead of live, stays open and where it is."""
         same = answer is not None and self._count is not None and self._count.answer.id == answer.id
         self._count = ReasoningCount(answer) if answer is not None else None
         if not same:
-            self._head.setChecked(False)
+            self.set_open(False)
         self._look()
         if self.is_open:
             self._view.show_answer(ReasoningOf(answer) if answer is not None else None)
@@ -111,21 +118,16 @@ class ReasoningFold(QWidget):
             return self.tr("Reasoning · {amount}").format(amount=amount)
         return self.tr("Reasoning · {amount} · {time}").format(amount=amount, time=figures.duration(duration))
 
-    def _on_toggled(self, unfolded: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._view.setVisible(unfolded)
-        self._show_arrow()
-        if unfolded and self._count is not None:
-            self._view.show_answer(ReasoningOf(self._count.answer))
-        elif not unfolded:
-            self._view.show_answer(None)
-        self.toggled.emit(unfolded)
+    def _on_clicked(self) -> None:
+        self.set_open(not self._open)
 
     def _on_theme_changed(self) -> None:
         self._view.setFixedHeight(self._theme.px(OPEN_HEIGHT))
         self._show_arrow()
 
     def _show_arrow(self) -> None:
-        self._head.setIcon(icon(self._theme, "chevron-down" if self.is_open else "chevron-right"))
+        self._head.setIcon(icon(self._theme, "chevron-down" if self._open else "chevron-right"))
+        self._head.setAccessibleDescription(self.tr("Open") if self._open else self.tr("Folded"))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
