@@ -41,7 +41,9 @@ class Overlays(QObject):
 
     def _made_palette(self) -> Palette:
         program, desk = self._program, self._desk
-        searches: list[PaletteSearch] = [ModelRows(desk.models, program.lanes, self)]
+        models = ModelRows(desk.models, program.lanes, self)
+        models.added.connect(program.actions.action("go_compare").trigger)
+        searches: list[PaletteSearch] = [models]
         if program.engine.store is not None:
             searches.append(HitRows(desk.shelf, program.engine.store, program.tasks, self))
         return Palette(

@@ -2,11 +2,15 @@
 
 from PySide6.QtCore import QObject
 
+from widgets.action_table import ANSWER, ASK, JUDGE, LANES
 from widgets.desk import Desk
 from widgets.program import Program
 from widgets.theme import Theme
 from widgets.window import Window
 from widgets.window_memory import WindowMemory
+
+_OF_COMPARE = (ASK, LANES, ANSWER, JUDGE)
+_ALSO_OF_COMPARE = ("earlier_turn", "later_turn", "summary_table", "export")
 
 
 class WindowCommands(QObject):
@@ -33,6 +37,7 @@ class WindowCommands(QObject):
             ("quit", window.close),
         ):
             program.actions.action(id_).triggered.connect(slot)
+        self._bring_compare_forward()
         desk.shelf.going.session_chosen.connect(self.go_compare)
         desk.shelf.going.hit_chosen.connect(self.go_compare)
         desk.shelf.going.new_requested.connect(self.go_compare)
@@ -45,6 +50,13 @@ class WindowCommands(QObject):
         self._on_session_changed()
         self._on_notices_changed()
         self._on_theme_changed()
+
+    def _bring_compare_forward(self) -> None:
+        """What a command does there is seen, whichever view it was given in; stopping shows itself anywhere."""
+        for command in self._program.actions.all():
+            id_ = command.spec.id
+            if id_ != "stop" and (command.spec.group in _OF_COMPARE or id_ in _ALSO_OF_COMPARE):
+                command.triggered.connect(self.go_compare)
 
     def go_compare(self) -> None:
         self._window.show_view("compare")

@@ -131,12 +131,13 @@ class Hands:
 
     async def press(self, keys: str) -> None:
         """A key, written as in the list of shortcuts, where the keyboard is."""
-        await self.come()
+        if QApplication.activePopupWidget() is None:
+            await self.come()
         combination = QKeySequence(keys)[0]  # type: ignore[index]  # PySide's stub has forgotten it
         QTest.keyClick(self.focus(), combination.key(), combination.keyboardModifiers())
 
     def focus(self) -> QWidget:
-        focus = QApplication.focusWidget()
+        focus = QApplication.activePopupWidget() or QApplication.focusWidget()
         return focus if isinstance(focus, QWidget) else self.window
 
     async def ask(self, prompt: str) -> None:

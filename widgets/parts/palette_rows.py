@@ -51,7 +51,12 @@ class SessionRows:
 
 
 class ModelRows(QObject):
-    """The models that the endpoints offer, as they answer; choosing one adds a lane of it."""
+    """The models that the endpoints offer, as they answer; choosing one adds a lane of it.
+
+    added()   there is another lane
+    """
+
+    added = Signal()
 
     def __init__(self, models: ModelList, lanes: Lanes, parent: QObject) -> None:
         super().__init__(parent)
@@ -86,6 +91,7 @@ class ModelRows(QObject):
 
     def choose(self, row: PaletteRow) -> None:
         self._lanes.add([LaneSetup(model=parse_model(row.key.removeprefix("model ")))])
+        self.added.emit()
 
 
 class HitRows(QObject):
@@ -119,10 +125,11 @@ class HitRows(QObject):
         if self._text:
             self._pause.start()
         elif self._hits:
-            self._hits = ()
             self._found.emit()
 
     def rows(self) -> Sequence[PaletteRow]:
+        if not self._text:
+            return []  # what was found is kept: one of them may just have been chosen
         return [
             PaletteRow(
                 key=f"hit {place}",
