@@ -7,9 +7,11 @@ import os
 import sys
 import threading
 from contextlib import closing as closed_after
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from app.core.errors import UserError
 from app.services.folders import Folders
 from widgets.single_window import SingleWindow
 from widgets.state.notices import Notices
@@ -24,14 +26,17 @@ SWITCH_S = 0.001
 
 
 def run(wish: Wish) -> int:
-    """Opens the window and returns when it is closed. Raises `UserError` when a folder cannot be used."""
+    """Opens the window and returns when it is closed. Where a folder cannot be used, the window says that and
+    no more; for a picture `UserError` is raised.
+    """
     sys.setswitchinterval(SWITCH_S)
-    folders = Folders.find()
-    application = QApplication([*sys.argv[:1], "-style", STYLE])
-    application.setApplicationName("abreast")
-    application.setApplicationDisplayName("Abreast")
-    application.setDesktopFileName("abreast")
-    application.setQuitOnLastWindowClosed(False)  # the loop ends when everything has been taken down
+    try:
+        folders = Folders.find()
+    except UserError as error:
+        if wish.picture is not None:
+            raise
+        return _run_without_folders(_application(), error)
+    application = _application()
     only = SingleWindow(folders.runtime, application)
     if wish.picture is None and not only.acquire():
         sys.stderr.write("Abreast is open already; its window was called to the front.\n")
@@ -41,6 +46,38 @@ def run(wish: Wish) -> int:
     finally:
         only.release()
         _end_despite_threads()
+
+
+def _application() -> QApplication:
+    application = QApplication([*sys.argv[:1], "-style", STYLE])
+    application.setApplicationName("abreast")
+    application.setApplicationDisplayName("Abreast")
+    application.setDesktopFileName("abreast")
+    application.setQuitOnLastWindowClosed(False)  # the loop ends when everything has been taken down
+    return application
+
+
+def _run_without_folders(application: QApplication, error: UserError) -> int:
+    """Whoever opened it by an icon sees no terminal."""
+    import asyncio
+
+    from widgets.event_loop import EventLoop
+    from widgets.living import stay_with
+    from widgets.stop_signals import StopSignals
+
+    theme, notices = Theme(application), Notices(application)
+    theme.choose("system")
+    theme.apply(application, styled=True)
+    window = Window(theme, notices, WindowMemory(Path(os.devnull)))  # where nothing is kept
+    window.show()
+    sys.stderr.write(f"{error.message} {error.hint or ''}".strip() + "\n")
+    loop = EventLoop(application)
+    asyncio.set_event_loop(loop)
+    stop = StopSignals(window)
+    with closed_after(loop), closed_after(stop):
+        loop.run_until_complete(stay_with(error, window, notices, stop))
+    window.deleteLater()
+    return 1
 
 
 def _run_loop(application: QApplication, folders: Folders, only: SingleWindow, wish: Wish) -> int:

@@ -18,27 +18,33 @@ class Closing(QObject):
         self._program = program
         self._going = going
         self._window = window
-        self._asking = False
+        self._question: asyncio.Task[None] | None = None
         self.done = asyncio.Event()
         window.close_asked.connect(self.ask)
 
     def ask(self) -> None:
         """Close, once the user has agreed where there is something to lose. Asked twice, it asks once."""
-        if self._asking or self.done.is_set():
-            return
-        self._asking = True
-        self._program.tasks.start(self._close(), name="close the window")
+        if self._question is None and not self.done.is_set():
+            self._question = self._program.tasks.start(self._close(), name="close the window")
 
-    async def _close(self) -> None:
-        try:
-            if not await self._agreed():
-                return
-        finally:
-            self._asking = False
+    def leave(self) -> None:
+        """Close without a question: the system asks, who waits for no answer and kills what stays."""
+        if self.done.is_set():
+            return
+        if self._question is not None:
+            self._question.cancel()
         self._program.asking.stop_everything()
         self._program.opening.leaving.emit()
         self._window.leave()
         self.done.set()
+
+    async def _close(self) -> None:
+        try:
+            agreed = await self._agreed()
+        finally:
+            self._question = None
+        if agreed:
+            self.leave()
 
     async def _agreed(self) -> bool:
         working = self._program.asking.working

@@ -1,5 +1,6 @@
 """Where the window stood, how wide its parts were, what it showed: kept beside the settings."""
 
+import math
 from pathlib import Path
 from typing import cast
 
@@ -47,6 +48,8 @@ class WindowMemory:
         try:
             scale = float(str(self._file.value("scale", "1")))
         except ValueError:
+            scale = 1.0
+        if not math.isfinite(scale):
             scale = 1.0
         known = mode if mode in ("system", "light", "dark") else "system"
         return cast("Mode", known), scale, self._file.value("reduced_motion", "no") == "yes"
