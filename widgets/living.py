@@ -87,10 +87,6 @@ async def stay_with(error: UserError, window: Window, notices: Notices, stop: St
 
 def _import_the_rest() -> None:
     """All that is imported later in functions, too: the network client and the store are the half of it."""
-    import app.services.comparing
-    import app.services.engine
-    import app.services.gates
-    import app.services.markdown_worker
     import widgets.closing
     import widgets.furnishing
     import widgets.program  # noqa: F401
