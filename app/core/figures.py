@@ -6,6 +6,8 @@ from decimal import Decimal
 from app.core.money import Cost
 
 UNKNOWN = "unknown"
+BUFFERED = "buffered"
+"""In place of a rate."""
 NONE = "–"
 """For what did not happen, or means nothing; never 0."""
 SMALLEST_SHOWN = Decimal("0.000001")

@@ -59,7 +59,7 @@ def _best(kind: _Kind, answers: Sequence[Measured]) -> int | None:
 
 
 def _rate(answer: Measured) -> str:
-    return "buffered" if answer.timing.buffered else figures.rate(answer.timing.output_tokens_per_s)
+    return figures.BUFFERED if answer.timing.buffered else figures.rate(answer.timing.output_tokens_per_s)
 
 
 def _tokens(answer: Measured) -> str:

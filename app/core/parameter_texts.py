@@ -15,6 +15,7 @@ _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _MEANINGS = {written[1]: letter for letter, written in _ESCAPES.items()}
 
 SEVERAL_LINES = frozenset({"stop", "body"})
+DECIMALS = frozenset({"temperature", "top_p"})
 
 
 def text_of(parameters: Parameters, name: str) -> str:
@@ -37,6 +38,8 @@ def with_text(parameters: Parameters, name: str, text: str) -> Parameters:
             if "=" not in line or line.startswith("="):
                 raise UserError(f"“{line}” is not NAME=VALUE.")
         return replace(parameters, body=parse_parameters([BODY_PREFIX + line for line in lines]).body)
+    if name in DECIMALS:
+        text = text.replace(",", ".")  # a decimal comma, where one is written
     parsed = parse_parameters([f"{name}={text.strip()}"]) if text.strip() else Parameters()
     return replace(parameters, **{name: getattr(parsed, name)})
 

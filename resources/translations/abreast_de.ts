@@ -259,7 +259,7 @@
         </message>
         <message>
             <source>Retry what failed</source>
-            <translation>Fehlgeschlagenes wiederholen</translation>
+            <translation>Fehler wiederholen</translation>
         </message>
         <message>
             <source>Reveal the models</source>
@@ -375,6 +375,14 @@
         <message>
             <source>shown as plain text: {why}</source>
             <translation>als reiner Text gezeigt: {why}</translation>
+        </message>
+        <message>
+            <source>{name}: it begins</source>
+            <translation>{name}: beginnt</translation>
+        </message>
+        <message>
+            <source>{name}: it has ended</source>
+            <translation>{name}: ist zu Ende</translation>
         </message>
     </context>
     <context>
@@ -1200,6 +1208,10 @@
             <translation>Den Prompt kürzen oder eine neue Sitzung beginnen: Frühere Runden werden mitgesendet.</translation>
         </message>
         <message>
+            <source>Stopped before anything came.</source>
+            <translation>Gestoppt, bevor etwas kam.</translation>
+        </message>
+        <message>
             <source>Stopped; what had come is kept.</source>
             <translation>Gestoppt; was schon da war, bleibt.</translation>
         </message>
@@ -1295,6 +1307,10 @@
             <translation>In den Cache geschrieben: {count}</translation>
         </message>
         <message>
+            <source>buffered</source>
+            <translation>gepuffert</translation>
+        </message>
+        <message>
             <source>cost</source>
             <translation>Kosten</translation>
         </message>
@@ -1317,6 +1333,10 @@
         <message>
             <source>total</source>
             <translation>gesamt</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
         </message>
     </context>
     <context>
@@ -1846,7 +1866,7 @@
         </message>
         <message>
             <source>Retry</source>
-            <translation>Wiederholen</translation>
+            <translation>Erneut</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -2399,6 +2419,13 @@
         </message>
     </context>
     <context>
+        <name>NumberStrip</name>
+        <message>
+            <source>Numbers, still counting</source>
+            <translation>Zahlen, zählen noch</translation>
+        </message>
+    </context>
+    <context>
         <name>OneKeyPanel</name>
         <message>
             <source>A gateway that offers the models of many providers serves every lane, so that its key is the only one you need. What each lane was asked through is said with its answer.</source>
@@ -2596,6 +2623,14 @@
                 <numerusform>%n Token</numerusform>
                 <numerusform>%n Token</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Folded</source>
+            <translation>Zugeklappt</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Aufgeklappt</translation>
         </message>
         <message>
             <source>Reasoning</source>

@@ -39,6 +39,28 @@ def source_texts() -> tuple[list[SourceText], list[str]]:
     return sorted(found), unreadable
 
 
+def inherited_counts() -> list[str]:
+    """Places where a class that others derive from counts with `self.tr`.
+
+    PySide looks in the object's own class first and in its bases only while it finds the source unchanged;
+    with a number put in, it never is, and stays English. `QCoreApplication.translate` names its context.
+    """
+    classes = [
+        (path, node)
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    bases = {ast.unparse(base).rpartition(".")[2] for _, node in classes for base in node.bases}
+    return [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path, node in classes
+        if node.name in bases
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and call_name(call) == "tr" and _is_counted(call, at=2)
+    ]
+
+
 class _Reader(ast.NodeVisitor):
     """Walks one file, knowing in which class it is: that is the context of `self.tr`."""
 
@@ -82,7 +104,7 @@ class _Reader(ast.NodeVisitor):
             self.unreadable.append(place)
             return
         comment = _word(arguments[1]) if len(arguments) > 1 else _word(_keyword(node, "disambiguation"))
-        counted = len(arguments) > 2 or _keyword(node, "n") is not None
+        counted = _is_counted(node, at=2 + len(node.args) - len(arguments))
         self.found.add(SourceText(context, source, comment or "", counted))
 
 
@@ -99,6 +121,10 @@ def _paints(call: ast.Call) -> bool:
 def calls(path: Path) -> Iterator[ast.Call]:
     """All calls of a file."""
     return (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+
+
+def _is_counted(call: ast.Call, *, at: int) -> bool:
+    return len(call.args) > at or _keyword(call, "n") is not None
 
 
 def _keyword(node: ast.Call, name: str) -> ast.expr | None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support import translations
 from tests.support.literals import unmarked
-from tests.support.source_texts import SOURCES, source_texts
+from tests.support.source_texts import SOURCES, inherited_counts, source_texts
 from tests.support.translations import CATALOGUES
 from widgets.translation import LANGUAGES, Translation
 
@@ -36,6 +36,10 @@ def test_every_text_that_is_shown_is_marked() -> None:
 def test_what_is_marked_can_be_read_by_a_translator() -> None:
     """A literal each: a value in it would make another text of it every time, and is put in afterwards."""
     assert source_texts()[1] == []
+
+
+def test_plurals_of_a_base_class_are_found_in_its_subclasses() -> None:
+    assert inherited_counts() == []
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core import figures
 from app.core.answer_reading import Readable
 from app.core.live_strip import COST, FIRST_TOKEN, RATE, SO_FAR, TOKENS, TOTAL
 from providers.base import Usage
+from widgets.state.figure_text import count_text, duration_text
 
 
 def caption(label: str) -> str:
@@ -37,13 +37,13 @@ def _first(answer: Readable) -> str:
     timing, lines = answer.timing, []
     if timing.connect_s is not None:
         text = QCoreApplication.translate("Figures", "Connected after {time}.")
-        lines.append(text.format(time=figures.duration(timing.connect_s)))
+        lines.append(text.format(time=duration_text(timing.connect_s)))
     if timing.first_byte_s is not None:
         text = QCoreApplication.translate("Figures", "First byte after {time}.")
-        lines.append(text.format(time=figures.duration(timing.first_byte_s)))
+        lines.append(text.format(time=duration_text(timing.first_byte_s)))
     if timing.first_reasoning_s is not None:
         text = QCoreApplication.translate("Figures", "First reasoning after {time}.")
-        lines.append(text.format(time=figures.duration(timing.first_reasoning_s)))
+        lines.append(text.format(time=duration_text(timing.first_reasoning_s)))
     return "\n".join(lines)
 
 
@@ -67,7 +67,7 @@ def _waited(answer: Readable) -> str:
     timing, lines = answer.timing, []
     if timing.waited_s >= 0.01:
         text = QCoreApplication.translate("Figures", "Waited {time} before, which is not counted.")
-        lines.append(text.format(time=figures.duration(timing.waited_s)))
+        lines.append(text.format(time=duration_text(timing.waited_s)))
     if timing.attempts > 1:
         text = QCoreApplication.translate("Figures", "The attempt that counts is number {number}.")
         lines.append(text.format(number=timing.attempts))
@@ -82,7 +82,7 @@ def _tokens(usage: Usage | None) -> str:
         (QCoreApplication.translate("Figures", "Read from the cache: {count}"), usage.cache_read),
         (QCoreApplication.translate("Figures", "Written to the cache: {count}"), usage.cache_write),
     )
-    return "\n".join(text.format(count=figures.count(number)) for text, number in parts if number is not None)
+    return "\n".join(text.format(count=count_text(number)) for text, number in parts if number is not None)
 
 
 def _cost(answer: Readable) -> str:

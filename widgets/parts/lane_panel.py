@@ -1,6 +1,6 @@
 """A panel that sets lanes up: for which ones, what, and done or cancelled."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -97,7 +97,9 @@ class LanePanel(Overlay):
         self.scope.clear()
         lanes = self.edits.lanes
         if len(lanes) > 1:
-            self.scope.addItem(self.tr("All %n lane(s)", "", len(lanes)), None)
+            # tr() would look in the panel's own class first, and take the number it put in for a translation.
+            everywhere = QCoreApplication.translate("LanePanel", "All %n lane(s)", "", len(lanes))
+            self.scope.addItem(everywhere, None)
         for lane in lanes:
             self.scope.addItem(f"{lane.letter} · {one_line(str(lane.model), limit=_NAME)}", lane.id)
         if len(lanes) == 1:

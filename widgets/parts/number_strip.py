@@ -11,6 +11,7 @@ from app.core.number_strip import Figure
 from widgets.parts.figure_words import caption
 from widgets.parts.plain_label import plain_tooltip
 from widgets.parts.sparkline import Sparkline
+from widgets.state.figure_text import figure_text
 from widgets.theme import Colour, Theme, Type
 
 _GAP, _LEAST_GAP, _LEAST_LINE = 16, 8, 28
@@ -52,7 +53,9 @@ class NumberStrip(QWidget):
         if any(each.label == SO_FAR for each in self._figures):
             self.setAccessibleName(self.tr("Numbers, still counting"))
         else:
-            self.setAccessibleName(", ".join(f"{caption(each.label)} {each.text}" for each in self._figures))
+            self.setAccessibleName(
+                ", ".join(f"{caption(each.label)} {figure_text(each.text)}" for each in self._figures)
+            )
 
     def start_anew(self) -> None:
         """Another answer follows: columns may become narrow again."""
@@ -78,7 +81,7 @@ class NumberStrip(QWidget):
         value = QFontMetrics(self._theme.font(Type.NUMBER))
         small = QFontMetrics(self._theme.font(Type.SMALL))
         wanted = [
-            max(value.horizontalAdvance(each.text), small.horizontalAdvance(caption(each.label)))
+            max(value.horizontalAdvance(figure_text(each.text)), small.horizontalAdvance(caption(each.label)))
             for each in self._figures
         ]
         if len(self._widths) != len(wanted):
@@ -144,7 +147,9 @@ class NumberStrip(QWidget):
         for figure, column in zip(self._figures, self._columns(), strict=True):
             painter.setFont(self._theme.font(Type.NUMBER))
             painter.setPen(self._theme.colour(Colour.GOOD if figure.best else Colour.TEXT))
-            painter.drawText(QRect(column.left(), 0, column.width(), above), leading, figure.text)
+            painter.drawText(
+                QRect(column.left(), 0, column.width(), above), leading, figure_text(figure.text)
+            )
             painter.setFont(self._theme.font(Type.SMALL))
             painter.setPen(self._theme.colour(Colour.MUTED))
             place = QRect(column.left(), above + self._theme.px(1), column.width(), below)

@@ -12,6 +12,7 @@ from app.core.csv_cells import Cell
 from app.core.outside_text import one_line
 from app.core.session import Lane, letter
 from app.core.verdicts import Verdict
+from widgets.state.figure_text import count_text, duration_text, figure_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,14 @@ def _of_answer(read: Callable[[Readable], Cell]) -> Callable[[Row], Cell]:
 
 def _seconds(name: str, read: Callable[[Readable], float | None]) -> Column:
     def text(row: Row) -> str:
-        return figures.duration(None if row.answer is None else read(row.answer))
+        return duration_text(None if row.answer is None else read(row.answer))
 
     return Column(name=name, text=text, value=_of_answer(read), best="lowest", number=True)
 
 
 def _tokens(name: str, read: Callable[[Readable], int | None]) -> Column:
     def text(row: Row) -> str:
-        return figures.count(None if row.answer is None else read(row.answer))
+        return count_text(None if row.answer is None else read(row.answer))
 
     return Column(name=name, text=text, value=_of_answer(read), number=True)
 
@@ -115,14 +116,15 @@ def _rate(row: Row) -> str:
     if row.answer is None:
         return figures.NONE
     timing = row.answer.timing
-    return "buffered" if timing.buffered else figures.rate(timing.output_tokens_per_s)
+    rate = figures.rate(timing.output_tokens_per_s)
+    return figure_text(figures.BUFFERED if timing.buffered else rate)
 
 
 def _cost(row: Row) -> str:
     """Nothing while it may still be told, or is hidden."""
     if row.answer is None or row.answer.state.live or row.answer.cost is HIDDEN:
         return figures.NONE
-    return figures.money(row.answer.cost)
+    return figure_text(figures.money(row.answer.cost))
 
 
 def _verdict(row: Row) -> str:

@@ -26,6 +26,11 @@ def test_every_value_survives_being_shown(name: str) -> None:
     assert getattr(with_text(Parameters(), name, text), name) == getattr(FULL, name)
 
 
+def test_a_decimal_comma_is_read_as_one() -> None:
+    assert with_text(Parameters(), "temperature", "0,7").temperature == 0.7
+    assert with_text(Parameters(), "top_p", " 0,25 ").top_p == 0.25
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_empty_text_is_not_set(name: str) -> None:
     assert text_of(Parameters(), name) == ""

@@ -1,6 +1,6 @@
 """A number that may be left out: then the program decides, and the field shows what it decides."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from widgets.theme import Theme
@@ -41,7 +41,7 @@ class NumberField(QLineEdit):
         """What is set now; unless something unsound is being typed there."""
         self._last = number
         if not (self.hasFocus() and not self.sound):
-            self.setText(_written(number))
+            self.setText(written(number))
 
     def _read(self) -> float | None:
         """Raises `ValueError` for what is no such number."""
@@ -69,7 +69,9 @@ class NumberField(QLineEdit):
         self.setFixedWidth(self._theme.px(110))
 
 
-def _written(number: float | None) -> str:
+def written(number: float | None) -> str:
+    """As it would be typed: in a field, nothing may stand between thousands."""
     if number is None:
         return ""
-    return str(int(number)) if number == int(number) else str(number)
+    text = str(int(number)) if number == int(number) else str(number)
+    return text.replace(".", QLocale().decimalPoint())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from app.core.errors import UserError
 from providers.base import Endpoint
 from widgets.parts.settings.at_a_time import AtATime
-from widgets.parts.settings.number_field import NumberField
+from widgets.parts.settings.number_field import NumberField, written
 from widgets.parts.settings.rows import Section, SettingRow, SettingsPage
 from widgets.state.preferences import Preferences
 from widgets.theme import Theme
@@ -80,7 +80,7 @@ class SendingPage(SettingsPage):
         for name, title, text, seconds in rows:
             field = NumberField(theme, least=_LEAST_S, most=_MOST_S)
             field.setObjectName(name)
-            field.setPlaceholderText(first_byte if seconds is None else f"{seconds:g}")
+            field.setPlaceholderText(first_byte if seconds is None else written(seconds))
             field.chosen.connect(self._on_timeout_chosen)
             field.checked.connect(self._on_timeout_checked)
             self.timeouts[name] = field
@@ -114,7 +114,7 @@ class SendingPage(SettingsPage):
     def _on_timeout_checked(self, sound: bool) -> None:  # noqa: FBT001 - the field's signal
         name = self.sender().objectName()
         wrong = self.tr("Write a number of seconds from {least} to {most}, or leave it empty.").format(
-            least=_LEAST_S, most=int(_MOST_S)
+            least=written(_LEAST_S), most=written(_MOST_S)
         )
         self.timeout_rows[name].complain(None if sound else wrong)
 
