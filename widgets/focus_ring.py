@@ -32,10 +32,11 @@ def _ringed() -> tuple[type[QWidget], ...]:
         QAbstractItemView,
         QAbstractSlider,
         QComboBox,
+        QScrollArea,
         QTabBar,
     )
 
-    return QAbstractButton, QAbstractItemView, QAbstractSlider, QComboBox, QTabBar
+    return QAbstractButton, QAbstractItemView, QAbstractSlider, QComboBox, QScrollArea, QTabBar
 
 
 def _set_ring(widget: QWidget | None, *, shown: bool) -> None:

@@ -52,7 +52,7 @@ class WindowCommands(QObject):
         self._on_theme_changed()
 
     def _bring_compare_forward(self) -> None:
-        """What a command does there is seen, whichever view it was given in; stopping shows itself anywhere."""
+        """What a command does there is seen, whichever view it was given in. To stop leads nowhere."""
         for command in self._program.actions.all():
             id_ = command.spec.id
             if id_ != "stop" and (command.spec.group in _OF_COMPARE or id_ in _ALSO_OF_COMPARE):

@@ -180,6 +180,7 @@ class Hands:
         asked = f"{box.text()}\n{box.informativeText()}"
         QTest.mouseClick(self.button(text, box), Qt.MouseButton.LeftButton)
         await until(lambda: not shown(QMessageBox))
+        await turns_of_the_loop()  # until whoever asked has heard the answer
         return asked
 
     async def answer_text(self, text: str) -> None:
@@ -266,6 +267,11 @@ class Hands:
         QApplication.sendEvent(view.viewport(), event)
         choose(self.one(SessionMenu), text)
 
+    async def new_session_while_busy(self) -> None:
+        before = self.session.session_id
+        await self.press("Ctrl+N")
+        await until(lambda: self.session.session_id != before)
+
     async def new_session(self) -> None:
         before = self.session.session_id
         await self.press("Ctrl+N")
@@ -313,7 +319,7 @@ def clipboard() -> str:
 
 
 async def turns_of_the_loop(count: int = 3) -> None:
-    """Whatever was begun has had its chance; for proving that nothing happens."""
+    """Whatever is due has been done."""
     for _ in range(count):
         await asyncio.sleep(0)
         QApplication.sendPostedEvents(None, QEvent.Type.None_.value)

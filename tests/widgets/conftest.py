@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication
 from app.services.folders import Folders
 from tests.support.windows import InProgram, InWindow, OpenWindow, Scenario, WindowScenario, idle
 from widgets.closing import Closing
-from widgets.furnishing import Furnishing
 from widgets.event_loop import EventLoop
-from widgets.program import open_program
+from widgets.furnishing import Furnishing
+from widgets.program import Program, open_program
 from widgets.state.notices import Notices
 from widgets.theme import Theme
-from widgets.translation import Translation
+from widgets.translation import SYSTEM, Translation
 from widgets.window import Window
 from widgets.window_memory import WindowMemory
 
@@ -105,6 +105,8 @@ def in_window(loop: asyncio.AbstractEventLoop, theme: Theme, qapp: QApplication)
             window.show()
             try:
                 async with asyncio.timeout(120), open_program(notices, window) as program:
+                    translation.choose(language_of(program))
+                    program.actions.translate()
                     furnishing = Furnishing(program, window, theme, translation, memory)
                     closing = Closing(program, window, furnishing.desk.shelf.going)
                     await furnishing.restore()
@@ -118,12 +120,19 @@ def in_window(loop: asyncio.AbstractEventLoop, theme: Theme, qapp: QApplication)
             finally:
                 if window.isVisible():  # the scenario failed; the next one is to find nothing of it
                     window.leave()
+                translation.choose("en")
                 for each in (window, notices, translation):
                     each.deleteLater()
 
         loop.run_until_complete(main())
 
     return run
+
+
+def language_of(program: Program) -> str:
+    """What was chosen; English where nothing was, whatever this machine speaks."""
+    chosen = program.preferences.settings.language
+    return "en" if chosen == SYSTEM else chosen
 
 
 def _own(thread: threading.Thread) -> bool:

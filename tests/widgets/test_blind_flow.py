@@ -120,12 +120,12 @@ def test_what_is_exported_of_a_blind_session_is_blind(in_window: InWindow, tmp_p
             await hands.answer_path(tmp_path / f"listed.{form}")
             await until((tmp_path / f"listed.{form}").exists)
             await hands.idle()
-        for path in tmp_path.glob("*.*"):
-            text = path.read_text().casefold()
-            assert "who is who" in text
-            assert not [secret for secret in SECRETS if secret in text], path.name
 
     in_window(scenario)
+    for path in tmp_path.glob("*.*"):
+        text = path.read_text().casefold()
+        assert "who is who" in text
+        assert not [secret for secret in SECRETS if secret in text], path.name
 
 
 def test_it_is_shown_who_answered_once_all_is_judged_and_then_the_verdicts_stay(in_window: InWindow) -> None:

@@ -15,7 +15,7 @@ from widgets.theme import Theme
 
 _COLUMN = 300
 _MOST_COLUMNS = 3
-_HEIGHT = 620
+_HEIGHT = 740
 _LINE = 26
 
 
@@ -43,6 +43,7 @@ class ShortcutSheet(Overlay):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setProperty("kind", "reading")
         self._top = QHBoxLayout()
         self._top.addWidget(self._title, stretch=1)
         self._top.addWidget(self.change)

@@ -188,6 +188,10 @@ class PromptText(QPlainTextEdit):
         self._theme = theme
         self._most_lines = 1
         self.setReadOnly(True)
+        # With the keyboard's flag it has a cursor, which shows that the focus is there.
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.setProperty("kind", "bare")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
