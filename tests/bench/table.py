@@ -23,8 +23,15 @@ def against(
 ) -> Row:
     """A row whose target, where it has one, is `ours ≤ limit × floor`."""
     ratio = ours / floor
-    target = "" if limit is None else f"≤ {limit:g} × {floor_name}"
+    times = "" if limit is None else f"{limit:g}" if limit >= 0.1 else f"1/{1 / limit:.0f}"
+    target = "" if limit is None else f"≤ {times} × {floor_name}"
     return Row(case, ours, floor, unit, ratio, target, limit is None or ratio <= limit)
+
+
+def below(case: str, ours: float, limit: float, unit: str, *, required: bool = True) -> Row:
+    """A row whose target, where one is `required`, is a figure and no floor of the same run."""
+    target = f"≤ {limit:g} {unit}" if required else ""
+    return Row(case, ours, limit, unit, ours / limit, target, not required or ours <= limit)
 
 
 def markdown(rows: Iterable[Row]) -> str:

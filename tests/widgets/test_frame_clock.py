@@ -1,5 +1,7 @@
 """Who is asked when, on a clock that is turned by hand."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
@@ -34,8 +36,10 @@ def hand() -> Hand:
 
 
 @pytest.fixture
-def clock(hand: Hand, qtbot: QtBot) -> FrameClock:  # noqa: ARG001 - timers need an application
-    return FrameClock(now=hand)
+def clock(hand: Hand, qtbot: QtBot) -> Iterator[FrameClock]:  # noqa: ARG001 - timers need an application
+    clock = FrameClock(now=hand)
+    yield clock
+    clock.deleteLater()
 
 
 def turn(clock: FrameClock) -> None:
