@@ -73,7 +73,7 @@ def _drawn(theme: Theme, mode: Mode, scale: float) -> QPixmap:
 def _draw_menu(theme: Theme, window: QWidget, picture: QPixmap) -> None:
     menu = QMenu(window)
     menu.addAction(icon(theme, "copy"), "Copy answer").setShortcut(QKeySequence("Ctrl+C"))
-    menu.addAction(icon(theme, "git-compare"), "Compare with …")
+    menu.addAction(icon(theme, "diff"), "Compare with …")
     menu.addSeparator()
     ticked = menu.addAction("Raw view")
     ticked.setCheckable(True)
@@ -265,7 +265,7 @@ def _empty(theme: Theme) -> QWidget:
         theme, "message-square-plus", "Nothing asked yet", "Try the demo models, or bring your own key."
     )
     state.add_button("Try the demo", kind="primary", name="play")
-    state.add_button("Use a key", name="key")
+    state.add_button("Use a key", name="key-round")
     QVBoxLayout(group).addWidget(state)
     words = QWidget()
     flow = FlowLayout(words, gap=theme.px(6))

@@ -1,6 +1,8 @@
 """Icons take the theme's colours and are sharp at every ratio."""
 
+import ast
 import gc
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,10 +13,22 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from tests.support.source_texts import SOURCES, call_name, calls
 from widgets.icons import app_icon, icon, painted
 from widgets.theme import Colour, Theme
 
 DRAWINGS = sorted(Path(str(files("resources"))).joinpath("icons").glob("*.svg"))
+ASKED_AT = {
+    "icon": 1,
+    "painted": 1,
+    "IconButton": 1,
+    "Picture": 1,
+    "EmptyState": 1,
+    "Place": 2,
+    "Sign": 0,
+    "_tool": 1,
+}
+"""Calls, and which of their arguments names a drawing."""
 
 
 def inks(pixmap: QPixmap) -> set[str]:
@@ -22,6 +36,19 @@ def inks(pixmap: QPixmap) -> set[str]:
     image = pixmap.toImage()
     pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
     return {pixel.name() for pixel in pixels if pixel.alpha() == 255}
+
+
+def _words_of_the_source() -> set[str]:
+    nodes = (node for source in SOURCES for node in ast.walk(ast.parse(source.read_text("utf-8"))))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def _drawings_of(call: ast.Call) -> Iterator[str]:
+    place = ASKED_AT.get(call_name(call))
+    for argument in call.args[place : place + 1] if place is not None else ():
+        named = [argument.body, argument.orelse] if isinstance(argument, ast.IfExp) else [argument]
+        values = (each.value for each in named if isinstance(each, ast.Constant))
+        yield from (value for value in values if isinstance(value, str))
 
 
 def test_an_icon_follows_the_theme_without_being_made_again(theme: Theme) -> None:
@@ -67,6 +94,17 @@ def test_an_icon_outlives_whoever_asked_for_it(theme: Theme, qtbot: QtBot) -> No
 def test_there_is_no_icon_without_a_drawing(theme: Theme) -> None:
     with pytest.raises(FileNotFoundError):
         icon(theme, "no-such-drawing")
+
+
+def test_every_drawing_is_used() -> None:
+    assert {path.stem for path in DRAWINGS} - _words_of_the_source() == set()
+
+
+def test_every_name_that_is_asked_for_has_its_drawing() -> None:
+    """Those that stand in the call; a name out of a table is asked for by the test of its widget."""
+    asked = {name for source in SOURCES for call in calls(source) for name in _drawings_of(call)}
+    assert len(asked) > 30
+    assert asked - {path.stem for path in DRAWINGS} == set()
 
 
 @pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)

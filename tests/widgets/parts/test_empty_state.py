@@ -16,7 +16,7 @@ def test_it_says_what_is_missing_in_words_for_everybody(theme: Theme, qtbot: QtB
 
 
 def test_its_buttons_can_be_pressed(theme: Theme, qtbot: QtBot) -> None:
-    state = EmptyState(theme, "key", "No key", "Add one.")
+    state = EmptyState(theme, "key-round", "No key", "Add one.")
     qtbot.addWidget(state)
     primary = state.add_button("Add a key", kind="primary", name="plus")
     state.show()
@@ -27,7 +27,7 @@ def test_its_buttons_can_be_pressed(theme: Theme, qtbot: QtBot) -> None:
 
 
 def test_long_texts_wrap_in_a_narrow_place(theme: Theme, qtbot: QtBot) -> None:
-    state = EmptyState(theme, "key", "A title of some length that goes on", "A sentence that goes on. " * 6)
+    state = EmptyState(theme, "key-round", "A title of some length that goes on", "A sentence that goes on. " * 6)
     qtbot.addWidget(state)
     for number in range(4):
         state.add_button(f"Something to do {number}")
@@ -39,7 +39,7 @@ def test_long_texts_wrap_in_a_narrow_place(theme: Theme, qtbot: QtBot) -> None:
 
 
 def test_it_grows_with_the_text(theme: Theme, qtbot: QtBot) -> None:
-    state = EmptyState(theme, "key", "No key", "Add one.")
+    state = EmptyState(theme, "key-round", "No key", "Add one.")
     qtbot.addWidget(state)
     button = state.add_button("Add a key", name="plus")
     before = button.iconSize().width()
