@@ -29,6 +29,8 @@ RATE = 100
 LENGTH = 4000
 WARM_S = 3.0
 MEASURED_S = 5.0
+IDLE_S = 2.0
+"""What the machine does to a window in which nothing happens."""
 NAIVE_FRAME_S = 0.05
 ALL_IN_VIEW = (13_400, 1080)
 """Wide enough for 32 lanes of the least width; no screen is."""
@@ -53,11 +55,19 @@ def rows(rounds: int = 2) -> list[Row]:
         )
         for name, unit, limit in (("busy p99", "ms CPU", 1 / 15), ("late p99", "ms", None))
     ]
+    idle = against(
+        f"{case}: late p99, against the same window idle",
+        crowd["late p99"],
+        crowd["idle late p99"],
+        unit="ms",
+        floor_name="idle",
+    )
     memory = against(f"{case}: memory", crowd["resident"], floor["resident"], unit="MB", limit=3)
     wall = _median({"lanes": 32, "size": ALL_IN_VIEW}, 1)
     return [
         *found,
         *_rows_of(case, crowd, strict=True),
+        idle,
         *against_naive,
         memory,
         *_rows_of(f"{case}, all of them in view", wall, strict=False),
@@ -91,6 +101,9 @@ async def stream(opened: Opened, *, lanes: int, warm_s: float = WARM_S) -> Figur
     """From the sending of the question on; CPU only once everything flows."""
     async with demo_lanes(opened, lanes, f"ttft=100ms::jitter=0.5::rate={RATE}::tokens={LENGTH}"):
         await asyncio.sleep(0.5)
+        idle = Probe(opened.window)
+        await asyncio.sleep(IDLE_S)
+        idle.stop()
         lag = _Lag(opened)
         probe = Probe(opened.window, lag.look)
         opened.program.asking.send("Which of these is the fastest?")
@@ -102,6 +115,7 @@ async def stream(opened: Opened, *, lanes: int, warm_s: float = WARM_S) -> Figur
         probe.stop()
         return {
             **probe.figures(),
+            "idle late p99": idle.figures()["late p99"],
             "cores": cores,
             "shown lag p99": quantile(lag.found or [0.0], 0.99),
             "resident": resident_mb(),
