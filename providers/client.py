@@ -41,6 +41,7 @@ from providers.driver.deadlines import Deadlines, Limits, first_byte_limit
 from providers.driver.exchange import fault_in, opened, read_answer, read_json, send
 from providers.driver.key_check import may_go_to, verdict_of_error, verdict_of_success
 from providers.driver.key_guard import SHORTEST_GUARDED, KeyGuard
+from providers.driver.large_body import apart
 from providers.driver.network import place_of
 from providers.driver.redact import redactor
 from providers.errors import ErrorKind, ProviderError
@@ -86,7 +87,8 @@ class HttpProvider:
     async def stream(self, request: Request) -> AsyncGenerator[Event, None]:
         """One attempt, see `providers.base.Provider.stream`. Leave it early only through `aclosing`."""
         endpoint = self._checked_endpoint()
-        call, notes = self._with_known_repairs(self._wire.chat(endpoint, request), request)
+        made = await apart(request, lambda: self._wire.chat(endpoint, request))
+        call, notes = self._with_known_repairs(made, request)
         repaired_fields: set[str] = set()
         while True:
             content = False
@@ -111,7 +113,9 @@ class HttpProvider:
     ) -> AsyncGenerator[Event, None]:
         """One exchange."""
         secret = self._key_for(endpoint, call)
-        outgoing, sent = self._outgoing(endpoint, call, secret, _ACCEPT_STREAM)
+        outgoing, sent = await apart(
+            request, lambda: self._outgoing(endpoint, call, secret, _ACCEPT_STREAM)
+        )
         yield sent
         for note in notes:
             yield Notice(self._redact(note))

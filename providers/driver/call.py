@@ -1,6 +1,5 @@
 """An `HttpCall` -> the request as it goes over the wire: its bytes, its headers, and the key in its place."""
 
-import json
 import re
 from collections.abc import Mapping
 from copy import deepcopy
@@ -8,8 +7,8 @@ from typing import Any
 
 import httpx
 
-from providers._json import whole_text
 from providers.base import Endpoint, HttpCall, JsonObject, KeyNeed, Repair, Secret, Sent
+from providers.driver.large_body import json_bytes
 from providers.driver.redact import MASK
 from providers.errors import ErrorKind, ProviderError
 
@@ -84,12 +83,11 @@ def headers_of(endpoint: Endpoint, call: HttpCall, auth: Mapping[str, str], *, a
 def body_bytes(body: JsonObject) -> bytes:
     """The body as JSON in UTF-8; lone surrogates, which UTF-8 cannot hold, become U+FFFD."""
     try:
-        text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return json_bytes(body)
     except (ValueError, TypeError, RecursionError):
         raise ProviderError(
             kind=ErrorKind.BAD_REQUEST, message="A parameter has a value that JSON cannot hold."
         ) from None
-    return whole_text(text).encode()
 
 
 def sent_of(request: httpx.Request, endpoint: Endpoint, auth: Mapping[str, str]) -> Sent:
