@@ -11,15 +11,24 @@ from app.services.folders import Folders
 from providers.base import KeyNeed, WireName
 from tests.support.windows import OpenWindow
 from widgets.parts.lane import LaneColumn
+from widgets.parts.lane_row import LaneRow
 
 HOSTILE = "hostile"
 """The endpoint of `add_server`."""
 
 
-def add_server(base_url: str, *, name: str = HOSTILE) -> None:
+def add_server(base_url: str, *, name: str = HOSTILE, title: str | None = None, key_env: str = "") -> None:
     """The next window knows this server; its lanes are asked all at once."""
     EndpointBook.open(Folders.find()).add(
-        NewEndpoint(name=name, wire=WireName.OPENAI, base_url=base_url, key=KeyNeed.NONE, local=False)
+        NewEndpoint(
+            name=name,
+            title=title,
+            wire=WireName.OPENAI,
+            base_url=base_url,
+            key=KeyNeed.REQUIRED if key_env else KeyNeed.NONE,
+            key_env=(key_env,) if key_env else (),
+            local=False,
+        )
     )
 
 
@@ -34,6 +43,15 @@ def columns(open_: OpenWindow) -> list[LaneColumn]:
     """Those of the shown session, in the order of its lanes."""
     by_lane = {column.lane_id: column for column in open_.window.findChildren(LaneColumn)}
     return [by_lane[lane.id] for lane in open_.program.open_session.lanes if lane.id in by_lane]
+
+
+async def seen_column(open_: OpenWindow, lane_id: str) -> LaneColumn:
+    """The lane's column, when it stands where it is seen and shows all that it has to show."""
+    (row,) = open_.window.findChildren(LaneRow)
+    column = row.reveal(lane_id, smooth=False)
+    assert column is not None
+    await long_until(lambda: column.isVisible() and (settled(column) or not column.view.isVisible()))
+    return column
 
 
 def text_in(column: LaneColumn) -> str:
