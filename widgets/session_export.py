@@ -43,6 +43,7 @@ class SessionExport(QObject):
     async def _whole(self) -> "Session":
         """With what was sent, where the store has it."""
         work, store = self._program.open_session.work, self._program.keeping.store
+        await self._program.keeping.settled()  # that its names are hidden, above all
         if work.in_store and not work.busy and store is not None:
             return await store.session(work.session.id)
         return work.session

@@ -1,6 +1,6 @@
 """Questions on their way: send, stop, retry, continue from one lane's answer."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,14 +21,18 @@ from widgets.tasks import Tasks
 if TYPE_CHECKING:
     from app.services.comparing import Comparing, Comparison
 
+    _Begun = Callable[[Comparison], None]
+    _Ask = Callable[[_Begun], Awaitable[None]]
+
 
 class Asking(QObject):
     """The verbs of a conversation. What is sent belongs to its session, whichever one is shown meanwhile.
 
-    not_sent(str)   the question with this prompt never left; a notice has said why
+    not_sent(str, str)   in the session of this id the question with this prompt never left; a notice has
+                         said why
     """
 
-    not_sent = Signal(str)
+    not_sent = Signal(str, str)
 
     def __init__(
         self,
@@ -66,23 +70,34 @@ class Asking(QObject):
         lanes = work.open_lanes
         if work.busy or not lanes or not (prompt.strip() or attachments):
             return False
-        self._start(work, self._send(work, prompt, tuple(attachments), lanes), name="send")
+        files = tuple(attachments)
+
+        async def ask(begun: "_Begun") -> None:
+            await self._send(work, prompt, files, lanes, begun)
+
+        self._start(work, ask, name="send")
         return True
 
     def stop(self, lane_id: str | None = None) -> None:
         """End one lane of the shown session, or all; what came stays."""
-        if lane_id is None and self._open.work.starting:
-            self._open.work.stop_wanted = True
-        for comparison in self._open.work.comparisons:
-            if lane_id is None or any(answer.lane_id == lane_id for answer in comparison.answers):
+        work = self._open.work
+        if lane_id is None:
+            _stop(work)
+            return
+        for comparison in work.comparisons:
+            if any(answer.lane_id == lane_id for answer in comparison.answers):
                 comparison.stop(lane_id)
+
+    def stop_sessions(self, session_ids: Iterable[str]) -> None:
+        """End all lanes of these, shown or not."""
+        for session_id in session_ids:
+            work = self._working.get(session_id)
+            if work is not None:
+                _stop(work)
 
     def stop_everything(self) -> None:
         """In every session, before the program ends."""
-        for work in self.working:
-            work.stop_wanted = True
-            for comparison in work.comparisons:
-                comparison.stop()
+        self.stop_sessions(tuple(self._working))
 
     def can_retry(self, lane_id: str) -> bool:
         """The lane is there, and has no answer under way in the shown turn."""
@@ -107,7 +122,12 @@ class Asking(QObject):
         wanted = [lane for lane in work.open_lanes if lane.id in lane_ids and self.can_retry(lane.id)]
         if turn is None or not wanted:
             return
-        self._start(work, self._retry(work, turn.id, wanted), name="retry")
+        turn_id = turn.id
+
+        async def ask(begun: "_Begun") -> None:
+            await self._retry(work, turn_id, wanted, begun)
+
+        self._start(work, ask, name="retry")
 
     def continue_from(self, lane_id: str) -> None:
         """This lane's answer in the shown turn becomes the common history of all lanes."""
@@ -128,65 +148,64 @@ class Asking(QObject):
 
     # --- under way ---
 
-    def _start(self, work: Work, asking: Awaitable[None], *, name: str) -> None:
-        work.starting, work.stop_wanted = True, False
+    def _start(self, work: Work, ask: "_Ask", *, name: str) -> None:
+        work.starting += 1
+        work.stop_wanted = False
         self._working[work.session.id] = work
         self._tell_busy(work)
-        self._tasks.start(self._until_done(work, asking), name=f"{name} in {work.session.id}", keeps=True)
+        self._tasks.start(self._until_done(work, ask), name=f"{name} in {work.session.id}", keeps=True)
 
-    async def _until_done(self, work: Work, asking: Awaitable[None]) -> None:
+    async def _until_done(self, work: Work, ask: "_Ask") -> None:
+        begun: list[Comparison] = []
+
+        def on_begun(comparison: "Comparison") -> None:
+            work.starting -= 1
+            begun.append(comparison)
+            self._on_begun(work, comparison)
+
         try:
-            await asking
+            await ask(on_begun)
         finally:
-            work.starting = False
+            if not begun:
+                work.starting -= 1
+            for comparison in begun:
+                self._on_done(work, comparison)
             if not work.busy:
                 self._working.pop(work.session.id, None)
             self._tell_busy(work)
 
     async def _send(
-        self, work: Work, prompt: str, attachments: tuple[Attachment, ...], lanes: Sequence[Lane]
+        self,
+        work: Work,
+        prompt: str,
+        attachments: tuple[Attachment, ...],
+        lanes: Sequence[Lane],
+        begun: "_Begun",
     ) -> None:
         from app.services.comparing import Question  # with the network client, after the first paint
-
-        begun: list[Comparison] = []
-
-        def on_begun(comparison: "Comparison") -> None:
-            begun.append(comparison)
-            self._on_begun(work, comparison)
 
         try:
             await self._prepare(work, prompt)
             question = Question(prompt, attachments)
-            await self._comparing(work).ask(work.session, question, lanes=lanes, begun=on_begun)
+            await self._comparing(work).ask(work.session, question, lanes=lanes, begun=begun)
         except UserError as error:
             self._notices.tell(error)
-            self.not_sent.emit(prompt)
-        finally:
-            for comparison in begun:
-                self._on_done(work, comparison)
+            self.not_sent.emit(work.session.id, prompt)
 
-    async def _retry(self, work: Work, turn_id: str, lanes: Sequence[Lane]) -> None:
-        begun: list[Comparison] = []
-
-        def on_begun(comparison: "Comparison") -> None:
-            begun.append(comparison)
-            self._on_begun(work, comparison)
-
+    async def _retry(self, work: Work, turn_id: str, lanes: Sequence[Lane], begun: "_Begun") -> None:
+        await self._keeping.begin(work)  # what was changed of its lanes comes first
         turn = work.turn_of(turn_id)
         assert turn is not None  # it was shown when the retry was asked for, and turns do not go
-        try:
-            await self._comparing(work).retry(work.session, turn, lanes, begun=on_begun)
-        finally:
-            for comparison in begun:
-                self._on_done(work, comparison)
+        await self._comparing(work).retry(work.session, turn, lanes, begun=begun)
 
     async def _prepare(self, work: Work, prompt: str) -> None:
         """A session is kept, and named, from its first question on."""
         if not work.session.title:
             work.session = replace(work.session, title=title_from(prompt))
             self._open.tell(work, self._open.title_changed)
-            if work.in_store and self._keeping.store is not None:
-                await self._keeping.store.rename(work.session.id, work.session.title)
+            if work.in_store:
+                session_id, title = work.session.id, work.session.title
+                await self._keeping.now(work, lambda store: store.rename(session_id, title))
         await self._keeping.begin(work)
 
     def _on_begun(self, work: Work, comparison: "Comparison") -> None:
@@ -196,7 +215,6 @@ class Asking(QObject):
         known = work.turn_of(comparison.turn.id) is not None
         comparison.ended = on_ended
         work.begin(comparison)
-        work.starting = False
         if work.stop_wanted:
             comparison.stop()
         if not known:
@@ -226,3 +244,9 @@ class Asking(QObject):
         if self._open.is_shown(work):
             self._open.busy_changed.emit(work.busy)
         self._open.work_changed.emit(work.session.id)
+
+
+def _stop(work: Work) -> None:
+    work.stop_wanted = bool(work.starting)
+    for comparison in work.comparisons:
+        comparison.stop()

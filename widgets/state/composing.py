@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sent:
-    prompt: str
-    taken: tuple[Held, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Suspicion:
     """What looks like a key, before it leaves."""
 
@@ -62,7 +56,8 @@ class Composing(QObject):
         self._open = open_session
         self._asking = asking
         self.attachments = attachments
-        self._under_way: dict[str, _Sent] = {}
+        self._under_way: dict[str, tuple[Held, ...]] = {}
+        """The files of the question that each session is asked, until it has ended."""
         self._unsent: dict[str, list[str]] = {}
         attachments.show(open_session.session_id)
         asking.not_sent.connect(self._on_not_sent)
@@ -70,6 +65,7 @@ class Composing(QObject):
         open_session.opened.connect(self._on_opened)
         open_session.lanes_changed.connect(self.changed)
         open_session.busy_changed.connect(self._on_busy_changed)
+        open_session.work_changed.connect(self._on_work_changed)
         open_session.answer_ended.connect(self._on_answer_changed)
         open_session.answer_begun.connect(self._on_answer_changed)
         open_session.turn_shown.connect(self.changed)
@@ -149,7 +145,7 @@ class Composing(QObject):
         session_id = self._open.session_id
         if not self._asking.send(prompt, self.attachments.ready):
             return False
-        self._under_way[session_id] = _Sent(prompt, self.attachments.take())
+        self._under_way[session_id] = self.attachments.take()
         return True
 
     def stop(self) -> None:
@@ -157,12 +153,11 @@ class Composing(QObject):
 
     # --- what happens ---
 
-    def _on_not_sent(self, prompt: str) -> None:
-        session_id = next((each for each, sent in self._under_way.items() if sent.prompt == prompt), None)
-        if session_id is None:
-            return  # another composer's
-        sent = self._under_way.pop(session_id)
-        self.attachments.put_back(session_id, sent.taken)
+    def _on_not_sent(self, session_id: str, prompt: str) -> None:
+        taken = self._under_way.pop(session_id, None)
+        if taken is None:
+            return  # it was not sent from here
+        self.attachments.put_back(session_id, taken)
         if session_id == self._open.session_id:
             self.came_back.emit(prompt)
         else:
@@ -172,10 +167,12 @@ class Composing(QObject):
         self.attachments.show(self._open.session_id)
         self.changed.emit()
 
-    def _on_busy_changed(self, busy: bool) -> None:  # noqa: FBT001 - a signal's argument
-        if not busy:
-            self._under_way.pop(self._open.session_id, None)
+    def _on_busy_changed(self, _busy: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.changed.emit()
+
+    def _on_work_changed(self, session_id: str) -> None:
+        if self._asking.work_of(session_id) is None:  # it has been answered
+            self._under_way.pop(session_id, None)
 
     def _on_answer_changed(self, _lane_id: str) -> None:
         self.changed.emit()

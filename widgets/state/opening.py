@@ -64,6 +64,8 @@ class Opening(QObject):
         self._tasks = tasks
         self._notices = notices
         self._wanted: str | None = None
+        """The session that was chosen last."""
+        self._reading: set[str] = set()
 
     def new(self, *, temporary: bool = False, setups: Sequence[LaneSetup] | None = None) -> None:
         """An empty session with the lanes of the shown one, or with these."""
@@ -76,10 +78,10 @@ class Opening(QObject):
 
     def open(self, session_id: str) -> None:
         """The kept session of this id, as it was left; the shown one stays until it has been read."""
-        if session_id == self._open.session_id:
-            return
         self._wanted = session_id
-        self._tasks.start(self._open_kept(session_id), name=f"open {session_id}")
+        if session_id != self._open.session_id and session_id not in self._reading:
+            self._reading.add(session_id)
+            self._tasks.start(self._open_kept(session_id), name=f"open {session_id}")
 
     async def _open_kept(self, session_id: str) -> None:
         try:
@@ -88,11 +90,14 @@ class Opening(QObject):
             self._notices.tell(error)
             self.failed.emit(session_id)
             return
+        finally:
+            self._reading.discard(session_id)
         if self._wanted == session_id:  # else another one was chosen meanwhile
             self._show(work)
 
     async def read(self, session_id: str) -> Work:
         """The session as it is worked on, or as it was kept. Raises `UserError`."""
+        await self._keeping.settled()
         working = self._asking.work_of(session_id)
         if working is not None:
             return working
@@ -146,12 +151,12 @@ class Opening(QObject):
 
     async def _remember(self, work: Work) -> None:
         known = work.in_store
-        await self._keeping.begin(work)
+        await self._keeping.now(
+            work,
+            lambda store: store.keep_view(work.session.id, draft=work.draft, layout=json.dumps(work.layout)),
+        )
         if not known:
             self._open.tell(work)
-        store = self._keeping.store
-        assert store is not None  # `keeps` said so
-        await store.keep_view(work.session.id, draft=work.draft, layout=json.dumps(work.layout))
 
     def _show(self, work: Work) -> None:
         self.leaving.emit()

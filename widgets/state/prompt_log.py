@@ -25,8 +25,8 @@ class PromptLog(QObject):
         self._on_opened()
 
     def _on_opened(self) -> None:
-        """What was asked before is no news."""
-        self._known = {turn.id for turn in self._open.turns}
+        """What was asked before is no news, also what is out of sight while names are hidden."""
+        self._known = {turn.id for turn in self._open.work.session.turns}
 
     def _on_turn_shown(self) -> None:
         turn = self._open.turn

@@ -25,7 +25,8 @@ class Requests:
             return growing.sent
         if answer.sent is not None or self._keeping.store is None or not self._open.work.in_store:
             return answer.sent
-        return await self._keeping.store.sent(answer.id)
+        sent = await self._keeping.store.sent(answer.id)
+        return None if self._open.work.blind else sent  # names may have been hidden while it was read
 
     def _answer(self, lane_id: str) -> KeptAnswer | None:
         turn = self._open.turn

@@ -78,9 +78,6 @@ class ShelfLink(QObject):
 
     def _on_put_away(self, ids: tuple[str, ...]) -> None:
         """What still grows there is stopped: it has nowhere to be kept soon."""
-        for work in self._asking.working:
-            if work.session.id in ids:
-                for comparison in work.comparisons:
-                    comparison.stop()
+        self._asking.stop_sessions(ids)
         if self._open.session_id in ids:
             self._opening.new()

@@ -29,8 +29,8 @@ class Work:
     """What stands in the composer."""
     layout: dict[str, Any] = field(default_factory=dict)
     """How the views were left: scroll positions, what is unfolded. Plain JSON."""
-    starting: bool = False
-    """A question is on its way to its lanes."""
+    starting: int = 0
+    """How many questions are on their way to their lanes."""
     stop_wanted: bool = False
     """It is to be stopped as soon as it has lanes."""
     comparisons: list["Comparison"] = field(default_factory=list)
@@ -40,7 +40,7 @@ class Work:
 
     @property
     def busy(self) -> bool:
-        return self.starting or bool(self.comparisons)
+        return bool(self.starting or self.comparisons)
 
     @property
     def blind(self) -> bool:
@@ -93,10 +93,10 @@ class Work:
         self.comparisons.append(comparison)
         self._live |= {answer.id: answer for answer in comparison.answers}
         turn, known = comparison.turn, self.turn_of(comparison.turn.id)
-        if known is not None:  # another lane of it may have ended while this was being prepared
+        if known is not None:  # a lane of it may have ended, or been judged, while this was being prepared
             latest = {answer.id: answer for answer in (*known.answers, *known.replaced)}
             turn = replace(
-                turn,
+                known,
                 answers=tuple(latest.get(answer.id, answer) for answer in turn.answers),
                 replaced=tuple(latest.get(answer.id, answer) for answer in turn.replaced),
             )

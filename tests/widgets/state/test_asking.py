@@ -5,6 +5,7 @@ from pathlib import Path
 from app.core.answer import AnswerState
 from app.core.history import history_of
 from app.core.model_ref import parse_model
+from tests.support.slow_disk import disk_held, writes_waiting
 from tests.support.waiting import until
 from tests.support.windows import FAST, SLOW, InProgram, begin, idle
 from widgets.program import Program
@@ -161,12 +162,44 @@ def test_a_full_disk_is_told_and_the_answers_stay_on_the_screen(in_program: InPr
         store = program.engine.store
         assert store is not None
         await store.close()
-        lost: list[str] = []
-        program.asking.not_sent.connect(lost.append)
+        lost: list[tuple[str, str]] = []
+        program.asking.not_sent.connect(lambda session_id, prompt: lost.append((session_id, prompt)))
         program.asking.send("Two")
         await idle(program)
-        assert lost == ["Two"]
+        assert lost == [(program.open_session.session_id, "Two")]
         assert program.notices.current
         assert program.open_session.turns[0].answers[0].text
+
+    in_program(scenario)
+
+
+def test_a_lane_that_ends_while_another_is_about_to_be_asked_again_leaves_the_session_busy(
+    in_program: InProgram,
+) -> None:
+    async def scenario(program: Program) -> None:
+        begin(program, "quick::error500", "quick::error500")
+        program.asking.send("Hello")
+        await idle(program)
+        first, second = (lane.id for lane in program.open_session.lanes)
+        store = program.engine.store
+        assert store is not None
+        program.lanes.change([first, second], model=parse_model("demo/quick" + SLOW))
+        await idle(program)
+        program.asking.retry([first])
+        await until(lambda: program.open_session.answering() == (first,))
+        told: list[bool] = []
+        program.open_session.busy_changed.connect(told.append)
+        async with disk_held(store):
+            program.asking.stop(first)
+            await until(lambda: writes_waiting(store) == 1)
+            program.asking.retry([second])
+            await until(lambda: writes_waiting(store) == 2)
+        await until(lambda: program.open_session.answering() == (second,))
+        assert told == [True] * len(told)
+        assert program.asking.work_of(program.open_session.session_id) is program.open_session.work
+        program.asking.stop()
+        await idle(program)
+        assert told[-1] is False
+        assert not program.asking.working
 
     in_program(scenario)

@@ -93,3 +93,37 @@ def test_the_last_one_chosen_is_the_one_that_is_shown(in_program: InProgram) -> 
         assert program.open_session.session_id == ids[0]
 
     in_program(scenario)
+
+
+def test_whoever_goes_back_while_another_session_is_being_read_stays(in_program: InProgram) -> None:
+    async def scenario(program: Program) -> None:
+        first = await asked(program, "One")
+        second = await asked(program, "Two")
+        program.opening.open(first)
+        program.opening.open(second)
+        await idle(program)
+        assert program.open_session.session_id == second
+
+    in_program(scenario)
+
+
+def test_a_session_that_is_chosen_twice_is_opened_once(in_program: InProgram) -> None:
+    async def scenario(program: Program) -> None:
+        first = await asked(program, "One")
+        await asked(program, "Two")
+        opened: list[str] = []
+        program.open_session.opened.connect(lambda: opened.append(program.open_session.session_id))
+        program.opening.open(first)
+        program.opening.open(first)
+        await idle(program)
+        assert opened == [first]
+
+    in_program(scenario)
+
+
+async def asked(program: Program, prompt: str) -> str:
+    """The id of a session in which this was answered; it is on the screen."""
+    begin(program, "quick")
+    program.asking.send(prompt)
+    await idle(program)
+    return program.open_session.session_id

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from app.core.answer import AnswerState
+from app.core.model_ref import parse_model
+from tests.support.slow_disk import disk_held
 from tests.support.stored import kept
 from tests.support.waiting import until
 from tests.support.windows import SLOW, InProgram, begin, idle
@@ -113,6 +116,25 @@ def test_deleting_the_session_on_the_screen_stops_it_and_shows_a_new_one(run: Ru
         shelf.deleted.undo()
         await idle(program)
         assert titles(shelf) == ["Hello"]
+
+    run(scenario)
+
+
+def test_deleting_a_session_stops_the_question_that_is_just_on_its_way(run: Run) -> None:
+    async def scenario(program: Program, shelf: SessionShelf) -> None:
+        begin(program, "quick")
+        program.asking.send("Hello")
+        await idle(program)
+        work, store = program.open_session.work, program.engine.store
+        assert store is not None
+        program.lanes.change([work.session.lanes[0].id], model=parse_model("demo/quick" + SLOW))
+        await idle(program)
+        async with disk_held(store):
+            program.asking.send("And now a long one")
+            shelf.changes.delete([work.session.id])
+            await until(lambda: program.open_session.work is not work)
+        await until(lambda: not work.busy)
+        assert work.session.turns[-1].answers[0].state is AnswerState.CANCELLED
 
     run(scenario)
 
