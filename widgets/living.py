@@ -35,23 +35,25 @@ async def live(
         from widgets.closing import Closing
         from widgets.furnishing import Furnishing
         from widgets.program import open_program
+        from widgets.watchdog import Watchdog
 
         async with open_program(notices, window) as program:
-            translation.choose(program.preferences.settings.language)
-            program.actions.translate()
-            furnished = Furnishing(program, window, theme, translation, memory)
-            closing = Closing(program, window, furnished.desk.shelf.going)
-            stop.asked.connect(closing.leave)
-            gc.freeze()  # what has been made so far lives as long as the window
-            if early.wanted:
-                closing.leave()
-            else:
-                await furnished.restore(demo=wish.demo)
-            if wish.picture is not None:
-                await furnished.draw(wish.picture)
-                closing.ask()
-            await closing.done.wait()
-            await furnished.close()
+            with Watchdog(window):
+                translation.choose(program.preferences.settings.language)
+                program.actions.translate()
+                furnished = Furnishing(program, window, theme, translation, memory)
+                closing = Closing(program, window, furnished.desk.shelf.going)
+                stop.asked.connect(closing.leave)
+                gc.freeze()  # what has been made so far lives as long as the window
+                if early.wanted:
+                    closing.leave()
+                else:
+                    await furnished.restore(demo=wish.demo)
+                if wish.picture is not None:
+                    await furnished.draw(wish.picture)
+                    closing.ask()
+                await closing.done.wait()
+                await furnished.close()
     except UserError as error:
         sys.stderr.write(f"{error.message} {error.hint or ''}".strip() + "\n")
         if wish.picture is None:
