@@ -1063,7 +1063,7 @@
         </message>
         <message>
             <source>MY_API_KEY, read at the next start</source>
-            <translation>MEIN_API_KEY, beim nächsten Start gelesen</translation>
+            <translation>MEIN_API_KEY, ab nächstem Start</translation>
         </message>
         <message>
             <source>Name</source>
@@ -1079,7 +1079,7 @@
         </message>
         <message>
             <source>Optional; it goes into the keyring</source>
-            <translation>Freiwillig; er kommt in den Schlüsselbund</translation>
+            <translation>Freiwillig; für den Schlüsselbund</translation>
         </message>
         <message>
             <source>Pace</source>
@@ -2817,7 +2817,7 @@
         </message>
         <message>
             <source>this computer, or 192.168.1.20, or gpu.example:8000</source>
-            <translation>dieser Rechner oder 192.168.1.20 oder gpu.example:8000</translation>
+            <translation>dieser Rechner oder gpu.example:8000</translation>
         </message>
     </context>
     <context>
