@@ -318,7 +318,8 @@ class HttpProvider:
     ) -> ProviderError:
         fault = await fault_in(response, self._limits)
         if fault.kind is ErrorKind.AUTH and secret is None:
-            fault.message = f"{endpoint.title} wants a key, and none was sent. {how_to_set_key(endpoint)}"
+            fault.message = f"{endpoint.title} wants a key, and none was sent."
+            fault.hint = how_to_set_key(endpoint)
         return fault
 
     def _censor(self, error: ProviderError) -> None:

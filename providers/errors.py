@@ -82,10 +82,12 @@ def kind_of_status(status: int) -> ErrorKind:
 
 @dataclass(kw_only=True, eq=False)
 class ProviderError(Exception):
-    """An answer that did not come. `str()` is a sentence for the user, without any key in it."""
+    """An answer that did not come. `str()` is what a terminal says of it, without any key in it."""
 
     kind: ErrorKind
     message: str
+    hint: str | None = None
+    """How to put it right from a terminal; a window has buttons for that."""
     http_status: int | None = None
     code: str | None = None
     """The provider's own code or type."""
@@ -97,7 +99,7 @@ class ProviderError(Exception):
     """What the provider says of asking again (`x-should-retry`); `None` when it says nothing."""
 
     def __str__(self) -> str:
-        return self.message
+        return self.message if self.hint is None else f"{self.message} {self.hint}"
 
     @property
     def retryable(self) -> bool:

@@ -114,7 +114,7 @@ def print_answers(console: "Console", lanes: Sequence[Lane], answers: Sequence[K
         for note in answer.notes:
             console.print(Text(f"Note: {visible(note)}", style="dim"))
         if answer.failure is not None:
-            console.print(Text(f"{answer.state}: {visible(answer.failure.message)}", style="red"))
+            console.print(Text(f"{answer.state}: {visible(answer.failure.told)}", style="red"))
 
 
 def _print_text(console: "Console", text: str, *, style: str = "") -> None:
@@ -162,7 +162,7 @@ def _live_numbers(answer: Answer) -> tuple[str, str, str, str, str]:
 
 def _tail(answer: Answer) -> "RenderableType":
     if answer.failure is not None:
-        return _LastPart(one_line(answer.failure.message), "red", from_start=True)
+        return _LastPart(one_line(answer.failure.told), "red", from_start=True)
     text = answer.text_tail(TAIL_CHARACTERS)
     if text:
         return _LastPart(one_line(text, limit=TAIL_CHARACTERS), "")

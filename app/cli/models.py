@@ -101,7 +101,7 @@ def _document(listing: "Listing") -> dict[str, Any]:
     return {
         "endpoint": listing.endpoint.name,
         "models": [_model_document(listing.endpoint.name, model) for model in listing.models],
-        "error": None if error is None else {"kind": error.kind.value, "message": error.message},
+        "error": None if error is None else {"kind": error.kind.value, "message": str(error)},
     }
 
 

@@ -4,9 +4,9 @@ Pure: whoever reads the stream hands in each event with the time it came. Reader
 (`text_since`), so an answer of 100,000 pieces costs as much per piece as one of ten.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import assert_never
+from typing import Any, assert_never
 
 from app.core.metrics import Marks, Timing, timing_of
 from app.core.money import Cost, reported, unknown
@@ -74,6 +74,20 @@ class Failure:
     http_status: int | None = None
     retry_after_s: float | None = None
     request_id: str | None = None
+    hint: str | None = field(default=None, compare=False)
+    """How to put it right from a terminal. Said at once and there only: it is not kept."""
+
+    @property
+    def told(self) -> str:
+        """What a terminal says of it."""
+        return self.message if self.hint is None else f"{self.message} {self.hint}"
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What is written down of it, as plain values."""
+        values = asdict(self)
+        del values["hint"]
+        return values
 
 
 @dataclass(slots=True)
@@ -269,6 +283,7 @@ class Answer:
             http_status=error.http_status,
             retry_after_s=error.retry_after_s,
             request_id=error.request_id or self.request_id,
+            hint=error.hint,
         )
         self._close(self._state_of_error(error), at, failure)
 

@@ -40,7 +40,7 @@ def answer_document(lane: Lane, answer: KeptAnswer) -> dict[str, Any]:
         if failure is None
         else {
             "kind": failure.kind.value,
-            "message": failure.message,
+            "message": failure.told,
             "http_status": failure.http_status,
             "retry_after_s": failure.retry_after_s,
             "request_id": failure.request_id,

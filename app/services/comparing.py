@@ -260,7 +260,7 @@ class Comparing:
                 pause = wait_before_retry(error, answer.attempts, jitter=random.random())  # noqa: S311 - not a secret
                 if answer.has_content or pause is None:
                     raise
-                answer.note(f"Asked again after {pause:.1f} s: {error}")
+                answer.note(f"Asked again after {pause:.1f} s: {error.message}")
                 answer.requeue()
                 await asyncio.sleep(pause)
                 connected = await self._connect(lane.model)  # the demo's server may have to be started again

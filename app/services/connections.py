@@ -63,7 +63,7 @@ class Connections:
         try:
             resolved = resolve(ref, book=self.book, one_key=self.settings.one_key)
         except UserError as error:
-            raise ProviderError(kind=ErrorKind.NOT_FOUND, message=_whole(error)) from error
+            raise ProviderError(kind=ErrorKind.NOT_FOUND, message=error.message, hint=error.hint) from error
         connected = await self.at(resolved.endpoint)
         said = () if resolved.notice is None else (resolved.notice,)
         return replace(connected, model_id=resolved.model_id, notices=(*said, *connected.notices))
@@ -100,7 +100,7 @@ class Connections:
         """The key for this endpoint, and what the vault has to say about it."""
         found = await self._vault.find(endpoint)
         if found.secret is None and endpoint.key is KeyNeed.REQUIRED:
-            raise ProviderError(kind=ErrorKind.MISSING_KEY, message=_no_key(endpoint, found.problem))
+            raise _no_key(endpoint, found.problem)
         return found.secret, () if found.problem is None else (found.problem,)
 
     def _client(self, endpoint: Endpoint) -> httpx.AsyncClient:
@@ -159,12 +159,16 @@ def _whole(error: UserError) -> str:
     return error.message if error.hint is None else f"{error.message} {error.hint}"
 
 
-def _no_key(endpoint: Endpoint, problem: str | None) -> str:
-    """Why there is none, where that is known, and every way to give one."""
+def _no_key(endpoint: Endpoint, problem: str | None) -> ProviderError:
+    """Why there is none, where that is known, and for a terminal every way to give one."""
     ways = [f"store one with `abreast keys set {endpoint.name}`"]
     if endpoint.key_env:
         ways.append(f"set {' or '.join(endpoint.key_env)} in the environment")
     if not endpoint.custom:
         ways.append("let a gateway serve every lane with `abreast endpoints one-key NAME`")
     why = f" {problem}" if problem is not None else ""
-    return f"There is no key for {endpoint.title}.{why} You can {', or '.join(ways)}."
+    return ProviderError(
+        kind=ErrorKind.MISSING_KEY,
+        message=f"There is no key for {endpoint.title}.{why}",
+        hint=f"You can {', or '.join(ways)}.",
+    )

@@ -159,7 +159,7 @@ def answer_values(answer: KeptAnswer, turn_id: str) -> dict[str, Any]:
         "cost_source": cost.source,
         "cost_reason": cost.reason,
         "notes": json_text(answer.notes),
-        "failure": json_text(asdict(answer.failure) if answer.failure else None),
+        "failure": json_text(answer.failure.kept if answer.failure else None),
         "tool_calls": json_text([asdict(call) for call in answer.tool_calls]),
         "checksum": checksum(answer.id + turn_id + answer.lane_id, text, reasoning),
         "reasoning": reasoning,

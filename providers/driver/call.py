@@ -38,8 +38,8 @@ def checked_key(endpoint: Endpoint, secret: Secret | None) -> Secret | None:
     if not value:
         if endpoint.key is not KeyNeed.REQUIRED:
             return None
-        message = f"There is no key for {endpoint.title}. {how_to_set_key(endpoint)}"
-        raise ProviderError(kind=ErrorKind.MISSING_KEY, message=message)
+        message = f"There is no key for {endpoint.title}."
+        raise ProviderError(kind=ErrorKind.MISSING_KEY, message=message, hint=how_to_set_key(endpoint))
     if endpoint.key is KeyNeed.NONE:
         return None
     if not _KEY.fullmatch(value):
@@ -47,8 +47,9 @@ def checked_key(endpoint: Endpoint, secret: Secret | None) -> Secret | None:
             kind=ErrorKind.AUTH,
             message=(
                 f"What is stored for {endpoint.title} has spaces or special characters in it and cannot be a "
-                f"key. Set it again with `abreast keys set {endpoint.name}`."
+                "key."
             ),
+            hint=f"Set it again with `abreast keys set {endpoint.name}`.",
         )
     return Secret(value)
 
@@ -155,7 +156,7 @@ def _prune(root: JsonObject, field: str) -> None:
 
 
 def how_to_set_key(endpoint: Endpoint) -> str:
-    """Where a key can be put, a sentence."""
+    """Where a key can be put, a sentence for a terminal."""
     if endpoint.key is KeyNeed.NONE:
         return "It was set up as one that takes no key: add it again with --replace and without --no-key."
     message = f"Set one with `abreast keys set {endpoint.name}`"

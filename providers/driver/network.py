@@ -27,8 +27,8 @@ def network_fault(error: Exception, url: httpx.URL, *, local: bool, answering: b
         hint = _LOCAL_HINT if local else _REMOTE_HINT
         return ProviderError(kind=ErrorKind.TIMEOUT, message=_sentence(words, place) + hint)
     if isinstance(error, httpx.ProxyError):
-        message = f"{_sentence(words, place)} Look at it with `abreast endpoints proxy`."
-        return ProviderError(kind=ErrorKind.UNREACHABLE, message=message)
+        hint = "Look at it with `abreast endpoints proxy`."
+        return ProviderError(kind=ErrorKind.UNREACHABLE, message=_sentence(words, place), hint=hint)
     if isinstance(error, httpx.ConnectError | httpx.UnsupportedProtocol):
         hint = _LOCAL_HINT if local else _REMOTE_HINT
         return ProviderError(kind=ErrorKind.UNREACHABLE, message=_sentence(words, place) + hint)

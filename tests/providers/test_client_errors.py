@@ -306,7 +306,7 @@ def test_a_missing_key() -> None:
     assert came.error is not None
     assert came.error.kind is ErrorKind.MISSING_KEY
     assert not came.error.retryable
-    assert "ACME_API_KEY" in came.error.message
+    assert "ACME_API_KEY" in str(came.error)
     assert not server.requests
 
 
@@ -320,7 +320,7 @@ def test_a_server_that_wants_a_key_after_all() -> None:
     came, _ = ask(response("{}", "401 Unauthorized"), key=None, key_need=KeyNeed.OPTIONAL)
     assert came.error is not None
     assert came.error.kind is ErrorKind.AUTH
-    assert came.error.message.startswith(
+    assert str(came.error).startswith(
         "Acme wants a key, and none was sent. Set one with `abreast keys set acme`"
     )
 
@@ -328,8 +328,9 @@ def test_a_server_that_wants_a_key_after_all() -> None:
 def test_a_server_that_wants_a_key_where_none_can_be_set() -> None:
     came, _ = ask(response("{}", "401 Unauthorized"), key=None, key_need=KeyNeed.NONE)
     assert came.error is not None
-    assert "keys set" not in came.error.message
-    assert "without --no-key" in came.error.message
+    assert came.error.message == "Acme wants a key, and none was sent."
+    assert "keys set" not in str(came.error)
+    assert "without --no-key" in str(came.error)
 
 
 def test_the_key_is_taken_out_of_everything_that_is_said() -> None:

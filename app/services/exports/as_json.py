@@ -113,7 +113,7 @@ def _answer(answer: KeptAnswer, shared: Sequence["_Shared"]) -> dict[str, Any]:
         "usage": _usage(answer.usage),
         "cost": _cost(answer.cost),
         "notes": list(answer.notes),
-        "failure": None if answer.failure is None else asdict(answer.failure),
+        "failure": None if answer.failure is None else answer.failure.kept,
         "sent": None if answer.sent is None else _sent(answer.sent, shared),
         "verdict": None if answer.verdict is None else answer.verdict.value,
     }
