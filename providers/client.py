@@ -113,9 +113,7 @@ class HttpProvider:
     ) -> AsyncGenerator[Event, None]:
         """One exchange."""
         secret = self._key_for(endpoint, call)
-        outgoing, sent = await apart(
-            request, lambda: self._outgoing(endpoint, call, secret, _ACCEPT_STREAM)
-        )
+        outgoing, sent = await apart(request, lambda: self._outgoing(endpoint, call, secret, _ACCEPT_STREAM))
         yield sent
         for note in notes:
             yield Notice(self._redact(note))
