@@ -64,31 +64,15 @@ class Furnishing(QObject):
             window,
         )
         self._panels.keys_wanted.connect(self._on_keys_wanted)
-        self._sidebar = Sidebar(theme, self.desk.shelf, program.actions, program.tasks, places=self._places())
-        self._sidebar.place_chosen.connect(window.show_view)
-        window.view_shown.connect(self._sidebar.show_place)
-        self._composer = self._make_composer()
-        self._compare = self._make_compare()
-        window.furnish(
-            self._sidebar,
-            (
-                ViewSpec("compare", self._first_view),
-                ViewSpec("keys", self._make_keys),
-                ViewSpec("settings", self._make_settings),
-            ),
-        )
-        self._overlays = Overlays(program, self.desk, theme, window)
-        self._commands = WindowCommands(program, window, theme, memory, self.desk, self)
-        program.open_session.opened.connect(self._on_opened)
-        program.opening.leaving.connect(self._on_leaving)
-        program.actions.attach(window)
 
     # --- its life ---
 
     async def restore(self, *, demo: bool = False) -> None:
-        """The sessions are listed, and the one that was shown last is shown as it was left. The first time
-        there is none: then there are offers, or, with `demo`, its models are asked a first question.
+        """The window is filled. The sessions are listed, and the one that was shown last is shown as it was
+        left. The first time there is none: then there are offers, or, with `demo`, its models are asked a
+        first question.
         """
+        await self._furnish()
         last = await self._attach()
         for session_id in (self._memory.session_id, last):
             if session_id is not None and await self._open(session_id):
@@ -102,6 +86,32 @@ class Furnishing(QObject):
             self._compare.start.offer_first_start(
                 environment=self.desk.keys_in_environment, shown=last is None and not setups
             )
+
+    async def _furnish(self) -> None:
+        """A part in each turn of the event loop: all of them at once would be felt."""
+        program, window, theme = self._program, self._window, self._theme
+        self._sidebar = Sidebar(theme, self.desk.shelf, program.actions, program.tasks, places=self._places())
+        self._sidebar.place_chosen.connect(window.show_view)
+        window.view_shown.connect(self._sidebar.show_place)
+        await asyncio.sleep(0)
+        self._composer = self._make_composer()
+        await asyncio.sleep(0)
+        self._compare = self._make_compare()
+        await asyncio.sleep(0)
+        window.furnish(
+            self._sidebar,
+            (
+                ViewSpec("compare", self._first_view),
+                ViewSpec("keys", self._make_keys),
+                ViewSpec("settings", self._make_settings),
+            ),
+        )
+        self._overlays = Overlays(program, self.desk, theme, window)
+        self._commands = WindowCommands(program, window, theme, self._memory, self.desk, self)
+        program.open_session.opened.connect(self._on_opened)
+        program.opening.leaving.connect(self._on_leaving)
+        program.actions.attach(window)
+        await asyncio.sleep(0)
 
     async def draw(self, target: Path) -> None:
         """A picture of the window as it is once nothing in it changes any more. Raises `UserError`."""
