@@ -48,7 +48,7 @@ SECTIONS: dict[str, tuple[Part, ...]] = {
 def main() -> int:
     names = [name for parts in SECTIONS.values() for name, _ in parts]
     parser = argparse.ArgumentParser(prog="tests.bench", description=__doc__)
-    parser.add_argument("rounds", nargs="?", type=int, default=2, help="a figure is the median of so many")
+    parser.add_argument("rounds", nargs="?", type=int, default=1, help="a figure is the median of so many")
     parser.add_argument("--only", action="append", choices=names, help="this part, printed and not written")
     wanted = parser.parse_args()
     measured: list[tuple[str, list[Row]]] = []
@@ -69,7 +69,7 @@ def main() -> int:
 
 def _conditions(rounds: int) -> str:
     return (
-        f"Measured on {datetime.now(UTC):%Y-%m-%d}, {rounds} rounds, Python {platform.python_version()}, "
+        f"Measured on {datetime.now(UTC):%Y-%m-%d}, {rounds} round{'s' if rounds > 1 else ''}, Python {platform.python_version()}, "
         f"SQLite {sqlite3.sqlite_version}, {platform.system()}. Absolute figures move by 30 % between runs, "
         "ratios by 10 to 20 %."
     )

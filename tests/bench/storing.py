@@ -22,7 +22,7 @@ from app.core.session import Session
 from app.store.chunk import Chunk
 from app.store.connections import open_reading
 from app.store.passages import searchable
-from app.store.records import ANSWER_COLUMNS, answer_values, moment_text, turn_values
+from app.store.records import ANSWER_COLUMNS, answer_values, lane_values, session_values, turn_values
 from app.store.store import Store
 from app.store.worker import Worker
 from tests.bench.table import Row, against, markdown
@@ -255,10 +255,9 @@ def _build_archive(path: Path) -> None:
     database = sqlite3.connect(path, isolation_level=None)
     database.execute("PRAGMA synchronous=OFF")
     database.execute("BEGIN")
-    moment = moment_text(session.created_at)
-    database.execute("INSERT INTO session VALUES (?, ?, ?, ?)", (session.id, session.title, moment, moment))
     lane = session.lanes[0]
-    database.execute("INSERT INTO lane VALUES (?, ?, 0, 'demo', 'm', NULL, '{}')", (lane.id, session.id))
+    _insert(database, "session", session_values(session))
+    _insert(database, "lane", lane_values(session.id, lane))
     for number in range(1, ARCHIVE_ANSWERS + 1):
         words = chance.choices(vocabulary, k=ARCHIVE_WORDS - 2)
         words[number % 100 : number % 100] = ["common", "wording"]
