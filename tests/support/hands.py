@@ -257,7 +257,7 @@ class Hands:
     def choose_for_session(self, title: str, text: str) -> None:
         """In the menu of its row."""
         view, place = self.rows(), self._row(title)
-        QTest.mousePress(view.viewport(), Qt.MouseButton.RightButton, pos=place)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=place)
         event = QContextMenuEvent(
             QContextMenuEvent.Reason.Mouse,
             place,

@@ -52,8 +52,10 @@ def _told_by(widget: QWidget) -> Iterator[str]:
     yield widget.whatsThis()
     yield widget.accessibleName()
     yield widget.accessibleDescription()
-    if isinstance(widget, QAbstractButton | QLabel | QLineEdit):
+    if isinstance(widget, QAbstractButton | QLabel):
         yield widget.text()
+    if isinstance(widget, QLineEdit):
+        yield widget.displayText()
     if isinstance(widget, QLineEdit | QPlainTextEdit):
         yield widget.placeholderText()
     if isinstance(widget, QPlainTextEdit):

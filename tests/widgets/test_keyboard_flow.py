@@ -118,7 +118,7 @@ def name(widget: QWidget) -> str:
 def spoken(widget: QWidget) -> str:
     """What a screen reader calls it."""
     interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+    return interface.text(QAccessible.Text.Name)
 
 
 def seen(widget: QWidget) -> bool:
