@@ -794,14 +794,6 @@
             <translation>( Dateien hier ablegen )</translation>
         </message>
         <message>
-            <source>Add a lane to ask</source>
-            <translation>Zum Fragen eine Spalte hinzufügen</translation>
-        </message>
-        <message>
-            <source>Add a lane, then ask it here…</source>
-            <translation>Spalte hinzufügen, dann hier fragen …</translation>
-        </message>
-        <message>
             <source>All files</source>
             <translation>Alle Dateien</translation>
         </message>
@@ -824,6 +816,14 @@
         <message>
             <source>Attach files</source>
             <translation>Dateien anhängen</translation>
+        </message>
+        <message>
+            <source>Choose models, then ask them here…</source>
+            <translation>Modelle wählen, dann hier fragen …</translation>
+        </message>
+        <message>
+            <source>No models chosen yet</source>
+            <translation>Noch keine Modelle gewählt</translation>
         </message>
         <message>
             <source>On its way…</source>
@@ -1042,16 +1042,16 @@
             <translation>Endpunkt bearbeiten</translation>
         </message>
         <message>
+            <source>Environment</source>
+            <translation>Umgebung</translation>
+        </message>
+        <message>
             <source>Headers</source>
             <translation>Header</translation>
         </message>
         <message>
             <source>How it is called in words; the name otherwise</source>
             <translation>Wie er heißen soll; sonst der Name</translation>
-        </message>
-        <message>
-            <source>It asks for no key</source>
-            <translation>Er verlangt keinen Schlüssel</translation>
         </message>
         <message>
             <source>It will stand before the built-in endpoint of this name.</source>
@@ -1070,6 +1070,10 @@
             <translation>Name</translation>
         </message>
         <message>
+            <source>Needs no key</source>
+            <translation>Braucht keinen Schlüssel</translation>
+        </message>
+        <message>
             <source>Nothing known: be tolerant</source>
             <translation>Nichts bekannt: nachsichtig sein</translation>
         </message>
@@ -1086,6 +1090,10 @@
             <translation>Tempo</translation>
         </message>
         <message>
+            <source>Protocol</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
             <source>Requests go to {address}</source>
             <translation>Anfragen gehen an {address}</translation>
         </message>
@@ -1098,16 +1106,8 @@
             <translation>Titel</translation>
         </message>
         <message>
-            <source>Variables</source>
-            <translation>Variablen</translation>
-        </message>
-        <message>
             <source>What the provider's own library takes.</source>
             <translation>Wie sie die Bibliothek des Anbieters nimmt.</translation>
-        </message>
-        <message>
-            <source>Wire</source>
-            <translation>Protokoll</translation>
         </message>
         <message>
             <source>my-gateway</source>
@@ -1145,12 +1145,12 @@
             <translation>Hinweis</translation>
         </message>
         <message>
-            <source>Remove…</source>
-            <translation>Entfernen …</translation>
+            <source>Protocol</source>
+            <translation>Protokoll</translation>
         </message>
         <message>
-            <source>Wire</source>
-            <translation>Protokoll</translation>
+            <source>Remove…</source>
+            <translation>Entfernen …</translation>
         </message>
         <message>
             <source>http: others on its network can read what is sent</source>
@@ -2531,7 +2531,7 @@
             <translation>Für die Antwort; Denken zählt meist mit</translation>
         </message>
         <message>
-            <source>Limit of tokens</source>
+            <source>Max tokens</source>
             <translation>Token-Limit</translation>
         </message>
         <message>
@@ -3213,14 +3213,6 @@
     <context>
         <name>ShortcutsPage</name>
         <message>
-            <source>All back to their own</source>
-            <translation>Alle zurücksetzen</translation>
-        </message>
-        <message>
-            <source>Back to its own</source>
-            <translation>Zurücksetzen</translation>
-        </message>
-        <message>
             <source>Change</source>
             <translation>Ändern</translation>
         </message>
@@ -3237,16 +3229,24 @@
             <translation>F2 oder „Ändern“ drücken, dann die neuen Tasten.</translation>
         </message>
         <message>
+            <source>Remove the keys</source>
+            <translation>Tasten entfernen</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>Zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Reset all</source>
+            <translation>Alle zurücksetzen</translation>
+        </message>
+        <message>
             <source>Search commands and keys</source>
             <translation>Befehle und Tasten durchsuchen</translation>
         </message>
         <message>
             <source>Shortcuts</source>
             <translation>Tastenkürzel</translation>
-        </message>
-        <message>
-            <source>Take the key away</source>
-            <translation>Taste wegnehmen</translation>
         </message>
     </context>
     <context>
