@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 import threading
+import time
 from contextlib import closing as closed_after
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from widgets.wish import Wish
 
 SWITCH_S = 0.001
 """How soon a thread of Python's gives way to the window; with Python's own 5 ms a busy one is felt."""
+
+PATIENCE_S = 1.0
+"""So long the end waits for threads that are about to end themselves."""
 
 
 def run(wish: Wish) -> int:
@@ -42,10 +46,11 @@ def run(wish: Wish) -> int:
         sys.stderr.write("Abreast is open already; its window was called to the front.\n")
         return 0
     try:
-        return _run_loop(application, folders, only, wish)
+        code = _run_loop(application, folders, only, wish)
     finally:
         only.release()
-        _end_despite_threads()
+    _end_despite_threads(code)
+    return code
 
 
 def _application() -> QApplication:
@@ -118,19 +123,24 @@ def _run_loop(application: QApplication, folders: Folders, only: SingleWindow, w
     return code
 
 
-def _end_despite_threads() -> None:
-    """A thread that hangs in somebody else's code, a keyring's say, does not keep the program from ending."""
+def _end_despite_threads(code: int) -> None:
+    """A thread that hangs, in a keyring or on a disk that does not answer, does not keep the program from
+    ending.
+    """
     left = [
         thread
         for thread in threading.enumerate()
-        if thread is not threading.main_thread() and not thread.daemon and thread.is_alive()
+        if thread is not threading.main_thread() and not thread.daemon
     ]
-    if left:
+    until = time.monotonic() + PATIENCE_S
+    for thread in left:
+        thread.join(max(0.0, until - time.monotonic()))
+    hanging = [thread.name for thread in left if thread.is_alive()]
+    if hanging:
         import logging  # loaded long since, save where the first paint failed
 
-        log = logging.getLogger(__name__)
-        log.warning("threads still run at the end: %s", [thread.name for thread in left])
+        logging.getLogger(__name__).warning("threads still run at the end: %s", hanging)
         logging.shutdown()
         sys.stdout.flush()
         sys.stderr.flush()
-        os._exit(0)
+        os._exit(code)

@@ -15,7 +15,7 @@ from contextvars import Context
 from typing import Any
 
 import qasync
-from PySide6.QtCore import QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 SLICE_S = 0.003
@@ -37,18 +37,41 @@ class EventLoop(qasync.QEventLoop):  # type: ignore[misc]  # it has no types
         """How many of `_later` are cancelled."""
         self._turn = _timer(self._on_turn)
         self._alarm = _timer(self._on_alarm)
+        self._door = _Door(self._put)
         super().__init__(application, already_running=False)
 
     # --- now ---
 
     def call_soon(self, callback: _Callback, *args: Any, context: Context | None = None) -> asyncio.Handle:
+        self._check_closed()
         handle = asyncio.Handle(callback, args, self, context)
+        self._put(handle)
+        return handle
+
+    def call_soon_threadsafe(
+        self, callback: _Callback, *args: Any, context: Context | None = None
+    ) -> asyncio.Handle:
+        self._check_closed()
+        handle = asyncio.Handle(callback, args, self, context)
+        self._door.knocked.emit(handle)
+        return handle
+
+    def _put(self, handle: asyncio.Handle) -> None:
         if not self._due:
             self._turn.start(0)
         self._due.append(handle)
-        return handle
+
+    def _add_callback(self, handle: asyncio.Handle, _delay: float = 0) -> None:
+        """What the handler of a signal wants to be done."""
+        self._put(handle)
+
+    def _before_run_forever(self) -> None:
+        if self._due:
+            self._turn.start(0)
 
     def _on_turn(self) -> None:
+        if not self.is_running():  # Qt's own loop still turns, or does again; what is due waits for ours
+            return
         until = time.perf_counter() + SLICE_S
         try:
             for _ in range(len(self._due)):
@@ -71,6 +94,7 @@ class EventLoop(qasync.QEventLoop):  # type: ignore[misc]  # it has no types
     def call_at(
         self, when: float, callback: _Callback, *args: Any, context: Context | None = None
     ) -> asyncio.TimerHandle:
+        self._check_closed()
         handle = asyncio.TimerHandle(when, callback, args, self, context)
         heapq.heappush(self._later, handle)
         if self._later[0] is handle:
@@ -91,15 +115,13 @@ class EventLoop(qasync.QEventLoop):  # type: ignore[misc]  # it has no types
             if handle.cancelled():
                 self._cancelled = max(0, self._cancelled - 1)
                 continue
-            if not self._due:
-                self._turn.start(0)
-            self._due.append(handle)
+            self._put(handle)
         self._set_alarm()
 
     def _set_alarm(self) -> None:
         if self._later:
-            wait_ms = math.ceil((self._later[0].when() - self.time()) * 1000)
-            self._alarm.start(min(max(wait_ms, 0), LONGEST_MS))
+            wait_ms = (self._later[0].when() - self.time()) * 1000
+            self._alarm.start(math.ceil(min(max(wait_ms, 0), LONGEST_MS)))
 
     # --- what can be read ---
 
@@ -115,6 +137,12 @@ class EventLoop(qasync.QEventLoop):  # type: ignore[misc]  # it has no types
             self.call_soon(_let_go, notifier)  # it may be the one that is just speaking
         return bool(super()._remove_reader(file))
 
+    # --- in threads ---
+
+    run_in_executor = asyncio.BaseEventLoop.run_in_executor
+    set_default_executor = asyncio.BaseEventLoop.set_default_executor
+    """asyncio's own: the bridge's waits in `close` for whatever hangs, on a server that is gone, say."""
+
     # --- the end ---
 
     def close(self) -> None:
@@ -124,6 +152,20 @@ class EventLoop(qasync.QEventLoop):  # type: ignore[misc]  # it has no types
                 timer.stop()
             self._due.clear()
             self._later.clear()
+
+
+class _Door(QObject):
+    """Where callbacks come in from other threads: Qt carries them over to the thread that this belongs to."""
+
+    knocked = Signal(object)
+
+    def __init__(self, put: Callable[[asyncio.Handle], None]) -> None:
+        super().__init__()
+        self._put = put
+        self.knocked.connect(self.on_knocked)
+
+    def on_knocked(self, handle: asyncio.Handle) -> None:
+        self._put(handle)
 
 
 class _Reader(QSocketNotifier):
