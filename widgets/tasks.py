@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -62,10 +63,12 @@ class Tasks(QObject):
         """Wait for what is to be kept, cancel the rest, and wait until it has ended. Nothing can be started
         afterwards.
         """
-        if self._keeping:
-            _, late = await asyncio.wait(self._keeping, timeout=PATIENCE_S)
-            for task in late:
-                log.warning("“%s” had not ended when the program did", task.get_name())
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE_S):
+                while self._keeping:  # what is kept may bring more to be kept
+                    await asyncio.wait(self._keeping)
+        for task in self._keeping:
+            log.warning("“%s” had not ended when the program did", task.get_name())
         self._closed = True
         while self._running:
             for task in self._running:

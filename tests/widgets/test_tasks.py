@@ -54,6 +54,30 @@ def test_closing_waits_for_what_is_to_be_kept(loop: asyncio.AbstractEventLoop) -
     loop.run_until_complete(main())
 
 
+def test_closing_waits_for_what_is_still_to_be_kept_after_that(loop: asyncio.AbstractEventLoop) -> None:
+    kept: list[str] = []
+
+    async def main() -> None:
+        parent = QObject()
+        tasks = Tasks(Notices(parent), parent)
+
+        async def second() -> None:
+            for _ in range(3):
+                await asyncio.sleep(0)
+            kept.append("second")
+
+        async def first() -> None:
+            await asyncio.sleep(0)
+            kept.append("first")
+            tasks.start(second(), name="second", keeps=True)
+
+        tasks.start(first(), name="first", keeps=True)
+        await tasks.close()
+        assert kept == ["first", "second"]
+
+    loop.run_until_complete(main())
+
+
 def test_closing_cancels_what_runs_and_waits_for_its_end(loop: asyncio.AbstractEventLoop) -> None:
     steps: list[str] = []
 
