@@ -43,7 +43,8 @@ class Overlay(QWidget):
     def open(self) -> None:
         if self.isVisible():
             return
-        self._before = QApplication.focusWidget()
+        # A menu that has just closed has left the application without a focus, but not the window.
+        self._before = QApplication.focusWidget() or _focus_in(self._below.window())
         self._place()
         self.show()
         self.raise_()
@@ -56,6 +57,9 @@ class Overlay(QWidget):
         before, self._before = self._before, None
         if before is not None and shiboken6.isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
+        left = _focus_in(self.window())
+        if left is not None and self.isAncestorOf(left):
+            left.clearFocus()  # hidden, it would swallow every key
         self.closed.emit()
 
     def toggle(self) -> None:
@@ -81,7 +85,7 @@ class Overlay(QWidget):
         return pressed in self._opener.shortcuts()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
+        if event.type() == QEvent.Type.ShortcutOverride and self.isVisible():
             event.accept()  # no command of the window behind runs while this is in front of it
             return True
         return super().event(event)
@@ -93,6 +97,8 @@ class Overlay(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """Tab stays inside."""
+        if not self.isVisible():
+            return super().focusNextPrevChild(forward)
         start = QApplication.focusWidget()
         inside = [each for each in self.panel.findChildren(QWidget) if _takes_tab(each)]
         if not inside:
@@ -120,6 +126,11 @@ class Overlay(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), veil)
         painter.end()
+
+
+def _focus_in(window: QWidget) -> QWidget | None:
+    """What has the focus in it, or will have it when the window is in front again."""
+    return window.focusWidget()
 
 
 def _takes_tab(widget: QWidget) -> bool:
