@@ -40,19 +40,41 @@ def veiled(session: Session) -> Session:
     Lanes stand in the order of `order`, with their ids, so that what is shown can be acted on. Turns that
     were asked openly, or are revealed, are left out: they would tell by their answers who is who.
     """
-    if not is_blind(session):
-        return session
-    turns = tuple(turn for turn in session.turns if turn.blind is Blind.HIDDEN)
-    lanes = tuple(_veiled_lane(lane, position) for position, lane in enumerate(order(session)))
-    positions = {lane.id: lane.position for lane in lanes}
-    numbers = {turn.number for turn in turns}
-    return replace(
-        session,
-        lanes=lanes,
-        turns=tuple(_veiled_turn(turn, positions) for turn in turns),
-        continuations=tuple(each for each in session.continuations if each.after_turn in numbers),
-        tags=(),
-    )
+    return Veil().over(session)
+
+
+class Veil:
+    """Does what `veiled` does for a session that is worked on: turns that stayed as they were are not veiled
+    again. In a long session that is nearly all of the work.
+    """
+
+    def __init__(self) -> None:
+        self._positions: dict[str, int] = {}
+        self._turns: dict[str, tuple[Turn, Turn]] = {}
+        """Each as it was, and veiled, by its id."""
+
+    def over(self, session: Session) -> Session:
+        if not is_blind(session):
+            self._turns = {}
+            return session
+        lanes = tuple(_veiled_lane(lane, position) for position, lane in enumerate(order(session)))
+        positions = {lane.id: lane.position for lane in lanes}
+        if positions != self._positions:
+            self._positions, self._turns = positions, {}
+        turns = tuple(turn for turn in session.turns if turn.blind is Blind.HIDDEN)
+        self._turns = {turn.id: (turn, self._veiled(turn)) for turn in turns}
+        numbers = {turn.number for turn in turns}
+        return replace(
+            session,
+            lanes=lanes,
+            turns=tuple(hidden for _, hidden in self._turns.values()),
+            continuations=tuple(each for each in session.continuations if each.after_turn in numbers),
+            tags=(),
+        )
+
+    def _veiled(self, turn: Turn) -> Turn:
+        before, hidden = self._turns.get(turn.id, (None, turn))
+        return hidden if before is turn else _veiled_turn(turn, self._positions)
 
 
 def without_ids(session: Session) -> Session:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.answer import Answer
 from app.core.answer_reading import Readable
-from app.core.blind import VeiledAnswer, is_blind, veiled
+from app.core.blind import Veil, VeiledAnswer, is_blind
 from app.core.session import KeptAnswer, Lane, Session, Turn
 from app.core.session import keep as kept
 
@@ -33,14 +33,31 @@ class Work:
     """How many questions are on their way to their lanes."""
     stop_wanted: bool = False
     """It is to be stopped as soon as it has lanes."""
+    unkept: bool = False
+    """What was answered last could not be written: it is here and nowhere else."""
     comparisons: list["Comparison"] = field(default_factory=list)
     _live: dict[str, Answer] = field(default_factory=dict)
+    _veil: Veil = field(default_factory=Veil)
     _veiled: tuple[Session, Session] | None = None
     """The session that was veiled last, and what came of it."""
 
     @property
     def busy(self) -> bool:
         return bool(self.starting or self.comparisons)
+
+    @property
+    def now(self) -> Session:
+        """The session with what growing answers have said so far."""
+        if not self._live:
+            return self.session
+        return replace(self.session, turns=tuple(self._grown(turn) for turn in self.session.turns))
+
+    def _grown(self, turn: Turn) -> Turn:
+        def grown(answer: KeptAnswer) -> KeptAnswer:
+            live = self._live.get(answer.id)
+            return answer if live is None else replace(kept(live), verdict=answer.verdict)
+
+        return replace(turn, answers=tuple(grown(answer) for answer in turn.answers))
 
     @property
     def blind(self) -> bool:
@@ -50,7 +67,7 @@ class Work:
     def shown(self) -> Session:
         """What may be shown of the session."""
         if self._veiled is None or self._veiled[0] is not self.session:
-            self._veiled = (self.session, veiled(self.session))
+            self._veiled = (self.session, self._veil.over(self.session))
         return self._veiled[1]
 
     @property

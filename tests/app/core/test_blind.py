@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.core.answer import Answer, AnswerState, Failure
 from app.core.blind import (
+    Veil,
     VeiledAnswer,
     is_blind,
     order,
@@ -85,6 +86,24 @@ def test_lanes_are_shuffled_always_alike_and_answers_with_them() -> None:
     assert [each.position for each in shown.lanes] == [0, 1, 2, 3]
     assert [str(each.model) for each in shown.lanes] == ["blind/1", "blind/2", "blind/3", "blind/4"]
     assert [each.lane_id for each in shown.turns[0].answers] == [each.id for each in shown.lanes]
+
+
+@given(st.lists(st.tuples(sessions(), st.text(max_size=3)), min_size=1, max_size=4))
+def test_a_veil_that_is_used_again_hides_as_much_as_a_new_one(made: list[tuple[Session, str]]) -> None:
+    veil = Veil()
+    for session_, seed in made:
+        for shown in (session_, hidden(session_, seed), judged(hidden(session_, seed))):
+            assert veil.over(shown) == veiled(shown)
+
+
+def test_turns_that_stay_as_they_were_are_not_veiled_again() -> None:
+    made = hidden(rich_session())
+    veil = Veil()
+    before = veil.over(made)
+    changed = replace(made.turns[-1], prompt="another one")
+    after = veil.over(replace(made, turns=(*made.turns[:-1], changed)))
+    assert all(one is other for one, other in zip(before.turns[:-1], after.turns[:-1], strict=True))
+    assert after.turns[-1].prompt == "another one"
 
 
 def test_a_lane_that_comes_later_leaves_the_others_in_their_order() -> None:
