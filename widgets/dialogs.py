@@ -24,6 +24,7 @@ async def confirm(parent: QWidget, title: str, text: str, *, accept: str, danger
     no = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(no if danger else yes)
     box.setEscapeButton(no)
+    _give_room(box)
     await finished(box)
     return box.clickedButton() is yes
 
@@ -95,6 +96,14 @@ class _Waiting(QObject):
     def end(self, result: int) -> None:
         if not self.result.done():
             self.result.set_result(result)
+
+
+def _give_room(dialog: QDialog) -> None:
+    """Air between the edge and what is said; in the type of the moment, as everything else is."""
+    layout = dialog.layout()
+    if layout is not None:
+        line = dialog.fontMetrics().height()
+        layout.setContentsMargins(line, line, line, line)
 
 
 def _folder(folder: Path | None) -> str:

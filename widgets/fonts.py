@@ -41,7 +41,7 @@ class Type(StrEnum):
 STEPS: dict[Type, int] = {Type.SMALL: -2, Type.TITLE: 3, Type.NUMBER: 2}
 """How far a size lies from the body's, in pixels before scaling."""
 WEIGHTS: dict[Type, QFont.Weight] = {
-    Type.STRONG: QFont.Weight.DemiBold,
+    Type.STRONG: QFont.Weight.Bold,
     Type.TITLE: QFont.Weight.DemiBold,
     Type.NUMBER: QFont.Weight.DemiBold,
 }
@@ -66,6 +66,7 @@ class Families:
         font.setWeight(WEIGHTS.get(role, QFont.Weight.Normal))
         if role is Type.CODE:
             font.setStyleHint(QFont.StyleHint.Monospace)
+            font.setFeature(QFont.Tag("calt"), 0)  # "->" and "==" are what was written, not an arrow or a bar
         elif role is Type.NUMBER:
             set_tabular(font)
         return font

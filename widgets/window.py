@@ -125,7 +125,7 @@ class Window(QMainWindow):
         self._side.setMinimumWidth(px(SIDEBAR_WIDTH))
         self._side.setMaximumWidth(px(SIDEBAR_WIDEST))
         self._column.setContentsMargins(px(16), px(12), px(16), px(12))
-        self._column.setSpacing(px(8))
+        self._column.setSpacing(px(12))
         self._fit_sidebar()
 
     def _fit_sidebar(self) -> None:

@@ -3,6 +3,8 @@
 It reads an answer as everybody does, by what is new, a few times a second.
 """
 
+from collections.abc import Sequence
+
 from app.core.answer_reading import Readable
 
 STEP_S = 0.25
@@ -36,6 +38,19 @@ class Pulse:
     def values(self) -> tuple[float, ...]:
         """Estimated tokens in each step, the oldest first; empty when it was not watched growing."""
         return tuple(self._values)
+
+    @classmethod
+    def remembered(cls, values: Sequence[float]) -> "Pulse":
+        """Of an answer that is over, as `shortened` told it."""
+        pulse = cls()
+        pulse._values = list(values)
+        return pulse
+
+    def shortened(self, most: int) -> tuple[float, ...]:
+        """The course of the pace in at most so many values: what stands beside each other is joined."""
+        share = max(1, -(-len(self._values) // most))
+        parts = (self._values[at : at + share] for at in range(0, len(self._values), share))
+        return tuple(round(sum(part) / len(part), 1) for part in parts)
 
     def sample(self, answer: Readable, now: float) -> None:
         """Take in what came since the last time. What was there before the first time has no pace."""

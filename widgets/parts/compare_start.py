@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.session import Lane
 from widgets.actions import Actions
@@ -30,6 +30,8 @@ class ExampleCard(QPushButton):
         self.setAccessibleDescription(prompt)
         self._title = words(title, size="strong")
         self._prompt = words(prompt, tone="muted")
+        # All cards of a row are as high as the highest.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(self)
         px = theme.px
         self._column.setContentsMargins(px(14), px(12), px(14), px(12))

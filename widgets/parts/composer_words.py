@@ -12,7 +12,7 @@ _ENTER_KEYS = ("Return", "Enter")
 def placeholder(lanes: int) -> str:
     """Who will be asked, as an invitation."""
     if lanes == 0:
-        return QCoreApplication.translate("Composer", "Add a lane, then ask it here…")
+        return QCoreApplication.translate("Composer", "Choose models, then ask them here…")
     if lanes == 1:
         asked = QCoreApplication.translate("Composer", "Ask this model…")
     elif lanes == 2:
@@ -52,7 +52,7 @@ def short_keys(keys: str) -> str:
 def obstacle(composing: Composing) -> str:
     """Why nothing can be sent, whatever is written; empty when it can."""
     if not composing.lanes:
-        return QCoreApplication.translate("Composer", "Add a lane to ask")
+        return QCoreApplication.translate("Composer", "No models chosen yet")
     if composing.busy:
         answering = composing.answering
         if not answering:

@@ -163,7 +163,7 @@ class EndpointForm(QWidget):
         for wire in WireName:
             self.wire.addItem(wire_words(wire), wire.value)
         self.plain_http = QCheckBox(self.tr("Allow it: that network is mine"))
-        self.no_key = QCheckBox(self.tr("It asks for no key"))
+        self.no_key = QCheckBox(self.tr("Needs no key"))
         self.local = QCheckBox(self.tr("One request at a time"))
         self.key = SecretEdit(theme)
         self.key.set_words(self.tr("Key"), self.tr("Optional; it goes into the keyring"))
@@ -208,10 +208,10 @@ class EndpointForm(QWidget):
         rows: tuple[tuple[str, tuple[QWidget, ...], str], ...] = (
             (self.tr("Name"), (self.name,), "name"),
             (self.tr("Title"), (self.title,), ""),
-            (self.tr("Wire"), (self.wire,), ""),
+            (self.tr("Protocol"), (self.wire,), ""),
             (self.tr("Base URL"), (self.base_url, self.plain_http), "base_url"),
             (self.tr("Key"), (self.key, self.no_key), "key"),
-            (self.tr("Variables"), (self.variables,), "variables"),
+            (self.tr("Environment"), (self.variables,), "variables"),
             (self.tr("Headers"), (self.headers,), "headers"),
             (self.tr("Behaves like"), (self.like,), "like"),
             (self.tr("Pace"), (self.local,), ""),

@@ -130,7 +130,7 @@ class EndpointPanel(QWidget):
         labels = {
             "name": self.tr("Name"),
             "address": self.tr("Base URL"),
-            "wire": self.tr("Wire"),
+            "wire": self.tr("Protocol"),
             "variables": self.tr("Environment"),
             "headers": self.tr("Headers"),
             "notes": self.tr("Note"),

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core import figures
 from app.core.answer import AnswerState, Failure
 from providers.errors import ErrorKind
+from widgets.state.figure_text import duration_text
 
 KEY_TROUBLE = frozenset({ErrorKind.MISSING_KEY, ErrorKind.AUTH, ErrorKind.FORBIDDEN, ErrorKind.NO_CREDIT})
 """What is put right in the view of the keys."""
@@ -14,7 +14,7 @@ def advice(failure: Failure) -> str:
     """One sentence; empty where the message says it all."""
     if failure.retry_after_s is not None:
         text = QCoreApplication.translate("Failure", "The provider asks to wait {time} before asking again.")
-        return text.format(time=figures.duration(failure.retry_after_s))
+        return text.format(time=duration_text(failure.retry_after_s))
     return {
         ErrorKind.MISSING_KEY: QCoreApplication.translate("Failure", "Add a key for this endpoint."),
         ErrorKind.AUTH: QCoreApplication.translate("Failure", "Replace the key of this endpoint."),
@@ -45,8 +45,13 @@ def advice(failure: Failure) -> str:
     }.get(failure.kind, "")
 
 
-def remark(state: AnswerState) -> str:
-    """What is to be known of an answer that ended in a way of its own; empty where there is nothing."""
+def remark(state: AnswerState, *, spoken: bool = True) -> str:
+    """What is to be known of an answer that ended in a way of its own; empty where there is nothing.
+
+    `spoken` says whether any text had come.
+    """
+    if state is AnswerState.CANCELLED and not spoken:
+        return QCoreApplication.translate("Failure", "Stopped before anything came.")
     return {
         AnswerState.TRUNCATED: QCoreApplication.translate(
             "Failure", "Cut at the length limit. Raise “max tokens” for this lane, or ask it to go on."

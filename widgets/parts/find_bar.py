@@ -142,10 +142,12 @@ class FindBar(QFrame):
         row.setSpacing(px(6))
         self.field.setMaximumWidth(px(360))
         row.addWidget(self.field, stretch=2)
-        row.addWidget(self.found, stretch=3)
         for button in (self._back, self._next, self._cross):
             button.setIconSize(QSize(px(14), px(14)))
-            row.addWidget(button)
+        row.addWidget(self._back)
+        row.addWidget(self._next)
+        row.addWidget(self.found, stretch=3)
+        row.addWidget(self._cross)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent):

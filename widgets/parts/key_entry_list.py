@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.icons import icon
+from widgets.parts.clear_button import give_clear_button
 from widgets.parts.empty_state import EmptyState
 from widgets.parts.key_entry_delegate import KeyEntryDelegate
 from widgets.state.key_entries import KeyEntries, KeyRole
@@ -24,10 +25,13 @@ class KeyEntryList(QWidget):
         self._theme = theme
         self._entries = entries
         self._name = ""
+        self._held = True
+        """Whether the choice is seen."""
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Search endpoints"))
         self._search.setAccessibleName(self.tr("Search endpoints"))
-        self._search.setClearButtonEnabled(True)
+        self._search.setProperty("kind", "search")
+        give_clear_button(self._search, theme)
         self._search.addAction(icon(theme, "search"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.installEventFilter(self)
         self._list = QListView()
@@ -50,6 +54,7 @@ class KeyEntryList(QWidget):
         column.addWidget(self._stack, 1)
         self._search.textChanged.connect(self._on_searched)
         self._list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._list.clicked.connect(self._on_clicked)
         entries.modelReset.connect(self._on_reset)
         theme.changed.connect(self._on_theme_changed)
         self._on_reset()
@@ -74,8 +79,14 @@ class KeyEntryList(QWidget):
         if not self._entries.index_of(name).isValid():
             return
         self._name = name
+        self._held = True
         self._show_choice()
         self.chosen.emit(name)
+
+    def let_go(self) -> None:
+        """Something else than an endpoint is shown: none looks chosen, and a click on any brings it back."""
+        self._held = False
+        self._list.clearSelection()
 
     def choose_first(self) -> None:
         first = self._entries.first()
@@ -85,7 +96,8 @@ class KeyEntryList(QWidget):
     def _show_choice(self) -> None:
         index = self._entries.index_of(self._name)
         if index.isValid():
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            flags = QItemSelectionModel.SelectionFlag
+            flag = flags.ClearAndSelect if self._held else flags.NoUpdate
             self._list.selectionModel().setCurrentIndex(index, flag)
             self._list.scrollTo(index)
 
@@ -106,7 +118,12 @@ class KeyEntryList(QWidget):
         name = current.data(KeyRole.NAME) if current.isValid() else None
         if name is not None and name != self._name:
             self._name = str(name)
+            self._held = True
             self.chosen.emit(self._name)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if not self._held:
+            self.choose(str(index.data(KeyRole.NAME)))
 
     def _on_theme_changed(self) -> None:
         self._list.doItemsLayout()

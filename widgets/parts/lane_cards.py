@@ -10,13 +10,13 @@ from app.core.answer_reading import Readable
 from app.core.outside_text import visible
 from app.core.session import CalledTool
 from widgets.parts.failure_words import KEY_TROUBLE, advice, remark
-from widgets.parts.lane_state import state_word
+from widgets.parts.lane_state import lane_state, state_word
 from widgets.parts.picture import Picture
 from widgets.parts.plain_label import PlainLabel
 from widgets.polish import repolish
 from widgets.theme import Colour, Theme
 
-_Facts = tuple[AnswerState | None, Failure | None, tuple[str, ...], tuple[CalledTool, ...], bool]
+_Facts = tuple[AnswerState | None, Failure | None, tuple[str, ...], tuple[CalledTool, ...], bool, bool]
 
 LONGEST_MESSAGE = 900
 LONGEST_ARGUMENTS = 600
@@ -47,7 +47,8 @@ class LaneCards(QWidget):
         facts: _Facts | None = None
         if answer is not None:
             state = None if answer.state.live else answer.state
-            facts = (state, answer.failure, tuple(answer.notes), tuple(tools), retryable)
+            spoken = state is AnswerState.CANCELLED and bool(answer.text_since(0)[0])
+            facts = (state, answer.failure, tuple(answer.notes), tuple(tools), retryable, spoken)
         if facts == self._shown:
             return
         self._shown = facts
@@ -63,13 +64,14 @@ class LaneCards(QWidget):
         notes: Sequence[str],
         tools: Sequence[CalledTool],
         retryable: bool,  # noqa: FBT001 - unpacked from what was compared
+        spoken: bool,  # noqa: FBT001 - the same
     ) -> None:
         for tool in tools:
             self._add(self._tool(tool))
         if failure is not None and state is not None:
             self._add(self._failure(state, failure, retryable=retryable))
-        elif state is not None and (text := remark(state)):
-            self._add(self._line("info", text, tone="warn"))
+        elif state is not None and (text := remark(state, spoken=spoken)):
+            self._add(self._line("info", text, tone=lane_state(state).tone))
         for note in notes[:MOST_NOTES]:
             self._add(self._line("info", note))
         if len(notes) > MOST_NOTES:
@@ -80,17 +82,16 @@ class LaneCards(QWidget):
             self._add(left)
 
     def _failure(self, state: AnswerState, failure: Failure, *, retryable: bool) -> QWidget:
-        card, column = self._card("bad")
+        tone = lane_state(state).tone  # as its chip in the head
+        card, column = self._card(tone)
         title = PlainLabel(self._title(state, failure))
         title.setProperty("type", "strong")
-        title.setProperty("tone", "bad")
+        title.setProperty("tone", tone)
         column.addWidget(title)
         column.addWidget(_wrapped(_bounded(failure.message, LONGEST_MESSAGE), selectable=True))
         what_to_do = advice(failure)
         if what_to_do:
-            hint = _wrapped(what_to_do)
-            hint.setProperty("tone", "muted")
-            column.addWidget(hint)
+            column.addWidget(_wrapped(what_to_do))
         row = QHBoxLayout()
         row.setSpacing(self._theme.px(6))
         if failure.kind in KEY_TROUBLE:
@@ -103,6 +104,7 @@ class LaneCards(QWidget):
             row.addWidget(again)
         row.addStretch(1)
         if row.count() > 1:
+            column.addSpacing(self._theme.px(6))
             column.addLayout(row)
         return card
 
@@ -141,9 +143,9 @@ class LaneCards(QWidget):
         card.setProperty("kind", "raised")
         card.setProperty("tone", tone)
         column = QVBoxLayout(card)
-        edge = self._theme.px(10)
-        column.setContentsMargins(edge, edge - 2, edge, edge - 2)
-        column.setSpacing(self._theme.px(4))
+        edge = self._theme.px(12)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(self._theme.px(6))
         return card, column
 
     def _on_keys_clicked(self) -> None:

@@ -20,7 +20,9 @@ class FooterState:
     """The verdicts were given blind, and stay as they are."""
     verdict: Verdict | None = None
     readable: bool = False
-    """There is text to copy and to compare."""
+    """There is text to copy."""
+    comparable: bool = False
+    """There is text, and another lane to compare it with."""
     live: bool = False
     retryable: bool = False
     continuable: bool = False
@@ -84,7 +86,7 @@ class LaneFooter(QWidget):
             self._buttons[verb].setChecked(state.verdict is verdict)
             self._explain(verb, locked=state.locked)
         self._buttons[LaneVerb.COPY].setEnabled(state.readable)
-        self._buttons[LaneVerb.DIFF].setEnabled(state.readable)
+        self._buttons[LaneVerb.DIFF].setEnabled(state.comparable)
         self._buttons[LaneVerb.STOP].setVisible(state.live)
         self._buttons[LaneVerb.RETRY].setVisible(not state.live)
         self._buttons[LaneVerb.RETRY].setEnabled(state.retryable)
@@ -147,6 +149,8 @@ class LaneFooter(QWidget):
         if verb is LaneVerb.DIFF and words:
             text += " ▾"
         pictured = not words or verb in _ALWAYS_WITH_ICON
+        if pictured and words:
+            text = f" {text}"  # Qt leaves four pixels behind an icon, at every text scale
         if button.text() != text or button.icon().isNull() == pictured:
             button.setText(text)
             drawing = icon(self._theme, _ICONS[verb], on=Colour.ACCENT) if pictured else QIcon()

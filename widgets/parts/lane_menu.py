@@ -75,11 +75,13 @@ def footer_state(
     open_session, turn = tools.open_session, tools.open_session.turn
     live = answer is not None and answer.state.live
     spoken = kept is not None and bool(kept.text.strip())
+    readable = spoken or (answer is not None and answer.state is AnswerState.WRITING)
     return FooterState(
         judgeable=tools.judging.can_judge(lane_id),
         locked=turn is not None and turn.blind is Blind.REVEALED,
         verdict=tools.judging.verdict_of(lane_id),
-        readable=spoken or (answer is not None and answer.state is AnswerState.WRITING),
+        readable=readable,
+        comparable=readable and len(open_session.lanes) > 1,
         live=live,
         retryable=tools.asking.can_retry(lane_id),
         continuable=spoken and not live and len(open_session.lanes) > 1,

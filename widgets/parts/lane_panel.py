@@ -12,6 +12,8 @@ from widgets.theme import Theme
 
 APPLY_MS = 400
 """After the last keystroke. Every change is written, and shown in every lane."""
+EDGE = 18
+"""Pixels before scaling, at the left and the right."""
 _NAME = 60
 
 
@@ -129,7 +131,7 @@ class LanePanel(Overlay):
 
     def _lay_out(self) -> None:
         px = self.theme.px
-        self._column.setContentsMargins(px(18), px(14), px(18), px(14))
+        self._column.setContentsMargins(px(EDGE), px(14), px(EDGE), px(14))
         self._column.setSpacing(px(12))
         self.content.setSpacing(px(10))
 

@@ -21,7 +21,7 @@ from widgets.state.requests import Requests
 
 
 class LaneReading(QObject):
-    """Opens the panels over the view; they are made when they are first wanted."""
+    """Opens the panels over the window; they are made when they are first wanted."""
 
     def __init__(
         self, tools: LaneTools, row: LaneRow, requests: Requests, notices: Notices, over: QWidget
@@ -58,13 +58,13 @@ class LaneReading(QObject):
     @property
     def text_panel(self) -> TextPanel:
         if self._text is None:
-            self._text = TextPanel(self._tools.theme, self._over)
+            self._text = TextPanel(self._tools.theme, self._over.window())
         return self._text
 
     @property
     def diff_panel(self) -> DiffPanel:
         if self._diff is None:
-            self._diff = DiffPanel(self._tools.theme, self._tools.tasks, self._over)
+            self._diff = DiffPanel(self._tools.theme, self._tools.tasks, self._over.window())
         return self._diff
 
     @property

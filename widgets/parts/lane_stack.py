@@ -25,13 +25,15 @@ def stack_lane(
     where there is no body."""
     px = theme.px
     column.setContentsMargins(px(1), px(12), px(1), px(8))
-    column.setSpacing(px(8))
+    column.setSpacing(0)  # the answer brings its own room above its first line
     column.addLayout(_inset(theme, head, INSET))
     for widget in body:
         column.addWidget(widget, stretch=1)
-    column.addLayout(_inset(theme, (notes,), INSET))
+    column.addLayout(_inset(theme, (notes,), INSET, above=10))
     column.addWidget(filler, stretch=1)
-    column.addLayout(_inset(theme, (foot,), FOOT_INSET))
+    below = _inset(theme, (foot,), FOOT_INSET)
+    below.setContentsMargins(px(FOOT_INSET), px(8), px(INSET), 0)
+    column.addLayout(below)
 
 
 def line() -> QFrame:
@@ -41,9 +43,9 @@ def line() -> QFrame:
     return drawn
 
 
-def _inset(theme: Theme, widgets: Sequence[QWidget], side: int) -> QVBoxLayout:
+def _inset(theme: Theme, widgets: Sequence[QWidget], side: int, *, above: int = 0) -> QVBoxLayout:
     inset = QVBoxLayout()
-    inset.setContentsMargins(theme.px(side), 0, theme.px(side), 0)
+    inset.setContentsMargins(theme.px(side), theme.px(above), theme.px(side), 0)
     inset.setSpacing(theme.px(8))
     for widget in widgets:
         inset.addWidget(widget)

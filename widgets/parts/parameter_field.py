@@ -132,7 +132,7 @@ def _words(name: str) -> tuple[str, str]:
             QCoreApplication.translate("ParameterField", "0 to 1"),
         ),
         "max_tokens": (
-            QCoreApplication.translate("ParameterField", "Limit of tokens"),
+            QCoreApplication.translate("ParameterField", "Max tokens"),
             QCoreApplication.translate("ParameterField", "For the answer; thinking mostly counts"),
         ),
         "seed": (

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.parameter_texts import NAMES
-from widgets.parts.lane_panel import LanePanel
+from widgets.parts.lane_panel import EDGE, LanePanel
 from widgets.parts.parameter_field import ParameterField
 from widgets.parts.worded import words
 from widgets.state.lane_edits import LaneEdits
@@ -29,7 +29,7 @@ class ParametersPanel(LanePanel):
             field.edited.connect(self._on_edited)
             self._list.addWidget(field)
         self._list.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,7 +69,10 @@ class ParametersPanel(LanePanel):
         return self.fields[NAMES[0]].control
 
     def wanted_size(self, available: QSize) -> QSize:
-        return QSize(self.theme.px(600), self.theme.px(620)).boundedTo(available)
+        around = self.panel.sizeHint().height() - self._scroll.sizeHint().height()
+        width = self.theme.px(600)
+        inside = self._list.heightForWidth(width - 2 * self.theme.px(EDGE))
+        return QSize(width, around + inside).boundedTo(available)
 
     def _each(self, name: str) -> str:
         """Where lanes differ: who has what."""

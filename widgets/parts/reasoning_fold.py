@@ -1,17 +1,19 @@
 """What a model thought before it answered: folded, with how much and how long, and opened on request."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.core import figures
 from app.core.answer_reading import Readable
 from app.core.reasoning_reading import ReasoningCount, ReasoningOf
 from widgets.icons import icon
 from widgets.parts.answer.growing_view import GrowingView
+from widgets.state.figure_text import duration_text
 from widgets.theme import Theme
 
-OPEN_HEIGHT = 220
-"""It scrolls by itself, so that it never pushes the answer out of sight."""
+OPEN_HEIGHT, LEAST_HEIGHT = 220, 48
+"""As high as its text; beyond that it scrolls by itself, so that it never pushes the answer out of sight."""
+SHORTEST_S = 0.01
+"""A time below this says nothing: the thoughts came in one piece."""
 
 
 class ReasoningFold(QWidget):
@@ -32,15 +34,19 @@ class ReasoningFold(QWidget):
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._head.setProperty("type", "small")
+        self._head.setProperty("kind", "fold")
         self._view = GrowingView(theme, self, plain=True)
         self._view.setAccessibleName(self.tr("Reasoning"))
-        self._view.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self._view)
+        self._frame = QFrame()
+        self._frame.setProperty("kind", "code")
+        inside = QVBoxLayout(self._frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self._view)
+        self._frame.hide()
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._head)
+        self._column.addWidget(self._frame)
+        self._view.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self._head.clicked.connect(self._on_clicked)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -63,7 +69,8 @@ class ReasoningFold(QWidget):
         if unfolded == self._open:
             return
         self._open = unfolded
-        self._view.setVisible(unfolded)
+        self._view.setFixedHeight(self._theme.px(LEAST_HEIGHT))
+        self._frame.setVisible(unfolded)
         self._show_arrow()
         reading = ReasoningOf(self._count.answer) if unfolded and self._count is not None else None
         self._view.show_answer(reading)
@@ -112,17 +119,24 @@ class ReasoningFold(QWidget):
             amount = self.tr("%n token(s)", "", tokens)
         else:
             amount = self.tr("%n character(s)", "", count.characters)
-        if duration is None:
+        if duration is None or duration < SHORTEST_S:
             if count.answer.state.live:
                 return self.tr("Thinking… · {amount}").format(amount=amount)
             return self.tr("Reasoning · {amount}").format(amount=amount)
-        return self.tr("Reasoning · {amount} · {time}").format(amount=amount, time=figures.duration(duration))
+        return self.tr("Reasoning · {amount} · {time}").format(amount=amount, time=duration_text(duration))
 
     def _on_clicked(self) -> None:
         self.set_open(not self._open)
 
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        if most > 0:
+            self._view.setFixedHeight(min(self._view.content_height, self._theme.px(OPEN_HEIGHT)))
+
     def _on_theme_changed(self) -> None:
-        self._view.setFixedHeight(self._theme.px(OPEN_HEIGHT))
+        px = self._theme.px
+        self._column.setContentsMargins(0, px(2), 0, 0)
+        self._column.setSpacing(px(4))
+        self._view.setFixedHeight(px(LEAST_HEIGHT))
         self._show_arrow()
 
     def _show_arrow(self) -> None:

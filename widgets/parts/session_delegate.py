@@ -74,7 +74,8 @@ class SessionDelegate(QStyledItemDelegate):
         ground = self._layout.ground(option.rect)
         corner = self._theme.px(_CORNER)
         colour = None
-        if row.current or option.state & QStyle.StateFlag.State_Selected:
+        current = row.current and row.kind is not RowKind.HIT  # one session may have many
+        if current or option.state & QStyle.StateFlag.State_Selected:
             colour = Colour.SELECTED
         elif option.state & QStyle.StateFlag.State_MouseOver:
             colour = Colour.HOVER

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from widgets.icons import icon
+from widgets.parts.clear_button import give_clear_button
 from widgets.state.session_shelf import SessionShelf
 from widgets.theme import Colour, Theme
 
@@ -25,7 +26,7 @@ class SessionSearchBox(QLineEdit):
         self._shelf = shelf
         self._tags = QStringListModel(self)
         self.setProperty("kind", "search")
-        self.setClearButtonEnabled(True)
+        give_clear_button(self, theme)
         self.setAcceptDrops(False)  # files are dropped onto the whole sidebar
         self.addAction(
             QAction(icon(theme, "search", Colour.FAINT), "", self), QLineEdit.ActionPosition.LeadingPosition

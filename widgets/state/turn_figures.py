@@ -11,6 +11,7 @@ COALESCE_MS = 30
 """A hundred answers that are stopped at once are reckoned once."""
 MOST_PULSES = 512
 """Of the answers seen last; a line of a few hundred numbers each."""
+MOST_KEPT, MOST_KEPT_VALUES = 128, 40
 
 
 class TurnFigures(QObject):
@@ -61,6 +62,21 @@ class TurnFigures(QObject):
         while len(self._pulses) > MOST_PULSES:
             del self._pulses[next(iter(self._pulses))]
         return pulse
+
+    def paces(self) -> dict[str, list[float]]:
+        """How the answers of the session grew, by their id, short enough to be kept with it."""
+        ids = {answer.id for turn in self._open.turns for answer in turn.answers}
+        watched = [(id_, pulse) for id_, pulse in self._pulses.items() if id_ in ids and pulse.values]
+        return {id_: list(pulse.shortened(MOST_KEPT_VALUES)) for id_, pulse in watched[-MOST_KEPT:]}
+
+    def bring_back(self, paces: object) -> None:
+        """What `paces` told another time; what is not of its form does no harm."""
+        for id_, values in paces.items() if isinstance(paces, dict) else ():
+            sound = isinstance(values, list) and all(isinstance(each, int | float) for each in values)
+            known = self._pulses.get(id_)
+            if sound and (known is None or not known.values):
+                self._pulses[id_] = Pulse.remembered(values[:MOST_KEPT_VALUES])
+        self._on_all_changed()
 
     def _reckoned(self) -> dict[str, tuple[Figure, ...]]:
         if self._open.blind:

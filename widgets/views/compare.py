@@ -72,7 +72,7 @@ class CompareView(QWidget):
         super().__init__(parent)
         self._theme, self._actions, self._open = theme, actions, open_session
         self._asking, self._lanes, self._judging = asking, lanes, judging
-        figures = TurnFigures(open_session, self)
+        figures = self._figures = TurnFigures(open_session, self)
         tools = LaneTools(
             theme=theme,
             clock=clock,
@@ -113,12 +113,15 @@ class CompareView(QWidget):
     def layout_state(self) -> dict[str, Any]:
         """How the shown session is left, as plain JSON; `restore` takes it."""
         found = layout_of(self.row)
+        if paces := self._figures.paces():
+            found["paces"] = paces
         if not self.summary.isHidden():
             found["summary"] = True
         return found
 
     def restore(self, layout: dict[str, Any]) -> None:
         """As it was left; what cannot be understood is as for a new session. Opening a session does this."""
+        self._figures.bring_back(layout.get("paces"))
         restored(self.row, layout)
         self._show_summary(shown=layout.get("summary") is True)
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 LIST_WIDTH, PAGE_WIDTH = 280, 860
 NARROW_LIST = 200
+NARROW = 600
 
 
 class KeysView(QWidget):
@@ -57,6 +58,7 @@ class KeysView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._keys, self._own, self._search, self._tasks = keys, own, search, tasks
         self._asked = False
         self.entries = KeyEntryList(theme, KeyEntries(keys, self))
@@ -83,15 +85,19 @@ class KeysView(QWidget):
     def show_finder(self, *, look: bool = False) -> None:
         """The page for local servers; with `look` it begins at once."""
         self._show_page(self.finder)
+        self.entries.let_go()
         if look and not self._search.running:
             self.finder.begin()
 
     def show_one_key(self) -> None:
         self._show_page(self.one_key)
+        self.entries.let_go()
 
     def show_form(self, name: str = "") -> None:
         """For a new endpoint, or for changing the user's own of this name."""
         self._show_page(self.form)
+        if not name:
+            self.entries.let_go()
         self.form.begin(name)
 
     def shows(self, page: QWidget) -> bool:
@@ -116,7 +122,7 @@ class KeysView(QWidget):
         self.finder.host.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_form_left(self) -> None:
-        self._show_page(self.panel)
+        self.entries.choose(self.entries.name)
 
     def _on_use_asked(self, server: "FoundServer") -> None:
         if server.endpoint is not None:
@@ -213,20 +219,30 @@ class KeysView(QWidget):
         inside.setContentsMargins(px(8), px(8), px(8), px(8))
         inside.addWidget(self.entries)
         self.entries.setMinimumWidth(px(NARROW_LIST))
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = self._split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(px(12))
         split.addWidget(side)
         split.addWidget(self._pages)
         split.setStretchFactor(0, 0)
         split.setStretchFactor(1, 1)
-        split.setSizes([px(LIST_WIDTH), px(PAGE_WIDTH)])
+        self._beside = [px(LIST_WIDTH), px(PAGE_WIDTH)]
+        split.setSizes(self._beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addLayout(bar)
         column.addWidget(self.keyring)
         column.addWidget(split, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for both beside each other, the page stands below the list."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(NARROW)
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self._split.orientation() is not way:
+            self._split.setOrientation(way)
+            self._split.setSizes([self.height() // 3, self.height()] if narrow else self._beside)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -124,17 +124,17 @@ class SettingsView(QWidget):
     def _on_theme_changed(self) -> None:
         px = self._theme.px
         self._side.setFixedWidth(px(_SIDE))
-        self._side_column.setContentsMargins(px(12), px(8), px(4), px(12))
+        self._side_column.setContentsMargins(0, px(8), px(4), px(12))
         self._side_column.setSpacing(px(2))
-        self._column.setContentsMargins(0, px(12), 0, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(4))
-        self._title.setContentsMargins(px(20), 0, px(20), 0)
+        self._title.setContentsMargins(0, px(4), 0, px(4))  # in line with the titles of the other views
         self._arrange()
 
     def _arrange(self) -> None:
         px = self._theme.px
         narrow = self.width() < px(_NARROW)
-        self._above.setContentsMargins(*(px(20), px(4), px(20), 0) if narrow else (0, 0, 0, 0))
+        self._above.setContentsMargins(0, px(4) if narrow else 0, 0, 0)
         self.sections.setMinimumWidth(px(200))
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._body.setDirection(down if narrow else across)

@@ -85,3 +85,16 @@ def test_scripts_without_spaces_have_more_tokens() -> None:
     assert estimated_tokens("a" * 100) == pytest.approx(25)
     assert estimated_tokens("字" * 100) > 60
     assert estimated_tokens("") == 0
+
+
+def test_a_course_is_kept_in_a_few_values() -> None:
+    answer, pulse = writing(), Pulse()
+    pulse.sample(answer, 0.0)
+    for step in range(1, 101):
+        answer.apply(TextDelta("word " * 4), step * STEP_S)
+        pulse.sample(answer, step * STEP_S)
+    short = pulse.shortened(40)
+    assert len(short) <= 40
+    assert set(short) == {5.0}
+    assert Pulse.remembered(short).values == short
+    assert Pulse().shortened(40) == ()

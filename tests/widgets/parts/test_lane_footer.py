@@ -10,22 +10,27 @@ from widgets.parts.lane_footer import FooterState, LaneFooter
 from widgets.parts.lane_verbs import LaneVerb
 from widgets.theme import Theme
 
-ALL = FooterState(judgeable=True, readable=True, retryable=True, continuable=True, finish="stop")
+ALL = FooterState(
+    judgeable=True, readable=True, comparable=True, retryable=True, continuable=True, finish="stop"
+)
 
 
-def footer_of(qtbot: QtBot, theme: Theme, width: int = 600) -> LaneFooter:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(800, 60)
-    footer = LaneFooter(theme, window)  # a window of its own would not become narrower than its words
-    footer.resize(width, footer.sizeHint().height())
-    window.show()
-    footer.show_state(ALL)
-    return footer
+class Ground(QWidget):
+    """What the footer lies on: a window of its own would not become narrower than its words."""
+
+    def __init__(self, qtbot: QtBot, theme: Theme, width: int = 600) -> None:
+        super().__init__()
+        qtbot.addWidget(self)
+        self.resize(800, 60)
+        self.footer = LaneFooter(theme, self)
+        self.footer.resize(width, self.footer.sizeHint().height())
+        self.show()
+        self.footer.show_state(ALL)
 
 
 def test_each_button_says_its_verb(qtbot: QtBot, theme: Theme) -> None:
-    footer = footer_of(qtbot, theme)
+    ground = Ground(qtbot, theme)
+    footer = ground.footer
     spy = QSignalSpy(footer.wanted)
     shown = [verb for verb in LaneVerb if verb in footer._buttons and footer.button(verb).isVisible()]
     for verb in shown:
@@ -35,7 +40,8 @@ def test_each_button_says_its_verb(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_a_click_alone_marks_no_verdict(qtbot: QtBot, theme: Theme) -> None:
-    footer = footer_of(qtbot, theme)
+    ground = Ground(qtbot, theme)
+    footer = ground.footer
     QTest.mouseClick(footer.button(LaneVerb.PREFER), Qt.MouseButton.LeftButton)
     assert not footer.button(LaneVerb.PREFER).isChecked()
     footer.show_state(FooterState(judgeable=True, verdict=Verdict.TIE))
@@ -43,7 +49,8 @@ def test_a_click_alone_marks_no_verdict(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_where_it_is_narrow_words_become_icons_one_after_the_other(qtbot: QtBot, theme: Theme) -> None:
-    footer = footer_of(qtbot, theme)
+    ground = Ground(qtbot, theme)
+    footer = ground.footer
     words = [(verb, footer.button(verb).text()) for verb in footer._buttons]
     assert ("Continue here" in dict(words).values()) is True
     counts = []
@@ -64,7 +71,8 @@ def test_where_it_is_narrow_words_become_icons_one_after_the_other(qtbot: QtBot,
 
 
 def test_while_it_grows_it_can_be_stopped_and_not_judged(qtbot: QtBot, theme: Theme) -> None:
-    footer = footer_of(qtbot, theme)
+    ground = Ground(qtbot, theme)
+    footer = ground.footer
     footer.show_state(FooterState(live=True, readable=True))
     assert footer.button(LaneVerb.STOP).isVisible()
     assert not footer.button(LaneVerb.RETRY).isVisible()

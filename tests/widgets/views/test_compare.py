@@ -281,7 +281,12 @@ def test_a_session_stands_as_it_was_left(in_program: InProgram, theme: Theme) ->
         assert view.row.wanted_columns == 2
         assert view.summary.isVisible()
         assert view.layout_state() == left
-        view.restore({"answers": [1], "columns": "many", "maximised": 7, "summary": "yes"})
+        assert not lane.strip.sparkline.drawn
+        assert lane.answer is not None
+        view.restore({**left, "paces": {lane.answer.id: [1, 4.5, 3, 2], "other": "fast"}})
+        assert lane.strip.sparkline.drawn
+        assert view.layout_state()["paces"] == {lane.answer.id: [1, 4.5, 3, 2]}
+        view.restore({"answers": [1], "columns": "many", "maximised": 7, "summary": "yes", "paces": 3})
         assert view.row.wanted_columns is None
         put_away(view)
 

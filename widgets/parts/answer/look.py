@@ -71,7 +71,9 @@ class Look:
         font = QFont(self.code if run.code or run.math or form is Form.CODE else self.body)
         if heading:
             font.setPixelSize(font.pixelSize() + self.theme.px(_HEADING_STEPS.get(level, 0)))
-        if run.strong or heading or header:
+        if run.strong:
+            font.setWeight(QFont.Weight.Bold)
+        elif heading or header:
             font.setWeight(QFont.Weight.DemiBold)
         font.setItalic(run.emphasis or run.math)
         found.setFont(font)

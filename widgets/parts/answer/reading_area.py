@@ -84,7 +84,12 @@ class ReadingArea(QAbstractScrollArea):
 
     @property
     def margin(self) -> int:
-        return self._theme.px(16)
+        return self._theme.px(13)
+
+    @property
+    def content_height(self) -> int:
+        """With room for all of it, the view would be so high."""
+        return self._column.height + self._stage.bottom
 
     def refresh(self, changed_from: int | None = None) -> None:
         """Lay out and show what is seen now. Blocks before `changed_from` say what they said."""

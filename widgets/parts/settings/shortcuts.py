@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from widgets.actions import Actions
 from widgets.icons import icon
+from widgets.parts.clear_button import give_clear_button
 from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.settings.shortcut_delegate import ROW_HEIGHT, ShortcutDelegate
 from widgets.parts.settings.shortcut_model import Column, ShortcutFilter, ShortcutModel, ShortcutRole
@@ -44,16 +45,16 @@ class ShortcutsPage(QWidget):
         self.search.setProperty("kind", "search")
         self.search.setPlaceholderText(self.tr("Search commands and keys"))
         self.search.setAccessibleName(self.tr("Search commands and keys"))
-        self.search.setClearButtonEnabled(True)
+        give_clear_button(self.search, theme)
         self.search.addAction(icon(theme, "search"), QLineEdit.ActionPosition.LeadingPosition)
         self.only_wrong = QPushButton(self.tr("Only conflicts"))
         self.only_wrong.setProperty("kind", "chip")
         self.only_wrong.setCheckable(True)
         self.table = self._made_table()
         self.change = push(self.tr("Change"))
-        self.take = push(self.tr("Take the key away"))
-        self.reset = push(self.tr("Back to its own"))
-        self.reset_all = push(self.tr("All back to their own"))
+        self.take = push(self.tr("Remove the keys"))
+        self.reset = push(self.tr("Reset"))
+        self.reset_all = push(self.tr("Reset all"))
         self._remark = words(tone="muted", size="small")
         self._lay_out()
         self._connect()
