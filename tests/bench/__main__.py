@@ -68,8 +68,9 @@ def main() -> int:
 
 
 def _conditions(rounds: int) -> str:
+    rounds_words = "1 round" if rounds == 1 else f"{rounds} rounds"
     return (
-        f"Measured on {datetime.now(UTC):%Y-%m-%d}, {rounds} round{'s' if rounds > 1 else ''}, Python {platform.python_version()}, "
+        f"Measured on {datetime.now(UTC):%Y-%m-%d}, {rounds_words}, Python {platform.python_version()}, "
         f"SQLite {sqlite3.sqlite_version}, {platform.system()}. Absolute figures move by 30 % between runs, "
         "ratios by 10 to 20 %."
     )
