@@ -1,10 +1,10 @@
 """Leaving the whole window while something is under way: it asks, and nothing that was shown is lost."""
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMenu, QMessageBox
 
 from app.core.answer import AnswerState
-from tests.support.hands import Hands, shown
+from tests.support.hands import Hands, choose, shown
 from tests.support.waiting import until
 from tests.support.windows import InWindow, OpenWindow, begin
 from widgets.parts.lane_verbs import LaneVerb
@@ -119,3 +119,27 @@ def test_another_session_is_shown_while_one_is_answered_and_both_are_kept(in_win
         assert hands.notices() == []
 
     in_window(scenario)
+
+
+def test_the_window_stands_there_as_it_was_left(in_window: InWindow) -> None:
+    async def scenario(open_: OpenWindow) -> None:
+        hands = await Hands(open_).come()
+        begin(open_.program, "quick", "careful", "thrifty")
+        await hands.ask("Stay as you are")
+        hands.click("Columns ▾", hands.view.header)
+        (menu,) = [each for each in hands.view.header.findChildren(QMenu) if each.isVisible()]
+        choose(menu, "Show 2 at once")
+        await hands.press("Ctrl+B")
+        assert not hands.stack.isVisible()
+        await hands.quit()
+
+    async def again(open_: OpenWindow) -> None:
+        hands = await Hands(open_).come()
+        assert not hands.stack.isVisible()
+        assert hands.view.row.wanted_columns == 2
+        assert open_.window.windowTitle() == "Stay as you are – Abreast"
+        await hands.press("Ctrl+B")
+        assert hands.stack.isVisible()
+
+    in_window(scenario)
+    in_window(again)

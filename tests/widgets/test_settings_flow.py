@@ -139,7 +139,7 @@ def test_a_key_that_two_commands_want_works_for_neither_and_says_so(in_window: I
         hands.click("Only conflicts", page)
         assert page.shown.rowCount() == 2
         assert open_.program.actions.action("find").keys == ""
-        hands.click("All back to their own", page)
+        QTest.mouseClick(page.reset_all, Qt.MouseButton.LeftButton)
         assert open_.program.actions.action("find").keys == "Ctrl+F"
 
     in_window(scenario)
