@@ -443,6 +443,10 @@
     <context>
         <name>Asking</name>
         <message>
+            <source>Save a copy…</source>
+            <translation>Kopie speichern …</translation>
+        </message>
+        <message>
             <source>These answers are only on the screen: {why}</source>
             <translation>Diese Antworten stehen nur auf dem Bildschirm: {why}</translation>
         </message>
