@@ -110,6 +110,7 @@ class Furnishing(QObject):
         self._commands = WindowCommands(program, window, theme, self._memory, self.desk, self)
         program.open_session.opened.connect(self._on_opened)
         program.opening.leaving.connect(self._on_leaving)
+        program.asking.copy_wanted.connect(self._export.save_copy)
         program.actions.attach(window)
         await asyncio.sleep(0)
 

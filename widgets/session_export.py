@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from widgets.dialogs import choose_save
 from widgets.program import Program
 from widgets.state.session_files import SessionFiles
+from widgets.state.work import Work
 from widgets.window import Window
 
 if TYPE_CHECKING:
@@ -21,12 +22,17 @@ class SessionExport(QObject):
 
     def export(self, form: str) -> None:
         """Ask where to, and write it there. A blind session stays blind in every form."""
-        self._program.tasks.start(self._export(form), name=f"export as {form}")
+        work = self._program.open_session.work
+        self._program.tasks.start(self._export(work, form), name=f"export as {form}")
 
-    async def _export(self, form: str) -> None:
+    def save_copy(self, work: Work) -> None:
+        """All of this session, which is kept nowhere, in the form that can be imported again."""
+        self._program.tasks.start(self._export(work, "json"), name="save a copy")
+
+    async def _export(self, work: Work, form: str) -> None:
         from app.services.exporting import export, file_name, form_of, write_export
 
-        session = await self._whole()
+        session = await self._whole(work)
         target = await choose_save(
             self._window,
             self.tr("Export the session"),
@@ -40,10 +46,10 @@ class SessionExport(QObject):
         await asyncio.to_thread(write_export, target, data, replace=True)
         self._program.notices.post(self.tr("Exported to {path}.").format(path=target))
 
-    async def _whole(self) -> "Session":
-        """With what was sent, where the store has it."""
-        work, store = self._program.open_session.work, self._program.keeping.store
+    async def _whole(self, work: Work) -> "Session":
+        """With what was sent, where the store has it; what is on the screen, where that is more."""
+        store = self._program.keeping.store
         await self._program.keeping.settled()  # that its names are hidden, above all
-        if work.in_store and not work.busy and store is not None:
+        if work.in_store and not work.busy and not work.unkept and store is not None:
             return await store.session(work.session.id)
-        return work.session
+        return work.now

@@ -13,7 +13,7 @@ from app.core.session import Continuation, Lane
 from app.core.titles import title_from
 from providers.base import Attachment
 from widgets.state.keeping import NOT_KEPT, Keeping
-from widgets.state.notices import Notices
+from widgets.state.notices import NoticeAction, Notices
 from widgets.state.open_session import OpenSession
 from widgets.state.work import Work
 from widgets.tasks import Tasks
@@ -30,9 +30,11 @@ class Asking(QObject):
 
     not_sent(str, str)   in the session of this id the question with this prompt never left; a notice has
                          said why
+    copy_wanted(Work)    the answers of this session are on the screen alone, and are to go into a file
     """
 
     not_sent = Signal(str, str)
+    copy_wanted = Signal(object)
 
     def __init__(
         self,
@@ -52,6 +54,7 @@ class Asking(QObject):
         self._tasks = tasks
         self._notices = notices
         self._working: dict[str, Work] = {}
+        self._unkept: dict[str, Work] = {}
 
     @property
     def working(self) -> tuple[Work, ...]:
@@ -61,6 +64,10 @@ class Asking(QObject):
     def work_of(self, session_id: str) -> Work | None:
         """The session as it is worked on, when anything in it is under way."""
         return self._working.get(session_id)
+
+    def unkept_of(self, session_id: str) -> Work | None:
+        """The session as it was on the screen, when the disk refused to take its answers."""
+        return self._unkept.get(session_id)
 
     # --- verbs ---
 
@@ -235,7 +242,14 @@ class Asking(QObject):
         problem = comparison.not_kept
         if problem is not None:
             text = self.tr("These answers are only on the screen: {why}").format(why=problem.message)
-            self._notices.post(text, tone="bad", hint=problem.hint, key=NOT_KEPT)
+            work.unkept = True
+            self._unkept[work.session.id] = work
+
+            def save_copy() -> None:
+                self.copy_wanted.emit(work)
+
+            elsewhere = NoticeAction(self.tr("Save a copy…"), save_copy)
+            self._notices.post(text, tone="bad", hint=problem.hint, action=elsewhere, key=NOT_KEPT)
         elif self._keeping.keeps(work):
             self._notices.clear(NOT_KEPT)
             work.forget_sent(comparison.turn.id)

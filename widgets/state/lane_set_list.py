@@ -1,11 +1,13 @@
 """Lanes that are used together, kept under a name, and the ones that were used last."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.errors import UserError
 from app.core.session import Lane
 from providers.base import Parameters
 from widgets.state.lanes import Lanes, LaneSetup
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 
 class LaneSetList(QObject):
@@ -112,7 +116,10 @@ class LaneSetList(QObject):
             self._tasks.start(self._remember(lanes), name="remember the lanes", keeps=True)
 
     async def _remember(self, lanes: Sequence[Lane]) -> None:
-        await self._in_thread(lambda: self._kept.remember_last(lanes))
+        try:
+            await self._in_thread(lambda: self._kept.remember_last(lanes))
+        except UserError as error:  # nobody asked for it, so nobody is bothered with it
+            log.warning("the lanes are not remembered: %s", error.message)
 
 
 def setups(wishes: "Iterable[LaneWish]") -> tuple[LaneSetup, ...]:

@@ -98,9 +98,9 @@ class Opening(QObject):
     async def read(self, session_id: str) -> Work:
         """The session as it is worked on, or as it was kept. Raises `UserError`."""
         await self._keeping.settled()
-        working = self._asking.work_of(session_id)
-        if working is not None:
-            return working
+        here = self._asking.work_of(session_id) or self._asking.unkept_of(session_id)
+        if here is not None:
+            return here
         store = self._keeping.store
         if store is None:
             raise UserError(self.tr("Sessions are not kept now, so there is none to open."))

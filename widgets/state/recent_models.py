@@ -1,15 +1,19 @@
 """The models that were chosen lately: read once, written beside the window."""
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.errors import UserError
 from app.core.model_ref import ModelRef
 from widgets.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.services.recent_models import RecentModels
+
+log = logging.getLogger(__name__)
 
 
 class RecentlyChosen(QObject):
@@ -48,5 +52,8 @@ class RecentlyChosen(QObject):
         self.changed.emit()
 
     async def _add(self, refs: tuple[ModelRef, ...]) -> None:
-        async with self._one_at_a_time:
-            await asyncio.to_thread(self._kept.add, refs)
+        try:
+            async with self._one_at_a_time:
+                await asyncio.to_thread(self._kept.add, refs)
+        except UserError as error:  # nobody asked for it, so nobody is bothered with it
+            log.warning("the recent models are not remembered: %s", error.message)
