@@ -38,7 +38,8 @@ class LaneReading(QObject):
         self._diff: DiffPanel | None = None
         self._others = QMenu(over)
         self._others.triggered.connect(self._on_other_chosen)
-        tools.open_session.blind_changed.connect(self._others.clear)
+        tools.open_session.blind_changed.connect(self._close)
+        tools.open_session.opened.connect(self._close)
         self._readings = {
             LaneVerb.DIFF: self._choose_other,
             LaneVerb.COMPARE_REQUESTS: self._choose_other,
@@ -71,6 +72,13 @@ class LaneReading(QObject):
     def others(self) -> QMenu:
         """The lanes to compare with, while one is to be chosen."""
         return self._others
+
+    def _close(self) -> None:
+        """What stands there tells of another session, or who answers."""
+        self._others.clear()
+        for panel in (self._text, self._diff):
+            if panel is not None:
+                panel.dismiss()
 
     # --- two lanes ---
 
@@ -110,6 +118,8 @@ class LaneReading(QObject):
 
     async def _compare_requests(self, one: Lane, other: Lane) -> None:
         sent, also = await self._requests.sent(one.id), await self._requests.sent(other.id)
+        if self._lane(one.id) is None:  # another session is shown by now
+            return
         if sent is None or also is None:
             self._tell_not_sent(one if sent is None else other)
             return
@@ -126,6 +136,8 @@ class LaneReading(QObject):
 
     async def _show_request(self, lane: Lane) -> None:
         sent = await self._requests.sent(lane.id)
+        if self._lane(lane.id) is None:  # another session is shown by now
+            return
         if sent is None:
             self._tell_not_sent(lane)
             return
