@@ -3007,8 +3007,8 @@
         <message numerus="yes">
             <source>Search %Ln session(s)</source>
             <translation>
-                <numerusform>%Ln Sitzung durchsuchen</numerusform>
-                <numerusform>%Ln Sitzungen durchsuchen</numerusform>
+                <numerusform>In %Ln Sitzung</numerusform>
+                <numerusform>In %Ln Sitzungen</numerusform>
             </translation>
         </message>
         <message>
