@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 TICK_MS = 5
 SLICE_S = 0.0015
 """A slice begins no further piece of work after so long."""
-PERIOD_S = 0.05
-"""Nobody is asked more often: twenty pictures a second are enough for text."""
+PERIOD_S = 0.045
+"""Nobody is asked more often: some twenty pictures a second are enough for text."""
 
 
 class Paced(Protocol):

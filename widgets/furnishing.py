@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtGui import QImage, QImageWriter
@@ -25,12 +26,13 @@ from widgets.state.opening import new_work
 from widgets.theme import Theme
 from widgets.translation import Translation
 from widgets.views.compare import CompareView
-from widgets.views.keys import KeysView
-from widgets.views.settings import SettingsView
 from widgets.window import ViewSpec, Window
 from widgets.window_commands import WindowCommands
 from widgets.window_memory import WindowMemory
 from widgets.wish import DEMO_MODELS, FIRST_QUESTION
+
+if TYPE_CHECKING:
+    from widgets.views.keys import KeysView
 
 SETTLED_S = 0.3
 """So long nothing on the window changes; then it is ready for its picture."""
@@ -108,7 +110,6 @@ class Furnishing(QObject):
         )
         self._overlays = Overlays(program, self.desk, theme, window)
         self._commands = WindowCommands(program, window, theme, self._memory, self.desk, self)
-        program.open_session.opened.connect(self._on_opened)
         program.opening.leaving.connect(self._on_leaving)
         program.asking.copy_wanted.connect(self._export.save_copy)
         program.actions.attach(window)
@@ -213,12 +214,16 @@ class Furnishing(QObject):
         return self._compare
 
     def _make_keys(self) -> QWidget:
+        from widgets.views.keys import KeysView  # not before it is wanted, as the settings below
+
         desk = self.desk
         view = KeysView(self._theme, desk.keys, desk.own, desk.servers, self._program.tasks)
         view.link_activated.connect(desk.links.ask)
         return view
 
     def _make_settings(self) -> QWidget:
+        from widgets.views.settings import SettingsView
+
         program = self._program
         return SettingsView(
             self._theme,
@@ -233,22 +238,18 @@ class Furnishing(QObject):
 
     # --- events ---
 
-    def _on_opened(self) -> None:
-        self._compare.restore(self._program.open_session.work.layout)
-
     def _on_leaving(self) -> None:
         work = self._program.open_session.work
         self._program.opening.remember(draft=work.draft, layout=self._compare.layout_state())
 
     def _on_keys_wanted(self, endpoint: str) -> None:
-        view = self._window.show_view("keys")
-        assert isinstance(view, KeysView)
-        view.show_endpoint(endpoint)
+        self._show_keys().show_endpoint(endpoint)
 
     def _on_servers_wanted(self) -> None:
-        view = self._window.show_view("keys")
-        assert isinstance(view, KeysView)
-        view.show_finder(look=True)
+        self._show_keys().show_finder(look=True)
+
+    def _show_keys(self) -> "KeysView":
+        return cast("KeysView", self._window.show_view("keys"))
 
     def _on_example_chosen(self, prompt: str) -> None:
         self._composer.set_draft(prompt)
