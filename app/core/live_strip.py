@@ -37,7 +37,7 @@ def _live(figure: Figure, answer: Answer, now: float, tokens: float) -> Figure:
     if figure.label == RATE and not known:
         return replace(figure, text=_rate(answer, tokens))
     if figure.label == TOKENS and not known:
-        return replace(figure, text=f"{figures.NONE} → {ABOUT} {tokens:,.0f}" if tokens else figures.NONE)
+        return replace(figure, text=f"{ABOUT} {tokens:,.0f}" if tokens else figures.NONE)
     if figure.label == COST and not known:
         return replace(figure, text=figures.NONE)  # nobody has said that it will stay unknown
     return figure

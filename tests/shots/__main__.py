@@ -46,7 +46,10 @@ async def _draw(scene: Scene, mode: Mode, theme: Theme, translation: Translation
         await furnishing.restore()
         await scene.play(Stage(program, window, furnishing))
         target = PICTURES / f"{scene.name}-{mode}.png"
-        await furnishing.draw(target)
+        if scene.live:
+            window.grab().save(str(target))
+        else:
+            await furnishing.draw(target)
         print(target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target)
         program.asking.stop_everything()
         window.leave()

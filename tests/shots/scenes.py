@@ -17,14 +17,20 @@ class Scene:
     name: str
     play: Callable[[Stage], Awaitable[None]]
     size: tuple[int, int] = (1632, 920)
+    live: bool = False
+    """Drawn as it is at that moment, while answers grow."""
     sessions: int = 10
     scale: float = 1.0
     language: str = "en"
 
 
 async def _compare(stage: Stage) -> None:
-    stage.begin(*DEMO)
-    await stage.ask(QUESTION)
+    """Two have answered, one is still writing."""
+    stage.begin("demo/quick", "demo/thinker", "demo/careful")
+    stage.program.asking.send(QUESTION)
+    lanes = stage.program.open_session.lanes
+    await stage.until(lambda: stage.program.open_session.answering() == (lanes[2].id,))
+    await stage.settle()
 
 
 async def _judged(stage: Stage) -> None:
@@ -44,25 +50,9 @@ async def _blind(stage: Stage) -> None:
     stage.program.judging.judge(stage.program.open_session.lanes[1].id, Verdict.PREFERRED)
 
 
-async def _streaming(stage: Stage) -> None:
-    stage.begin(*DEMO)
-    stage.program.asking.send(QUESTION)
-    await stage.until(lambda: len(stage.program.open_session.answering()) == 2 and stage.written() > 900)
-
-
 async def _failures(stage: Stage) -> None:
     stage.begin("demo/quick::402", "demo/careful::cut", "demo/thinker::policy", "openai/gpt-5-mini")
     await stage.ask(QUESTION)
-
-
-async def _eight(stage: Stage) -> None:
-    stage.begin(*(f"demo/{name}" for name in ("quick", "careful", "thinker", "thrifty") * 2))
-    await stage.ask(QUESTION)
-
-
-async def _palette(stage: Stage) -> None:
-    await _compare(stage)
-    stage.command("palette")
 
 
 async def _keys(stage: Stage) -> None:
@@ -70,26 +60,15 @@ async def _keys(stage: Stage) -> None:
     stage.command("go_keys")
 
 
-async def _settings(stage: Stage) -> None:
-    stage.begin(*DEMO)
-    stage.command("settings")
-
-
 async def _start(stage: Stage) -> None:
     """As it is opened for the first time."""
 
 
 SCENES = (
-    Scene(name="compare", play=_compare),
+    Scene(name="compare", play=_compare, live=True),
     Scene(name="judged", play=_judged),
     Scene(name="blind", play=_blind),
     Scene(name="failures", play=_failures, size=(2040, 920)),
-    Scene(name="eight", play=_eight, size=(2400, 1100)),
-    Scene(name="palette", play=_palette),
     Scene(name="keys", play=_keys),
-    Scene(name="settings", play=_settings),
     Scene(name="start", play=_start, sessions=0),
-    Scene(name="german", play=_compare, language="de"),
-    Scene(name="double", play=_compare, scale=2.0, size=(2400, 1400)),
-    Scene(name="narrow", play=_compare, size=(720, 900)),
 )

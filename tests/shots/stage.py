@@ -49,14 +49,13 @@ class Stage:
         """Until every lane has answered."""
         self.program.asking.send(prompt)
         await self.until(lambda: not self.program.open_session.busy)
-        await asyncio.sleep(0.5)  # the last blocks are laid out
+        await self.settle()
         for answer in self.window.findChildren(AnswerView):
             answer.verticalScrollBar().setValue(0)
 
-    def written(self) -> int:
-        """Characters that all lanes have written so far."""
-        answers = (self.program.open_session.answer(lane.id) for lane in self.program.open_session.lanes)
-        return sum(len(answer.text_since(0)[0]) for answer in answers if answer is not None)
+    async def settle(self) -> None:
+        """Until the last blocks are laid out."""
+        await asyncio.sleep(0.5)
 
     async def until(self, condition: Callable[[], bool]) -> None:
         async with asyncio.timeout(60):

@@ -35,7 +35,7 @@ class SidePanel(Overlay):
         head.setSpacing(px(12))
         head.addLayout(words, stretch=1)
         head.addLayout(self.tools)
-        head.addWidget(self._cross, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._cross, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body = QVBoxLayout(self.panel)
         """Below the title."""
         self.body.setContentsMargins(px(18), px(14), px(14), px(16))

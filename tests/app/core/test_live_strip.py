@@ -32,7 +32,7 @@ def test_the_time_counts_and_estimates_are_marked() -> None:
         "first token": "500 ms" if "ms" in shown["first token"] else "0.50 s",
         "tok/s": "≈ 50",
         "so far": "4.0 s",
-        "tokens": "– → ≈ 100",
+        "tokens": "≈ 100",
         "cost": "–",
     }
 
