@@ -19,6 +19,11 @@ class UserError(Exception):
         self.hint = hint
         """What to do about it, a sentence; `None` when the message says it."""
 
+    @property
+    def in_full(self) -> str:
+        """The message, and what to do about it."""
+        return self.message if self.hint is None else f"{self.message} {self.hint}"
+
 
 class StoreError(UserError):
     """Sessions cannot be read or kept."""

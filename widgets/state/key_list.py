@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.errors import KeyStoreError, UserError
 from app.core.key_status import KeyringStatus, KeySource, KeyStatus
-from providers.base import Endpoint, KeyNeed, Secret
+from providers.base import Endpoint, Secret
 from widgets.state.key_row import Activity, KeyRow
+from widgets.state.known_keys import KnownKeys
 from widgets.state.preferences import Preferences
 from widgets.tasks import Tasks
 
@@ -52,9 +53,7 @@ class KeyList(QObject):
         self._desk = desk
         self._preferences = preferences
         self._tasks = tasks
-        self._statuses: dict[str, KeyStatus] = {}
-        self._activities: dict[str, Activity] = {}
-        self._problems: dict[str, str] = {}
+        self._known = KnownKeys(desk.endpoints, self._one_key)
         self._testing: dict[str, asyncio.Task[None]] = {}
         self._looking = False
         self._look_again = False
@@ -72,14 +71,14 @@ class KeyList(QObject):
     @property
     def one_key(self) -> str | None:
         """The endpoint that serves every lane."""
-        return self._preferences.settings.one_key
+        return self._one_key()
 
     def rows(self) -> tuple[KeyRow, ...]:
         """In the order of the book: the user's own first."""
-        return tuple(map(self._row_of, self._desk.endpoints()))
+        return self._known.rows()
 
     def row(self, name: str) -> KeyRow | None:
-        return next((self._row_of(each) for each in self._desk.endpoints() if each.name == name), None)
+        return self._known.row(name)
 
     # --- verbs ---
 
@@ -89,7 +88,7 @@ class KeyList(QObject):
             self._look_again = True
             return
         self._looking = True
-        self._problems.clear()
+        self._known.forgive()
         self.keyring_changed.emit()
         self._tasks.start(self._look(), name="look for keys")
 
@@ -97,7 +96,7 @@ class KeyList(QObject):
         """Put it into the keyring; false, with the row's problem set, when it cannot be a key."""
         from app.services.key_values import clean_key  # with the address rules, after the first paint
 
-        endpoint = self._free(name)
+        endpoint = self._known.free(name)
         if endpoint is None:
             return False
         try:
@@ -112,7 +111,7 @@ class KeyList(QObject):
         """Use it until the program ends, and write it nowhere."""
         from app.services.key_values import clean_key
 
-        endpoint = self._free(name)
+        endpoint = self._known.free(name)
         if endpoint is None:
             return False
         try:
@@ -120,9 +119,7 @@ class KeyList(QObject):
         except UserError as error:
             self._fail(name, error)
             return False
-        self._problems.pop(name, None)
-        self._statuses[name] = KeyStatus(endpoint=endpoint, source=KeySource.SESSION)
-        self._tell(name)
+        self.learn(KeyStatus(endpoint=endpoint, source=KeySource.SESSION))
         self.key_held.emit(name)
         return True
 
@@ -136,7 +133,7 @@ class KeyList(QObject):
 
     def test(self, name: str) -> None:
         """Ask the provider about the key, by a call that costs nothing."""
-        endpoint = self._free(name)
+        endpoint = self._known.free(name)
         if endpoint is not None:
             self._testing[name] = self._start(endpoint, Activity.TESTING, self._test(endpoint))
 
@@ -176,17 +173,12 @@ class KeyList(QObject):
 
     def learn(self, status: KeyStatus, *, problem: str | None = None) -> None:
         """An endpoint is new, or another one of its name; `problem` is said with it."""
-        name = status.endpoint.name
-        self._statuses[name] = status
-        self._problems.pop(name, None)
-        if problem is not None:
-            self._problems[name] = problem
-        self._tell(name)
+        self._known.learn(status, problem=problem)
+        self._tell(status.endpoint.name)
 
     def forget(self, name: str) -> None:
         """The endpoint is gone."""
-        for known in (self._statuses, self._problems, self._activities):
-            known.pop(name, None)
+        self._known.forget(name)
         self.listed.emit()
 
     def work_on(
@@ -194,7 +186,7 @@ class KeyList(QObject):
     ) -> None:
         """Do this with the endpoint, unless something is being done with it already; a failure is told in its
         row."""
-        endpoint = self._free(name)
+        endpoint = self._known.free(name)
         if endpoint is not None:
             self._start(endpoint, activity, work(endpoint))
 
@@ -206,12 +198,7 @@ class KeyList(QObject):
                 self._look_again = False
                 look = await self._desk.look(reread=True)
                 self.keyring = look.keyring
-                # What was learned of a key while the keyring was asked is newer.
-                fresh = {status.endpoint.name: status for status in look.statuses}
-                self._statuses = {
-                    name: self._statuses.get(name, status) if name in self._activities else status
-                    for name, status in fresh.items()
-                }
+                self._known.take(look.statuses)
                 self.listed.emit()
                 if not self._look_again:
                     break
@@ -228,14 +215,12 @@ class KeyList(QObject):
             self._kept(endpoint)
 
     def _kept(self, endpoint: Endpoint) -> None:
-        self._statuses[endpoint.name] = KeyStatus(endpoint=endpoint, source=KeySource.KEYRING)
-        self._done(endpoint.name)
+        self._done(KeyStatus(endpoint=endpoint, source=KeySource.KEYRING))
         self.key_kept.emit(endpoint.name)
 
     async def _remove(self, endpoint: Endpoint) -> None:
         await self._desk.remove_key(endpoint)
-        self._statuses[endpoint.name] = await self._desk.status(endpoint)
-        self._done(endpoint.name)
+        self._done(await self._desk.status(endpoint))
         self.key_removed.emit(endpoint.name)
 
     async def _test(self, endpoint: Endpoint) -> None:
@@ -243,8 +228,7 @@ class KeyList(QObject):
             status = await self._desk.check(endpoint)
         finally:
             self._testing.pop(endpoint.name, None)
-        self._statuses[endpoint.name] = status
-        self._done(endpoint.name)
+        self._done(status)
         self.key_tested.emit(endpoint.name)
 
     # --- bookkeeping ---
@@ -252,11 +236,11 @@ class KeyList(QObject):
     def _start(
         self, endpoint: Endpoint, activity: Activity, work: Coroutine[Any, Any, None]
     ) -> "asyncio.Task[None]":
-        self._activities[endpoint.name] = activity
-        self._problems.pop(endpoint.name, None)
+        self._known.begin(endpoint.name, activity)
         self.row_changed.emit(endpoint.name)
         name = f"{activity.value} the key of {endpoint.name}"
-        return self._tasks.start(self._until_done(endpoint.name, work), name=name)
+        keeps = activity is not Activity.TESTING
+        return self._tasks.start(self._until_done(endpoint.name, work), name=name, keeps=keeps)
 
     async def _until_done(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         try:
@@ -264,16 +248,15 @@ class KeyList(QObject):
         except UserError as error:
             self._fail(name, error)
         finally:
-            if self._activities.pop(name, None) is not None:
+            if self._known.end(name):
                 self.row_changed.emit(name)
 
-    def _done(self, name: str) -> None:
-        self._activities.pop(name, None)
-        self._tell(name)
+    def _done(self, status: KeyStatus) -> None:
+        self._known.end(status.endpoint.name)
+        self.learn(status)
 
     def _fail(self, name: str, error: UserError) -> None:
-        self._activities.pop(name, None)
-        self._problems[name] = _whole(error)
+        self._known.fail(name, error.in_full)
         if isinstance(error, KeyStoreError) and self.keyring is not None:
             self.keyring = replace(self.keyring, problem=error.message, hint=error.hint)
             self.keyring_changed.emit()
@@ -285,31 +268,10 @@ class KeyList(QObject):
         self.listed.emit()
         self.row_changed.emit(name)
 
-    def _free(self, name: str) -> Endpoint | None:
-        """The endpoint, if there is one and nothing is being done with it."""
-        row = self.row(name)
-        return None if row is None or row.busy else row.endpoint
-
-    def _row_of(self, endpoint: Endpoint) -> KeyRow:
-        from app.services.key_groups import group_of
-
-        status = self._statuses.get(endpoint.name)
-        if status is None and endpoint.key is KeyNeed.NONE:
-            status = KeyStatus(endpoint=endpoint, source=KeySource.NOT_NEEDED)
-        return KeyRow(
-            endpoint=endpoint,
-            group=group_of(endpoint, status),
-            status=status,
-            activity=self._activities.get(endpoint.name),
-            problem=self._problems.get(endpoint.name),
-            serves_all=endpoint.name == self.one_key,
-        )
+    def _one_key(self) -> str | None:
+        return self._preferences.settings.one_key
 
     def _on_preference_changed(self, name: str) -> None:
         if name == "one_key":
             self.listed.emit()
             self.one_key_changed.emit()
-
-
-def _whole(error: UserError) -> str:
-    return error.message if error.hint is None else f"{error.message} {error.hint}"

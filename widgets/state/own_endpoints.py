@@ -85,7 +85,7 @@ class OwnEndpoints(QObject):
         try:
             new = new_endpoint(draft)
         except UserError as error:
-            self.refused.emit(_whole(error))
+            self.refused.emit(error.in_full)
             return
         self.add(new, replace=bool(editing), key=key)
 
@@ -94,7 +94,8 @@ class OwnEndpoints(QObject):
         if not self._busy:
             self._busy = True
             self.busy_changed.emit()
-            self._tasks.start(self._add(new, replace=replace, key=key), name=f"add the endpoint {new.name}")
+            adding = self._add(new, replace=replace, key=key)
+            self._tasks.start(adding, name=f"add the endpoint {new.name}", keeps=True)
 
     def remove(self, name: str) -> None:
         """With its key. Built-in ones stay."""
@@ -107,7 +108,7 @@ class OwnEndpoints(QObject):
             added = await self._desk.add(new, replace=replace)
             status = await self._status_of_new(added.endpoint)
         except UserError as error:
-            self.refused.emit(_whole(error))
+            self.refused.emit(error.in_full)
             return
         finally:
             self._busy = False
@@ -136,7 +137,3 @@ class OwnEndpoints(QObject):
         self.removed.emit(name)
         if removed.key_problem is not None:
             self.left.emit(removed.key_problem)
-
-
-def _whole(error: UserError) -> str:
-    return error.message if error.hint is None else f"{error.message} {error.hint}"

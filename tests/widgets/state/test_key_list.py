@@ -54,6 +54,17 @@ def test_while_something_is_done_with_an_endpoint_nothing_else_is(play: Play) ->
     play(scene, backend)
 
 
+def test_a_key_that_is_being_kept_is_kept_before_the_program_ends(play: Play) -> None:
+    backend = MemoryKeyring()
+
+    async def scene(window: KeysWindow) -> None:
+        assert window.keys.keep("openai", KEY)
+        await window.tasks.close()
+        assert list(backend.entries.values()) == [KEY]
+
+    play(scene, backend)
+
+
 def test_asking_again_while_the_keyring_is_asked_is_done_once_afterwards(play: Play) -> None:
     async def scene(window: KeysWindow) -> None:
         asked = []
