@@ -98,6 +98,7 @@ class Window(QMainWindow):
         return next((view_id for view_id, view in self._built.items() if view is shown), None)
 
     def set_title(self, title: str) -> None:
+        title = title.replace("[*]", "[*][*]")  # alone, Qt takes it for the mark of what is not saved
         self.setWindowTitle(f"{title} – Abreast" if title else "Abreast")
 
     def toggle_sidebar(self) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from app.core.outside_text import one_line
 from widgets.action_table import ANSWER, ASK, JUDGE, LANES
 from widgets.desk import Desk
 from widgets.program import Program
@@ -69,7 +70,7 @@ class WindowCommands(QObject):
 
     def _on_session_changed(self) -> None:
         shown = self._program.open_session
-        self._window.set_title(shown.title if shown.work.session.title else "")
+        self._window.set_title(one_line(shown.title) if shown.work.session.title else "")
         if not shown.temporary:
             self._memory.keep_session(shown.session_id)
 

@@ -20,3 +20,13 @@ def test_a_typed_question_is_answered_in_every_lane(qtbot: QtBot, in_window: InW
         assert composer.draft() == ""
 
     in_window(scenario)
+
+
+def test_the_window_is_called_as_the_session_is_whatever_stands_in_it(in_window: InWindow) -> None:
+    async def scenario(open_: OpenWindow) -> None:
+        program, window = open_.program, open_.window
+        begin(program, "quick")
+        program.opening.renamed(program.open_session.session_id, "Mark [*] and \u202eturn")
+        assert window.windowTitle() == "Mark [*][*] and <U+202E>turn – Abreast"
+
+    in_window(scenario)

@@ -45,6 +45,10 @@ class LaneDeeds(QObject):
             LaneVerb.MAXIMISE: self._maximise,
             LaneVerb.CLOSE: self._close,
         }
+        self._closed: list[str] = []
+        """The keys of the notices that offer to open a lane again."""
+        for changed in (tools.open_session.opened, tools.open_session.blind_changed):
+            changed.connect(self._forget_closed)
 
     def do(self, lane_id: str, verb: LaneVerb) -> None:
         """Nothing happens where it has no meaning now."""
@@ -105,7 +109,14 @@ class LaneDeeds(QObject):
         self._lanes.close([lane_id])
         undo = NoticeAction(self.tr("Undo"), partial(self._reopen, lane_id, place), undoes=True)
         text = self.tr("Lane {name} is closed. Its answers are kept.").format(name=name)
-        self._notices.post(text, action=undo, key=f"closed {lane_id}")
+        self._closed.append(f"closed {lane_id}")
+        self._notices.post(text, action=undo, key=self._closed[-1])
+
+    def _forget_closed(self) -> None:
+        """There is no such lane in another session, and no notice may say its name while names are hidden."""
+        for key in self._closed:
+            self._notices.clear(key)
+        self._closed.clear()
 
     def _reopen(self, lane_id: str, place: int) -> None:
         self._lanes.reopen(lane_id)

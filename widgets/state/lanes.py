@@ -15,6 +15,7 @@ from widgets.state.open_session import OpenSession
 from widgets.state.work import Work
 
 MAX_LANES = 128
+"""Of those that are shown; closed ones take no room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ class Lanes(QObject):
     def add(self, setups: Iterable[LaneSetup]) -> tuple[str, ...]:
         """New lanes at the right; their ids."""
         work, wanted = self._open.work, list(setups)
-        room = MAX_LANES - len(work.session.lanes)
+        room = MAX_LANES - len(work.open_lanes)
         if len(wanted) > room:
             text = self.tr("A session has room for {most} lanes; {left} were left out.")
             self._notices.post(text.format(most=MAX_LANES, left=len(wanted) - max(room, 0)), tone="warn")

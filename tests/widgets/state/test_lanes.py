@@ -100,6 +100,17 @@ def test_a_changed_lane_is_asked_as_it_is_now(in_program: InProgram) -> None:
     in_program(scenario)
 
 
+def test_sets_that_are_tried_one_after_the_other_never_use_the_room_up(in_program: InProgram) -> None:
+    async def scenario(program: Program) -> None:
+        begin(program, "quick")
+        for number in range(20):
+            program.lanes.replace_all([setup(f"quick-{number}-{place}") for place in range(8)])
+        assert len(program.open_session.lanes) == 8
+        assert not program.notices.current
+
+    in_program(scenario)
+
+
 def test_a_set_takes_the_place_of_the_lanes_and_keeps_those_it_shares(in_program: InProgram) -> None:
     async def scenario(program: Program) -> None:
         begin(program, "quick", "careful")
