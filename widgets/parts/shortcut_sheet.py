@@ -15,7 +15,7 @@ from widgets.theme import Theme
 
 _COLUMN = 300
 _MOST_COLUMNS = 3
-_HEIGHT = 740
+_LEAST = 300
 _LINE = 26
 
 
@@ -67,7 +67,10 @@ class ShortcutSheet(Overlay):
 
     def wanted_size(self, available: QSize) -> QSize:
         width = self._columns(available.width()) * self.theme.px(_COLUMN) + self.theme.px(56)
-        return QSize(width, self.theme.px(_HEIGHT)).boundedTo(available)
+        content = self.area.widget()
+        around = self.panel.sizeHint().height() - self.area.sizeHint().height() + self.theme.px(4)
+        height = around + content.sizeHint().height() if content is not None else self.theme.px(_LEAST)
+        return QSize(width, max(height, self.theme.px(_LEAST))).boundedTo(available)
 
     def _columns(self, width: int) -> int:
         return max(min((width - self.theme.px(56)) // self.theme.px(_COLUMN), _MOST_COLUMNS), 1)
@@ -75,13 +78,13 @@ class ShortcutSheet(Overlay):
     def _fill(self) -> None:
         """The groups, spread over as many columns as there is room for, all about as long."""
         px = self.theme.px
-        self._column.setContentsMargins(px(20), px(14), px(8), px(8))
+        self._column.setContentsMargins(px(12), px(14), px(8), px(8))
         self._column.setSpacing(px(10))
-        self._top.setContentsMargins(0, 0, px(4), 0)
+        self._top.setContentsMargins(px(8), 0, px(4), 0)
         content = QWidget()
         content.setObjectName("content")
         row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, px(12), px(12))
+        row.setContentsMargins(px(8), px(2), px(12), 0)
         row.setSpacing(px(28))
         groups = [(self._actions.group_title(group), self._lines(group)) for group in GROUPS]
         for part in _spread([each for each in groups if each[1]], self._columns(self._below.width())):

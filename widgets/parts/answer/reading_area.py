@@ -31,6 +31,9 @@ from widgets.parts.answer.stage import Stage
 from widgets.parts.plain_label import plain_tooltip
 from widgets.theme import Colour, Theme
 
+WIDEST = 960
+"""Pixels before scaling: in longer lines the eye loses its way back."""
+
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -125,7 +128,8 @@ class ReadingArea(QAbstractScrollArea):
     def _measure(self) -> None:
         size = self.viewport().size()
         self._stage.left = self._stage.bottom = self.margin
-        self._stage.resize(max(60, size.width() - 2 * self.margin), size.height())
+        width = min(size.width() - 2 * self.margin, self._theme.px(WIDEST))
+        self._stage.resize(max(60, width), size.height())
 
     def _on_theme_changed(self) -> None:
         self._stage.restyle(Look(self._theme))
