@@ -130,7 +130,7 @@ def _button(kind: str, state: str, theme: Theme) -> QPushButton:
     button = QPushButton(kind.capitalize())
     button.setProperty("kind", kind)
     if kind in ("quiet", "primary"):
-        button.setIcon(icon(theme, "send", Colour.ON_ACCENT if kind == "primary" else Colour.MUTED))
+        button.setIcon(icon(theme, "play", Colour.ON_ACCENT if kind == "primary" else Colour.MUTED))
     button.setCheckable(state == "checked")
     button.setChecked(state == "checked")
     button.setEnabled(state != "disabled")

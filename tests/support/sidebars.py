@@ -115,7 +115,10 @@ def with_sidebar(loop: asyncio.AbstractEventLoop, theme: Theme, home: Path) -> O
     async def main(scenario: Scenario, sessions: tuple[Session, ...]) -> None:
         async with asyncio.timeout(60), shelved(home, sessions) as on:
             actions = Actions()
-            places = (Place("compare", "Compare"), Place("keys", "Keys", "key", actions.action("go_keys")))
+            places = (
+                Place("compare", "Compare"),
+                Place("keys", "Keys", "key-round", actions.action("go_keys")),
+            )
             bar = Sidebar(theme, on.shelf, actions, on.tasks, places=places)
             bar.resize(WIDTH, HEIGHT)
             QApplication.setQuitOnLastWindowClosed(False)  # as in the program: its loop ends later

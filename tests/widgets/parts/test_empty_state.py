@@ -27,7 +27,9 @@ def test_its_buttons_can_be_pressed(theme: Theme, qtbot: QtBot) -> None:
 
 
 def test_long_texts_wrap_in_a_narrow_place(theme: Theme, qtbot: QtBot) -> None:
-    state = EmptyState(theme, "key-round", "A title of some length that goes on", "A sentence that goes on. " * 6)
+    state = EmptyState(
+        theme, "key-round", "A title of some length, going on", "A sentence that goes on. " * 6
+    )
     qtbot.addWidget(state)
     for number in range(4):
         state.add_button(f"Something to do {number}")
