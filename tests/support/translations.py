@@ -95,9 +95,13 @@ def _add_message(context: ET.Element, text: SourceText, now: Translated) -> None
 
 
 def compiled(catalogue: Path, out: Path) -> None:
-    """Makes the file that the program reads."""
+    """Makes the file that the program reads. A program that runs has the old one mapped into its memory, and
+    would crash were it written over, so the new one takes its place.
+    """
     tool = Path(PySide6.__file__).parent / ("lrelease.exe" if sys.platform == "win32" else "lrelease")
-    subprocess.run([tool, "-silent", catalogue, "-qm", out], check=True, stdout=subprocess.DEVNULL)
+    new = out.with_suffix(".new")
+    subprocess.run([tool, "-silent", catalogue, "-qm", new], check=True, stdout=subprocess.DEVNULL)
+    new.replace(out)
 
 
 def left_out(language: str) -> list[str]:
