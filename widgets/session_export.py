@@ -30,7 +30,7 @@ class SessionExport(QObject):
         self._program.tasks.start(self._export(work, "json"), name="save a copy")
 
     async def _export(self, work: Work, form: str) -> None:
-        from app.services.exporting import export, file_name, form_of, write_export
+        from app.services.exporting import export_to, file_name, form_of
 
         session = await self._whole(work)
         target = await choose_save(
@@ -42,8 +42,7 @@ class SessionExport(QObject):
         )
         if target is None:
             return
-        data = await export(session, form)
-        await asyncio.to_thread(write_export, target, data, replace=True)
+        await asyncio.to_thread(export_to, target, session, form, replace=True)
         self._program.notices.post(self.tr("Exported to {path}.").format(path=target))
 
     async def _whole(self, work: Work) -> "Session":

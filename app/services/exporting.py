@@ -1,5 +1,6 @@
 """The forms in which a session can be taken along, as a table; and what such a file may be called."""
 
+import asyncio
 import os
 import re
 import stat
@@ -73,6 +74,13 @@ async def export(session: Session, form: str) -> bytes:
     """
     shown = without_ids(veiled(session)) if is_blind(session) else session
     return await form_of(form).write(shown)
+
+
+def export_to(path: Path, session: Session, form: str, *, replace: bool = False) -> None:
+    """As `export` and `write_export`. To be called in a thread of its own: putting a long session into words
+    takes seconds. Raises `UserError`.
+    """
+    write_export(path, asyncio.run(export(session, form)), replace=replace)
 
 
 def file_name(session: Session, form: str) -> str:

@@ -124,10 +124,7 @@ class SessionFiles(QObject):
     # --- under way ---
 
     async def _export(self, store: "Store", ids: Sequence[str], form: str, target: Path) -> None:
-        from app.services.exporting import export, file_name, write_export
-
-        def work(session: "Session", path: Path, *, replace: bool) -> None:
-            write_export(path, asyncio.run(export(session, form)), replace=replace)
+        from app.services.exporting import export_to, file_name
 
         try:
             path = target
@@ -136,7 +133,7 @@ class SessionFiles(QObject):
                 session = await store.session(id_)
                 if len(ids) > 1:
                     path = await asyncio.to_thread(_free, target / file_name(session, form))
-                await asyncio.to_thread(work, session, path, replace=len(ids) == 1)
+                await asyncio.to_thread(export_to, path, session, form, replace=len(ids) == 1)
         finally:
             self._end()
         text = self.tr("Exported %n session(s) to {place}", "", len(ids))
