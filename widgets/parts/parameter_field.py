@@ -77,7 +77,7 @@ class ParameterField(QWidget):
         """Why this value cannot be; empty when it can."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
-        self.control.setProperty("tone", "bad" if text else "")
+        self.control.setProperty("tone", "bad" if text else None)
         repolish(self.control)
         hint = self.hint.text()
         self.control.setAccessibleDescription(f"{text} {hint}" if text else hint)

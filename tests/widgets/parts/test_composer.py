@@ -112,7 +112,7 @@ def test_what_cannot_be_sent_says_why(in_program: InProgram, qtbot: QtBot, theme
         window = ComposerWindow(program, theme)
         composer = window.composer
         qtbot.keyClicks(composer.field, "Hello")
-        assert composer.row.words.text() == "Add a lane to ask"
+        assert composer.row.words.text() == "No models chosen yet"
         assert not composer.row.send.isEnabled()
         assert not program.actions.action("send").isEnabled()
         qtbot.keyClick(composer.field, Qt.Key.Key_Return)

@@ -80,7 +80,11 @@ def test_markup_in_a_prompt_and_in_a_file_name_is_text(qtbot: QtBot, theme: Them
     bar, _ = bar_of(qtbot, theme, asking("<b>bold</b>\u202e", file))
     assert "<b>bold</b>" in bar._prompt.toPlainText()
     assert "\u202e" not in bar._prompt.toPlainText()
-    assert [chip.text() for chip in bar.findChildren(Chip) if not chip.isHidden()] == ["<img src=x>.png"]
+
+    def shown() -> list[str]:
+        return [chip.text() for chip in bar.findChildren(Chip) if not chip.isHidden()]
+
+    qtbot.waitUntil(lambda: shown() == ["<img src=x>.png"])
 
 
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
