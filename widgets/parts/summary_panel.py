@@ -100,7 +100,6 @@ class SummaryPanel(QFrame):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(self._theme.px(56))
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._on_menu_wanted)
         table.activated.connect(self._on_activated)
@@ -110,6 +109,7 @@ class SummaryPanel(QFrame):
     def _fit(self) -> None:
         px = self._theme.px
         self.table.setFont(self._theme.font(Type.SMALL))
+        self.table.horizontalHeader().setMinimumSectionSize(px(56))
         height = QFontMetrics(self.table.font()).height() + px(14)
         self.table.verticalHeader().setDefaultSectionSize(height)
         self.table.verticalHeader().setMinimumSectionSize(height)
