@@ -93,7 +93,9 @@ def test_a_thread_is_heard_with_its_context_and_may_take_it_back(loop: asyncio.A
             loop.call_soon_threadsafe(note, context=own)
             loop.call_soon_threadsafe(done.append, ("never", 0)).cancel()
 
-        await asyncio.to_thread(call)
+        thread = threading.Thread(target=call)
+        thread.start()
+        thread.join()  # nothing runs meanwhile, so that what is taken back has not been done yet
         while not done:
             await asyncio.sleep(0)
 
