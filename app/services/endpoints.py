@@ -57,10 +57,10 @@ class EndpointBook:
             if endpoint.name == name:
                 return endpoint
         near = difflib.get_close_matches(name.lower(), [each.name for each in self.all()], n=3, cutoff=0.7)
-        guess = f"Did you mean {' or '.join(near)}? " if near else ""
+        guess = f" Did you mean {' or '.join(near)}?" if near else ""
         raise UserError(
-            f"There is no endpoint “{name}”.",
-            hint=f"{guess}`abreast endpoints list` shows all, `abreast endpoints add` makes one.",
+            f"There is no endpoint “{name}”.{guess}",
+            hint="`abreast endpoints list` shows all, `abreast endpoints add` makes one.",
         )
 
     def add(self, new: NewEndpoint, *, replace: bool = False) -> Endpoint:

@@ -138,7 +138,7 @@ def test_an_unknown_endpoint_ends_one_lane_and_not_the_program(folders: Folders)
         with pytest.raises(ProviderError) as caught:
             await connections.provider(parse_model("antropic/claude-x"))
         assert caught.value.kind is ErrorKind.NOT_FOUND
-        assert "Did you mean anthropic?" in str(caught.value)
+        assert "Did you mean anthropic?" in caught.value.message
 
     with_connections(folders, use)
 
