@@ -107,10 +107,10 @@ def test_an_unknown_name_gets_those_that_come_near(folders: Folders) -> None:
     for use in (book.get, book.remove):
         with pytest.raises(UserError) as caught:
             use("antropic")
-        assert "anthropic" in str(caught.value.hint)
+        assert "anthropic" in caught.value.message
     with pytest.raises(UserError) as caught:
         book.get("OpenAI")
-    assert "openai" in str(caught.value.hint)
+    assert "openai" in caught.value.message
 
 
 def test_two_programs_add_beside_each_other(folders: Folders) -> None:
