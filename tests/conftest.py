@@ -37,6 +37,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 # Started in the background of a script, this process ignores Ctrl+C, and so would all that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):  # and under nohup, a terminal that closes
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True)
