@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.folders import Folders
 from tests.support.windows import InProgram, InWindow, OpenWindow, Scenario, WindowScenario, idle
@@ -57,6 +59,7 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     """No window, running timer or thread outlives the test that made it."""
     threads = set(threading.enumerate())
     yield
+    _let_go_of_the_mouse()
     # pytest-qt closes what `qtbot` was given; what is to be deleted later is deleted now.
     for _ in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -67,6 +70,19 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     assert not windows, f"windows are still open: {windows}"
     assert not timers, f"timers still run: {[timer.parent() for timer in timers]}"
     assert not new, f"threads still run: {new}"
+
+
+def _let_go_of_the_mouse() -> None:
+    """A button that a test pressed on something that is gone would be held down in every later one."""
+    if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        return
+    somewhere = QWidget()
+    somewhere.show()
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        QTest.mouseRelease(somewhere, button)
+    somewhere.close()
+    somewhere.deleteLater()
+    assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 def _active(timer: QTimer) -> bool:
