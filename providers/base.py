@@ -81,6 +81,23 @@ class Finish(StrEnum):
     TOOL_CALL = "tool_call"
 
 
+UsageDetail = Literal[
+    "cache_write_1h",
+    "input_audio",
+    "input_image",
+    "input_video",
+    "cache_read_audio",
+    "cache_read_image",
+    "output_audio",
+    "output_image",
+    "citations",
+    "web_searches",
+]
+"""Parts of input (`input_…`: uncached and cached together), of `cache_read`, of `cache_write`, of output; and
+what is counted beside them: `citations` (tokens), `web_searches` (calls).
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
     """Tokens as billed, in one convention for all providers; `None` means that the provider did not say."""
@@ -95,6 +112,16 @@ class Usage:
     """The part of `input` that was read from a cache."""
     cache_write: int | None = None
     """The part of `input` that was written to a cache."""
+    details: Mapping[UsageDetail, int] = field(default_factory=dict)
+    """Finer parts of `input`, `output` and `cache_read`, and what is counted beside tokens."""
+    service_tier: str | None = None
+    """Which one served it, by the response."""
+    speed: str | None = None
+    """Anthropic's `fast`."""
+    region: str | None = None
+    """Where it was computed, by the response: Anthropic's `inference_geo`."""
+    problem: str | None = None
+    """Why these numbers cannot all be right, a sentence: the total is not the sum of its parts."""
     raw: Mapping[str, Any] = field(default_factory=dict, repr=False)
     """The provider's own object, untouched."""
 
@@ -108,7 +135,9 @@ class Charge:
     source: str
     """Where the wire says it, e.g. `usage.cost`."""
     note: str | None = None
-    """What a reader must know, e.g. that an amount of 0 means "billed upstream"."""
+    """What a reader must know, e.g. how much of it the provider billed to the user's own account."""
+    lower_bound: bool = False
+    """It was more, and nobody says how much: what the provider billed to the user's own account."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
