@@ -1,9 +1,9 @@
-"""Makes `resources/catalogue/litellm.json.gz`, the price map that LiteLLM ships, cut down to what is used here.
+"""Makes `resources/catalogue/litellm.json.gz`: the price map that LiteLLM ships, cut down to what is used.
 
     python packaging/build_catalogue.py litellm-1.109.1-….whl --dated 2026-11-12
 
-The wheel is read and nothing of it is run. Its licence is written beside the data. The same wheel always makes
-the same bytes. `--dated` is the day on which the wheel was published: inside it, every file is of 1980.
+The wheel is read and nothing of it is run. Its licence is written beside the data. The same wheel always
+makes the same bytes. `--dated` is the day on which the wheel was published: inside it, every file is of 1980.
 """
 # ruff: noqa: INP001  # a package named `packaging` would shadow the one that tools import
 
