@@ -64,6 +64,16 @@ def amount(value: Decimal, currency: str = "USD") -> str:
     return f"{sign}{round(value, digits):f}"
 
 
+def list_price(value: Decimal, currency: str = "USD") -> str:
+    """Exactly as it is listed, with two decimals at least: `$2.50`, `$0.075`, `$0`."""
+    sign = _SIGNS.get(currency, f"{currency} ")
+    if value == 0:
+        return f"{sign}0"
+    plain = value.normalize()
+    shown = plain if -int(plain.as_tuple().exponent) >= 2 else plain.quantize(Decimal("0.01"))
+    return f"{sign}{shown:,f}"
+
+
 def best(values: Sequence[float | None], *, highest: bool = False) -> int | None:
     """The place of the best value; `None` when there are fewer than two, or when the best is shared."""
     known = [value for value in values if value is not None]

@@ -30,6 +30,17 @@ def test_money_is_never_rounded_to_nothing(value: str, shown: str) -> None:
     assert figures.amount(Decimal(value)) == shown
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2.5", "$2.50"), ("0.075", "$0.075"), ("1.375", "$1.375"), ("15", "$15.00"), ("1E+3", "$1,000.00"),
+        ("0.0000001", "$0.0000001"), ("0", "$0"),
+    ],
+)  # fmt: skip
+def test_a_list_price_is_exact(value: str, shown: str) -> None:
+    assert figures.list_price(Decimal(value)) == shown
+
+
 def test_unknown_money_is_a_word() -> None:
     assert figures.money(unknown("nobody said")) == "unknown"
     assert figures.money(reported(Charge(amount=Decimal(2), currency="CNY", source="x"))) == "¥2.00"
