@@ -1,8 +1,8 @@
 """What an answer cost, and how we know.
 
-Five ways to know it, and one not to: the provider reported it; it was computed from usage and a price card; it
-was estimated from our own count of tokens; a part of it is known; it is nothing, for a reason. Otherwise it is
-unknown, which is a word and never 0.
+Five ways to know it, and one not to: the provider reported it; it was computed from usage and a price card;
+it was estimated from our own count of tokens; a part of it is known; it is nothing, for a reason. Otherwise
+it is unknown, which is a word and never 0.
 """
 
 from dataclasses import dataclass

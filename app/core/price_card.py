@@ -47,8 +47,9 @@ Rates = Mapping[Item, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """Rates for a request whose whole prompt, cached parts included, is longer than `above`. They hold for every
-    token of it, output too; an item that is not among them keeps its base rate.
+    """Rates for a request whose whole prompt, cached parts included, is longer than `above`.
+
+    They hold for every token of it, output too; an item that is not among them keeps its base rate.
     """
 
     above: int
@@ -89,7 +90,7 @@ class PriceCard:
     multiplier: Decimal = Decimal(1)
     """On every token item, e.g. 1.1 for a region; fees for tools and requests are not multiplied."""
     conditions: tuple[str, ...] = ()
-    """What of the request chose these rates, in words: `batch`, `service tier flex`, `peak hours`, `region us`."""
+    """What of the request chose these rates, in words: `batch`, `service tier flex`, `peak hours`."""
     notes: tuple[str, ...] = ()
     """What a reader must know of them, a sentence each."""
     free: bool = False

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from app.core.cost_document import cost_document
 from app.core.metrics import Timing
-from app.core.money import Cost, as_text
 from app.core.session import CalledTool, KeptAnswer, Lane, Session, Turn
 
 
@@ -34,7 +34,7 @@ def answer_document(lane: Lane, answer: KeptAnswer) -> dict[str, Any]:
             "cache_read": usage.cache_read,
             "cache_write": usage.cache_write,
         },
-        "cost": cost_document(answer.cost),
+        "cost": {"source": answer.cost.source} | cost_document(answer.cost),
         "notes": [*map(call_in_words, answer.tool_calls), *answer.notes],
         "error": None
         if failure is None
@@ -64,16 +64,6 @@ def timing_document(timing: Timing) -> dict[str, Any]:
         "buffered": timing.buffered,
         "attempts": timing.attempts,
         "waited_ms": milliseconds(timing.waited_s),
-    }
-
-
-def cost_document(cost: Cost) -> dict[str, Any]:
-    return {
-        "status": cost.status.value,
-        "amount": None if cost.amount is None else as_text(cost.amount),
-        "currency": cost.currency,
-        "source": cost.source,
-        "reason": cost.reason,
     }
 
 

@@ -21,7 +21,7 @@ from app.services.session_file import (
     TurnPart,
     checked,
 )
-from providers.base import Attachment, Sent, Usage
+from providers.base import Attachment, Sent
 
 MAX_BODIES = 512 * 2**20
 """Bytes of all requests together: they share attached files, so a small file could ask for any number."""
@@ -103,7 +103,7 @@ class _Builder:
             finish=part.finish,
             finish_detail=part.finish_detail,
             timing=Timing(**dict(part.timing)),
-            usage=Usage(**dict(part.usage)),
+            usage=part.usage.value(),
             cost=part.cost.value(),
             notes=tuple(part.notes),
             failure=None if part.failure is None else Failure(**dict(part.failure)),

@@ -5,7 +5,7 @@ out and counted: a later version may have added them. What has a default here wa
 """
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AwareDatetime,
@@ -18,12 +18,14 @@ from pydantic import (
 )
 
 from app.core.answer import AnswerState
+from app.core.cost_document import bill_of
 from app.core.errors import ImportFileError
 from app.core.model_ref import ModelRef
 from app.core.money import Cost, CostStatus
 from app.core.session import Blind, Lane
+from app.core.usage_document import beyond_counts_of
 from app.core.verdicts import Verdict
-from providers.base import Effort, Parameters
+from providers.base import Effort, Parameters, Usage
 from providers.errors import ErrorKind
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,64}$")]
@@ -34,6 +36,9 @@ Count = Annotated[int, Field(ge=0, lt=2**31)]
 Seconds = Annotated[float, Field(allow_inf_nan=False)]
 Moment = Annotated[AwareDatetime, Field(strict=False)]
 Amount = Annotated[str, Field(pattern=r"^-?[0-9]{1,41}(\.[0-9]{1,100})?(E[+-][0-9]{1,5})?$")]
+
+
+_COUNTS = ("input", "output", "reasoning", "cache_read", "cache_write")
 
 
 class _Part(BaseModel):
@@ -112,13 +117,24 @@ class _Timing(_Part):
     waited_s: Seconds
 
 
-class _Usage(_Part):
+class UsagePart(_Part):
     input: Whole | None
     output: Whole | None
     reasoning: Whole | None
     cache_read: Whole | None
     cache_write: Whole | None
     raw: dict[str, Any]
+    details: dict[str, Count] = {}
+    service_tier: Name | None = None
+    speed: Name | None = None
+    region: Name | None = None
+    problem: Name | None = None
+
+    def value(self) -> Usage:
+        said = self.model_dump(exclude_none=True, exclude={*_COUNTS, "raw"})
+        return Usage(
+            **{name: getattr(self, name) for name in _COUNTS}, raw=self.raw, **beyond_counts_of(said)
+        )
 
 
 class CostPart(_Part):
@@ -127,11 +143,28 @@ class CostPart(_Part):
     currency: Annotated[str, Field(max_length=16)]
     source: str | None
     reason: str | None
+    lower_bound: bool = False
+    calculated: Amount | None = None
+    lines: Annotated[list[dict[str, Any]], Field(max_length=1_000)] = []
+    card: dict[str, Any] | None = None
+
+    @model_validator(mode="after")
+    def _bill_is_one(self) -> Self:
+        try:
+            self.value()
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise ValueError("the bill is not one that Abreast writes") from None
+        return self
 
     def value(self) -> Cost:
-        amount = None if self.amount is None else Decimal(self.amount)
+        bill = self.model_dump(include={"lower_bound", "calculated", "lines", "card"}, exclude_none=True)
         return Cost(
-            status=self.status, amount=amount, currency=self.currency, source=self.source, reason=self.reason
+            status=self.status,
+            amount=None if self.amount is None else Decimal(self.amount),
+            currency=self.currency,
+            source=self.source,
+            reason=self.reason,
+            **bill_of(bill),
         )
 
 
@@ -170,7 +203,7 @@ class AnswerPart(_Part):
     finish_detail: str | None
     request_id: str | None
     timing: _Timing
-    usage: _Usage
+    usage: UsagePart
     cost: CostPart
     notes: list[str]
     failure: _Failure | None

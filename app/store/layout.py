@@ -20,10 +20,12 @@ COLUMNS: dict[str, str] = {
     " finish finish_detail request_id connect_s first_byte_s first_reasoning_s first_text_s total_s"
     " output_tokens_per_s buffered attempts waited_s input_tokens output_tokens reasoning_tokens"
     " cache_read_tokens cache_write_tokens usage_raw cost_status cost_amount cost_currency cost_source"
-    " cost_reason notes failure tool_calls checksum reasoning text",
+    " cost_reason bill notes failure tool_calls checksum reasoning text",
     "chunk": "answer_id kind sequence text",
     "sent": "answer_id method url headers checksum stretches skeleton",
     "sent_blob": "answer_id sha256",
+    "spend": "id at endpoint model status amount currency",
+    "token_sample": "answer_id at endpoint model script prompt estimated counted output reasoning",
     "passage": "id kind source_id session_id",
     "passage_index": "text",
     "chore": "name",

@@ -46,7 +46,26 @@ def _to_version_2(connection: "Connection") -> None:
         connection.exec_driver_sql(statement)
 
 
-STEPS: tuple[Step, ...] = (_to_version_2,)
+def _to_version_3(connection: "Connection") -> None:
+    """Bills, what was spent, and what prompts were found to count."""
+    for statement in (
+        "ALTER TABLE answer ADD COLUMN bill TEXT",
+        "CREATE TABLE spend (id TEXT NOT NULL, at TEXT NOT NULL, endpoint TEXT NOT NULL, model TEXT NOT NULL,"
+        " status TEXT NOT NULL, amount TEXT, currency TEXT NOT NULL, PRIMARY KEY (id)) WITHOUT ROWID",
+        "CREATE INDEX ix_spend_at ON spend (at)",
+        "CREATE TABLE token_sample (answer_id TEXT NOT NULL, at TEXT NOT NULL, endpoint TEXT NOT NULL,"
+        " model TEXT NOT NULL, script TEXT NOT NULL, prompt BLOB NOT NULL, estimated INTEGER NOT NULL,"
+        " counted INTEGER NOT NULL, output INTEGER, reasoning INTEGER, PRIMARY KEY (answer_id))",
+        "CREATE INDEX ix_token_sample_model ON token_sample (endpoint, model, at)",
+        # What was spent before there was a book of it, as far as providers stated it.
+        "INSERT INTO spend SELECT answer.id, turn.asked_at, lane.endpoint, lane.model, answer.cost_status,"
+        " answer.cost_amount, answer.cost_currency FROM answer JOIN turn ON turn.id = answer.turn_id"
+        " JOIN lane ON lane.id = answer.lane_id WHERE answer.writer IS NULL",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+STEPS: tuple[Step, ...] = (_to_version_2, _to_version_3)
 """`STEPS[0]` makes version 2 out of version 1, and so on."""
 
 VERSION = 1 + len(STEPS)

@@ -4,17 +4,17 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from decimal import InvalidOperation
 from typing import Any
 from zlib import crc32
 
 from app.core.answer import AnswerState, Failure
 from app.core.metrics import Timing
 from app.core.model_ref import ModelRef
-from app.core.money import Cost, CostStatus, unknown
+from app.core.money import unknown
 from app.core.session import Blind, CalledTool, KeptAnswer, Lane, Session, Turn
 from app.core.verdicts import Verdict
+from app.store.bills import bill_text, cost_of, read_bill, usage_fields
 from providers.base import Effort, Parameters, Sent, Usage
 from providers.errors import ErrorKind
 
@@ -26,14 +26,13 @@ ANSWER_COLUMNS = (
     "input_tokens", "output_tokens", "reasoning_tokens", "cache_read_tokens", "cache_write_tokens",
     "usage_raw",
     "cost_status", "cost_amount", "cost_currency", "cost_source", "cost_reason",
-    "notes", "failure", "tool_calls", "replaced", "verdict", "checksum", "reasoning", "text",
+    "bill", "notes", "failure", "tool_calls", "replaced", "verdict", "checksum", "reasoning", "text",
 )  # fmt: skip
 
 DAMAGED_TEXT = "This answer differs from what was kept: the file was damaged. The text may be wrong."
 DAMAGED_FIGURES = "What was kept beside this answer's text is damaged and cannot be read."
 
 _STATES = {state.value: state for state in AnswerState}
-_STATUSES = {status.value: status for status in CostStatus}
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 _BLIND = {blind.value: blind for blind in Blind}
 _NO_USAGE = Usage()
@@ -158,6 +157,7 @@ def answer_values(answer: KeptAnswer, turn_id: str) -> dict[str, Any]:
         "cost_currency": cost.currency,
         "cost_source": cost.source,
         "cost_reason": cost.reason,
+        "bill": bill_text(usage, cost),
         "notes": json_text(answer.notes),
         "failure": json_text(answer.failure.kept if answer.failure else None),
         "tool_calls": json_text([asdict(call) for call in answer.tool_calls]),
@@ -232,8 +232,9 @@ def _answer_of(row: Sequence[Any], sent: Sent | None, extra_notes: tuple[str, ..
         connect_s, first_byte_s, first_reasoning_s, first_text_s, total_s, rate, buffered, attempts, waited_s,
         tokens_in, tokens_out, tokens_reasoning, cache_read, cache_write, usage_raw,
         cost_status, cost_amount, cost_currency, cost_source, cost_reason,
-        notes, failure, tool_calls, _replaced, verdict, kept_checksum, reasoning, text,
+        bill_column, notes, failure, tool_calls, _replaced, verdict, kept_checksum, reasoning, text,
     ) = row  # fmt: skip
+    bill = read_bill(bill_column)
     told = (*json.loads(notes), *extra_notes) if notes else extra_notes
     if kept_checksum != checksum(answer_id + turn_id + lane_id, text, reasoning):
         told = (*told, DAMAGED_TEXT)
@@ -268,24 +269,14 @@ def _answer_of(row: Sequence[Any], sent: Sent | None, extra_notes: tuple[str, ..
             cache_read=cache_read,
             cache_write=cache_write,
             raw=json.loads(usage_raw) if usage_raw else {},
+            **usage_fields(bill),
         ),
-        cost=_cost_of(cost_status, cost_amount, cost_currency, cost_source, cost_reason),
+        cost=cost_of(cost_status, cost_amount, cost_currency, cost_source, cost_reason, bill),
         notes=told,
         failure=_failure_of(failure) if failure else None,
         request_id=request_id,
         sent=sent,
         verdict=_VERDICTS[verdict] if verdict else None,
-    )
-
-
-@lru_cache(maxsize=256)  # most answers of a session say the same: nobody stated a charge
-def _cost_of(status: str, amount: str | None, currency: str, source: str | None, reason: str | None) -> Cost:
-    return Cost(
-        status=_STATUSES[status],
-        amount=None if amount is None else Decimal(amount),
-        currency=currency,
-        source=source,
-        reason=reason,
     )
 
 

@@ -19,6 +19,32 @@ CREATE TABLE session (
 CREATE INDEX ix_session_changed_at ON session (changed_at);
 CREATE INDEX ix_session_pinned ON session (changed_at) WHERE pinned;
 CREATE INDEX ix_session_title ON session (title);
+CREATE TABLE spend (
+	id TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	endpoint TEXT NOT NULL, 
+	model TEXT NOT NULL, 
+	status TEXT NOT NULL, 
+	amount TEXT, 
+	currency TEXT NOT NULL, 
+	PRIMARY KEY (id)
+)
+ WITHOUT ROWID;
+CREATE INDEX ix_spend_at ON spend (at);
+CREATE TABLE token_sample (
+	answer_id TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	endpoint TEXT NOT NULL, 
+	model TEXT NOT NULL, 
+	script TEXT NOT NULL, 
+	prompt BLOB NOT NULL, 
+	estimated INTEGER NOT NULL, 
+	counted INTEGER NOT NULL, 
+	output INTEGER, 
+	reasoning INTEGER, 
+	PRIMARY KEY (answer_id)
+);
+CREATE INDEX ix_token_sample_model ON token_sample (endpoint, model, at);
 CREATE TABLE lane (
 	id TEXT NOT NULL, 
 	session_id TEXT NOT NULL, 
@@ -105,6 +131,7 @@ CREATE TABLE answer (
 	cost_currency TEXT NOT NULL, 
 	cost_source TEXT, 
 	cost_reason TEXT, 
+	bill TEXT, 
 	notes TEXT, 
 	failure TEXT, 
 	tool_calls TEXT, 

@@ -159,6 +159,8 @@ class AnswerRow(SQLModel, table=True):
     cost_currency: str = _text()
     cost_source: str | None = _text(default=None)
     cost_reason: str | None = _text(default=None)
+    bill: str | None = _text(default=None)
+    """JSON: the lines and the card of the cost, what usage says beyond its columns; NULL when empty."""
     notes: str | None = _text(default=None)
     """JSON list; NULL when there is none. So are the two below."""
     failure: str | None = _text(default=None)
@@ -200,6 +202,42 @@ class SentBlobRow(SQLModel, table=True):
     __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
     answer_id: str = _text(primary_key=True, foreign_key="sent.answer_id", ondelete="CASCADE")
     sha256: bytes = _bytes(primary_key=True, foreign_key="blob.sha256", index=True)
+
+
+class SpendRow(SQLModel, table=True):
+    """What was spent, apart from what it was spent for: deleting a session does not give its money back."""
+
+    __tablename__ = "spend"
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+    id: str = _text(primary_key=True)
+    """Of the answer."""
+    at: str = _text(index=True)
+    endpoint: str = _text()
+    model: str = _text()
+    status: str = _text()
+    """A cost's, or `reserved` while the answer is under way."""
+    amount: str | None = _text(default=None)
+    """An exact decimal in digits; NULL when unknown. While reserved, the most that it may become."""
+    currency: str = _text()
+
+
+class TokenSampleRow(SQLModel, table=True):
+    """What was estimated for an answer's prompt, and what the provider counted: the next estimate learns."""
+
+    __tablename__ = "token_sample"
+    __table_args__ = (Index("ix_token_sample_model", "endpoint", "model", "at"),)
+    answer_id: str = _text(primary_key=True)
+    at: str = _text()
+    endpoint: str = _text()
+    model: str = _text()
+    script: str = _text()
+    """The group of scripts that most of the prompt is written in."""
+    prompt: bytes = _bytes()
+    """A digest of all that was sent as input; an identical prompt has a known count."""
+    estimated: int
+    counted: int
+    output: int | None = None
+    reasoning: int | None = None
 
 
 class PassageRow(SQLModel, table=True):

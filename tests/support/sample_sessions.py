@@ -12,7 +12,8 @@ from app.core.answer import AnswerState, Failure
 from app.core.ids import new_id
 from app.core.metrics import Timing
 from app.core.model_ref import ModelRef
-from app.core.money import Cost, CostStatus, unknown
+from app.core.money import Cost, CostStatus, Line, unknown
+from app.core.price_card import Item, Match, PriceCard, Tier
 from app.core.session import Blind, CalledTool, Continuation, KeptAnswer, Lane, Session, Turn
 from app.core.tags import tidy_tags
 from app.core.verdicts import Verdict
@@ -218,8 +219,39 @@ _PARAMETERS = st.builds(
     reasoning_effort=st.none() | st.sampled_from(Effort),
     body=_OBJECT,
 )
+_AMOUNT = st.decimals(0, 10**9, places=12) | st.decimals(0, 1, places=60)
+_RATES = st.dictionaries(st.sampled_from(Item), _AMOUNT, max_size=3)
+_DAY = st.none() | st.dates()
+_CARD = st.builds(
+    PriceCard,
+    model=_TEXT,
+    seller=_TEXT,
+    source=_TEXT,
+    dated=_DAY,
+    match=st.sampled_from(Match),
+    currency=st.sampled_from(["USD", "EUR"]),
+    rates=_RATES,
+    tiers=st.lists(st.builds(Tier, st.integers(0, 10**7), _RATES), max_size=2).map(tuple),
+    multiplier=st.sampled_from([Decimal(1), Decimal("1.1")]),
+    conditions=st.lists(_TEXT, max_size=2).map(tuple),
+    notes=st.lists(_TEXT, max_size=2).map(tuple),
+    free=st.booleans(),
+    changes_on=_DAY,
+)
+_BILL_LINE = st.builds(
+    Line,
+    item=st.sampled_from(Item),
+    quantity=_AMOUNT,
+    rate=_AMOUNT,
+    per=st.sampled_from([1, 1000, 1_000_000]),
+    amount=_AMOUNT,
+)
 _COST = st.builds(
     Cost,
+    lower_bound=st.booleans(),
+    lines=st.lists(_BILL_LINE, max_size=2).map(tuple),
+    card=st.none() | _CARD,
+    calculated=st.none() | _AMOUNT,
     status=st.sampled_from(CostStatus),
     amount=st.none() | _DECIMAL,
     currency=st.sampled_from(["USD", "EUR"]),
@@ -227,7 +259,19 @@ _COST = st.builds(
     reason=_LINE,
 )
 _USAGE = st.builds(
-    Usage, input=_WHOLE, output=_WHOLE, reasoning=_WHOLE, cache_read=_WHOLE, cache_write=_WHOLE, raw=_OBJECT
+    Usage,
+    input=_WHOLE,
+    output=_WHOLE,
+    reasoning=_WHOLE,
+    cache_read=_WHOLE,
+    cache_write=_WHOLE,
+    details=st.dictionaries(
+        st.sampled_from(["cache_write_1h", "input_audio", "web_searches"]), st.integers(0, 2**31 - 1)
+    ),
+    service_tier=_LINE,
+    region=_LINE,
+    problem=_LINE,
+    raw=_OBJECT,
 )
 _TIMING = st.builds(
     Timing,

@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+from app.core.cost_document import bill_document
 from app.core.metrics import Timing
 from app.core.money import Cost, as_text
 from app.core.session import KeptAnswer, Lane, Session, Turn
+from app.core.usage_document import beyond_counts
 from providers.base import Attachment, Parameters, Sent, Usage
 
 FORMAT = "abreast-session"
@@ -141,6 +143,7 @@ def _usage(usage: Usage) -> dict[str, Any]:
         "cache_read": usage.cache_read,
         "cache_write": usage.cache_write,
         "raw": dict(usage.raw),
+        **beyond_counts(usage),
     }
 
 
@@ -151,6 +154,7 @@ def _cost(cost: Cost) -> dict[str, Any]:
         "currency": cost.currency,
         "source": cost.source,
         "reason": cost.reason,
+        **bill_document(cost),
     }
 
 

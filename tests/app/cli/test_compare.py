@@ -21,7 +21,10 @@ TIMING = {
     "buffered", "attempts", "waited_ms",
 }  # fmt: skip
 USAGE = {"input", "output", "reasoning", "cache_read", "cache_write"}
-COST = {"status", "amount", "currency", "source", "reason"}
+COST = {
+    "status", "amount", "currency", "source", "reason", "lower_bound", "lines", "price_card", "price_source",
+    "price_date", "match",
+}  # fmt: skip
 ERROR = {"kind", "message", "http_status", "retry_after_s", "request_id"}
 FAST = "::rate=0::ttft=0"
 
