@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 LOCK   := packaging/requirements
 
-.PHONY: run test lint format bench shots texts lock clean
+.PHONY: run test lint format bench shots texts catalogue lock clean
 
 run: $(VENV)/.runtime      ## the window, on a first comparison of the demo models
 	@$(BIN)/abreast window --demo
@@ -27,6 +27,9 @@ shots: $(VENV)/.dev        ## all pictures of the docs and the README
 
 texts: $(VENV)/.dev        ## what the window says, collected for translation and compiled
 	@$(BIN)/python -m tests.support.translations update
+
+catalogue: $(VENV)/.dev    ## LiteLLM's price map, cut down: make catalogue WHEEL=litellm-….whl DATED=2026-11-12
+	@$(BIN)/python packaging/build_catalogue.py $(WHEEL) --dated $(DATED)
 
 lock: $(VENV)/.dev         ## the exact versions and hashes that are installed
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o $(LOCK).txt pyproject.toml packaging/build.in

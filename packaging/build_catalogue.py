@@ -66,13 +66,13 @@ FACTS = frozenset(
         "mode",
         "supported_modalities",
         "supported_output_modalities",
+        "web_search_billing_unit",
     }
 )
 SURCHARGES = frozenset({"us", "eu", "fast"})
 """The factors in `provider_specific_entry`; what else stands there is for LiteLLM's own use."""
-PRICE = re.compile(
-    r"_cost($|_)|^cost_per|_multiplier($|_)|^(off_peak|tiered)_pricing$|^web_search_billing_unit$"
-)
+PRICE = re.compile(r"_cost($|_)|^cost_per|_multiplier($|_)")
+SCHEDULES = frozenset({"off_peak_pricing", "tiered_pricing"})
 UNUSED_PRICE = re.compile(r"_dbu_|_per_pixel|_ultrafast|_decisions$|_per_second_\d")
 SIZE_IN_NAME = re.compile(r"(^|/)(\d+|max)-x-(\d+|max)/")
 """`azure/hd/1024-x-1792/dall-e-3` is a price by size of picture, not a model."""
@@ -80,7 +80,9 @@ SIZE_IN_NAME = re.compile(r"(^|/)(\d+|max)-x-(\d+|max)/")
 LONGEST_NAME = 200
 MOST_TOKENS = 1_000_000_000
 HIGHEST_PRICE = Decimal(100_000)
-"""For one of anything: a token, a picture, a second of video."""
+"""For one of anything: a picture, a second of video."""
+HIGHEST_TOKEN_PRICE = Decimal("0.005")
+"""$5,000 a million: a row with a higher one has its prices in another unit, and is kept without prices."""
 PLACES = Decimal("1e-15")
 """Nine digits behind the point of a price for a million. What lies behind them is the rounding of floats."""
 FEWEST_MODELS = 2000
@@ -99,9 +101,10 @@ def document(models: Mapping[str, Any], *, version: str, dated: date) -> dict[st
 def trimmed(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
     """One model's row, under LiteLLM's own keys. Raises `BadMapError`."""
     try:
-        return dict(sorted(_fields(row)))
+        fields = {**dict(_facts(row)), **dict(_prices(row))}
     except (TypeError, ValueError, ArithmeticError) as error:
         raise BadMapError(f"{name}: {error}") from error
+    return dict(sorted(fields.items()))
 
 
 def packed(content: Mapping[str, Any]) -> bytes:
@@ -121,18 +124,28 @@ def _is_model(name: str, row: Any) -> bool:
     return row.get("mode") in MODES and SIZE_IN_NAME.search(name) is None
 
 
-def _fields(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _facts(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key, value in row.items():
         if key in CAPABILITIES and isinstance(value, bool):
             yield key, value
         elif key in FACTS and value is not None:
             yield key, _fact(key, value)
-        elif key == "provider_specific_entry":
-            factors = {name: _number(value[name]) for name in sorted(SURCHARGES & value.keys())}
-            if factors:
-                yield key, factors
-        elif PRICE.search(key) and not UNUSED_PRICE.search(key) and value is not None:
-            yield key, _price(value)
+
+
+def _prices(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    prices = {key: _price(value) for key, value in row.items() if _is_price(key) and value is not None}
+    if any("_cost_per_token" in key and value > HIGHEST_TOKEN_PRICE for key, value in prices.items()):
+        return
+    yield from prices.items()
+    special = row.get("provider_specific_entry", {})
+    if factors := {name: _number(special[name]) for name in sorted(SURCHARGES & special.keys())}:
+        yield "provider_specific_entry", factors
+    for key in sorted(SCHEDULES & row.keys()):
+        yield key, _schedule(row[key])
+
+
+def _is_price(key: str) -> bool:
+    return PRICE.search(key) is not None and UNUSED_PRICE.search(key) is None
 
 
 def _fact(key: str, value: Any) -> Any:
@@ -159,11 +172,18 @@ def _word(value: Any) -> str:
 
 
 def _price(value: Any) -> Any:
-    """A number, or numbers inside objects and lists: tiers, windows of time, sizes of a search."""
+    """A number, or one for each size of a search."""
     if isinstance(value, dict):
-        return {key: _price(each) for key, each in value.items()}
+        return {key: _number(each) for key, each in value.items()}
+    return _number(value)
+
+
+def _schedule(value: Any) -> Any:
+    """Prices by length of the prompt or hour of the day, and these."""
+    if isinstance(value, dict):
+        return {key: _schedule(each) for key, each in value.items()}
     if isinstance(value, list):
-        return [_price(each) for each in value]
+        return [_schedule(each) for each in value]
     return value if isinstance(value, str) else _number(value)
 
 

@@ -44,7 +44,7 @@ class Order:
     """What is unknown comes last either way."""
 
 
-def sort_value(model: CatalogueModel, column: Column) -> Any | None:
+def sort_value(model: CatalogueModel, column: Column) -> Any:
     """Values of one column compare with each other; `None` is unknown."""
     return _VALUES[column](model)
 

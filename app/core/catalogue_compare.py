@@ -6,7 +6,7 @@ from typing import Any
 
 from app.core.catalogue import CatalogueModel
 from app.core.catalogue_columns import Column, in_order
-from app.core.figures import UNKNOWN, amount, count
+from app.core.figures import UNKNOWN, count, list_price
 from app.core.price_card import Item
 from providers.base import Modality
 
@@ -35,7 +35,7 @@ def price_text(model: CatalogueModel, item: Item) -> str:
     rate = model.rate(item)
     if rate is None or model.card is None:
         return UNKNOWN
-    return amount(rate, model.card.currency)
+    return list_price(rate, model.card.currency)
 
 
 def modalities_text(modalities: frozenset[Modality] | None) -> str:

@@ -25,7 +25,7 @@ class Snapshot:
 
 @cache
 def snapshot() -> Snapshot:
-    """Read once, in about 20 ms: from a thread where a window waits. Raises `UserError` when it is damaged."""
+    """Read once, in about 20 ms: in a thread where a window waits. Raises `UserError` when it is damaged."""
     return unpacked((files("resources") / "catalogue" / NAME).read_bytes())
 
 
@@ -40,10 +40,17 @@ def unpacked(data: bytes) -> Snapshot:
         return Snapshot(
             version=document["version"],
             dated=date.fromisoformat(document["dated"]),
-            models=document["models"],
+            models=_rows(document["models"]),
         )
-    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError) as error:
+    except (AttributeError, OSError, EOFError, zlib.error, ValueError, KeyError, TypeError) as error:
         raise UserError(
             "The catalogue of models that came with the program is damaged.",
             hint="Install the program again; comparing works without it.",
         ) from error
+
+
+def _rows(models: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
+    for name, row in models.items():
+        if not isinstance(row, dict):
+            raise TypeError(f"{name} is not an object")
+    return models
