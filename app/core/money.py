@@ -68,6 +68,8 @@ class Cost:
         """Whether the provider reported something else than its price card makes."""
         if self.amount is None or self.calculated is None:
             return False
+        if self.lower_bound and self.calculated >= self.amount:
+            return False  # "at least this much" holds
         return abs(self.calculated - self.amount) > TELLING_DIFFERENCE * self.amount
 
 
