@@ -74,8 +74,8 @@ SURCHARGES = frozenset({"us", "eu", "fast"})
 PRICE = re.compile(r"_cost($|_)|^cost_per|_multiplier($|_)")
 SCHEDULES = frozenset({"off_peak_pricing", "tiered_pricing"})
 UNUSED_PRICE = re.compile(r"_dbu_|_per_pixel|_ultrafast|_decisions$|_per_second_\d")
-SIZE_IN_NAME = re.compile(r"(^|/)(\d+|max)-x-(\d+|max)/")
-"""`azure/hd/1024-x-1792/dall-e-3` is a price by size of picture, not a model."""
+NOT_A_MODEL = re.compile(r"(^|/)(\d+|max)-x-(\d+|max)/|^(together|fireworks)-ai-")
+"""Prices by size: of a picture (`azure/hd/1024-x-1792/dall-e-3`), of a model (`together-ai-4.1b-8b`)."""
 
 LONGEST_NAME = 200
 MOST_TOKENS = 1_000_000_000
@@ -121,7 +121,7 @@ def _is_model(name: str, row: Any) -> bool:
         raise BadMapError(f"{name} is not an object")
     if not name or len(name) > LONGEST_NAME:
         raise BadMapError(f"{name[:LONGEST_NAME]!r} is no name of a model")
-    return row.get("mode") in MODES and SIZE_IN_NAME.search(name) is None
+    return row.get("mode") in MODES and NOT_A_MODEL.search(name) is None
 
 
 def _facts(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
