@@ -14,7 +14,7 @@ from app.core import figures
 from app.core.answer import Answer
 from app.core.outside_text import one_line
 from app.core.session import Lane, Session, Turn
-from app.services.comparing import Comparison
+from app.services.comparison import Comparison
 
 
 class Output:

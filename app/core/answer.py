@@ -4,6 +4,7 @@ Pure: whoever reads the stream hands in each event with the time it came. Reader
 (`text_since`), so an answer of 100,000 pieces costs as much per piece as one of ten.
 """
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, assert_never
@@ -117,11 +118,15 @@ class Answer:
         self.request_id: str | None = None
         self.sent: Sent | None = None
         """The request of the attempt that counts."""
+        self.meter: Callable[[Answer], Cost] | None = None
+        """What it costs so far, and once it has ended what it cost; `None` knows what providers state."""
         self.notes: list[str] = []
         self.tool_calls: dict[int, ToolCall] = {}
         self._text: list[str] = []
         self._reasoning: list[str] = []
         self._characters = 0
+        self._cost: Cost | None = None
+        """Final, since it was first read after the end: a later price never changes it."""
         self._asked = False
         self._heard_at = created_at
 
@@ -164,6 +169,14 @@ class Answer:
 
     @property
     def cost(self) -> Cost:
+        if self._cost is not None:
+            return self._cost
+        cost = self._stated_cost() if self.meter is None else self.meter(self)
+        if not self.state.live:
+            self._cost = cost
+        return cost
+
+    def _stated_cost(self) -> Cost:
         if self.charge is not None:
             return reported(self.charge)
         if self.state.live:

@@ -5,21 +5,22 @@ ours, reaches another one.
 """
 
 import asyncio
-import logging
 import random
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import perf_counter
 
 from app.core.answer import Answer
-from app.core.errors import StoreError, UserError
+from app.core.errors import UserError
 from app.core.ids import new_id
 from app.core.model_ref import ModelRef
 from app.core.session import Blind, Lane, Session, Turn, keep
 from app.core.tries import with_tries
+from app.services.comparison import Comparison
 from app.services.connections import Connected
+from app.services.costing import Costing
 from app.services.gates import Gates
 from app.services.lane_requests import Requests
 from app.services.recording import Recorder
@@ -28,12 +29,7 @@ from providers.base import Attachment, Message, Request
 from providers.errors import ErrorKind, ProviderError
 from providers.retrying import wait_before_retry
 
-STARTS_PER_TURN_OF_THE_LOOP = 4
-"""A request costs about a millisecond to start; 32 at once would hold the loop for longer than a frame."""
-
 Connect = Callable[[ModelRef], Awaitable[Connected]]
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,108 +41,6 @@ class Question:
         return Message(role="user", text=self.prompt, attachments=self.attachments)
 
 
-class Comparison:
-    """One turn under way: its answers grow while `run` is awaited."""
-
-    def __init__(self, session: Session, turn: Turn, answers: Mapping[str, Answer]) -> None:
-        self.session = session
-        """As it was before this turn; with it, when the turn is asked again."""
-        self.turn = turn
-        self._answers = answers
-        self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._stopped: set[str] = set()
-        self.not_kept: StoreError | None = None
-        """Why the answers are not in the store although they should be."""
-        self.ended: Callable[[Answer], None] | None = None
-        """Called once for each answer, when it has ended; whoever watches sets it in `begun`."""
-
-    @property
-    def answers(self) -> tuple[Answer, ...]:
-        """Those under way, in the order of the lanes."""
-        return tuple(self._answers.values())
-
-    def answer_of(self, lane_id: str) -> Answer:
-        return self._answers[lane_id]
-
-    @property
-    def done(self) -> Turn:
-        """The turn with all its answers as they stand now."""
-        grown = {answer.id: keep(answer) for answer in self.answers}
-        return replace(self.turn, answers=tuple(grown.get(each.id, each) for each in self.turn.answers))
-
-    def stop(self, lane_id: str | None = None) -> None:
-        """End one lane, or all: the connection closes and what came stays."""
-        for lane in [lane_id] if lane_id is not None else list(self._answers):
-            self._stopped.add(lane)
-            task = self._tasks.get(lane)
-            if task is not None:
-                task.cancel()
-            elif self._answers[lane].state.live:  # not begun yet, and now it never will be
-                self._never_begun(self._answers[lane])
-
-    async def run(self, ask: Callable[[Lane, Answer], Awaitable[None]], recorder: Recorder | None) -> None:
-        """Every lane to its end, and every answer to the disk. Cancelling it stops all lanes first."""
-        recording = asyncio.create_task(recorder.run(), name="recorder") if recorder is not None else None
-        try:
-            await self._run_lanes(ask)
-        finally:
-            for answer in self.answers:
-                if answer.state.live:
-                    self._never_begun(answer)
-            if recorder is not None and recording is not None:
-                recorder.all_ended()
-                self.not_kept = await self._recorded(recorder, recording)
-
-    async def _recorded(self, recorder: Recorder, recording: "asyncio.Task[None]") -> StoreError | None:
-        """Why the answers are not on the disk; `None` when they are."""
-        try:
-            await recording
-        except Exception as bug:
-            log.exception("the recorder failed by a mistake in this program")
-            return StoreError(
-                f"A mistake in Abreast kept these answers from being saved ({type(bug).__name__})."
-            )
-        return recorder.problem
-
-    async def _run_lanes(self, ask: Callable[[Lane, Answer], Awaitable[None]]) -> None:
-        async with asyncio.TaskGroup() as group:
-            for count, lane in enumerate(self._lanes(), start=1):
-                if lane.id in self._stopped:
-                    continue
-                run = self._run_lane(lane, ask)
-                self._tasks[lane.id] = group.create_task(run, name=f"lane {lane.letter} {lane.model}")
-                if count % STARTS_PER_TURN_OF_THE_LOOP == 0:
-                    await asyncio.sleep(0)
-
-    def _lanes(self) -> Iterable[Lane]:
-        return (lane for lane in self.session.lanes if lane.id in self._answers)
-
-    async def _run_lane(self, lane: Lane, ask: Callable[[Lane, Answer], Awaitable[None]]) -> None:
-        """The edge of a lane: whatever happens in it becomes the end of its answer."""
-        answer = self._answers[lane.id]
-        try:
-            await ask(lane, answer)
-        except asyncio.CancelledError:
-            answer.cancel(perf_counter())
-            raise
-        except ProviderError as error:
-            answer.fail(error, perf_counter())
-        except Exception as bug:
-            log.exception("lane %s (%s) failed by a mistake in this program", lane.letter, lane.model)
-            message = f"A mistake in Abreast ended this lane ({type(bug).__name__}); the log file says more."
-            answer.fail(ProviderError(kind=ErrorKind.INTERNAL, message=message), perf_counter())
-        finally:
-            self._tell_end(answer)
-
-    def _never_begun(self, answer: Answer) -> None:
-        answer.cancel(perf_counter())
-        self._tell_end(answer)
-
-    def _tell_end(self, answer: Answer) -> None:
-        if self.ended is not None:
-            self.ended(answer)
-
-
 class Comparing:
     """Asks the lanes of a session, and keeps what they answer if there is a store."""
 
@@ -156,13 +50,17 @@ class Comparing:
         *,
         store: Store | None,
         gates: Gates | None = None,
+        costing: Costing | None = None,
         timeout_s: float | None = None,
         redact: Callable[[str], str] = str,
     ) -> None:
-        """`redact` takes keys out of what a provider says of itself, whatever form it wrote them in."""
+        """Without `costing`, an answer costs what its provider states. `redact` takes keys out of what a
+        provider says of itself, whatever form it wrote them in.
+        """
         self._connect = connect
         self._store = store
         self._gates = gates or Gates()
+        self._costing = costing
         self._redact = redact
         self._timeout_s = timeout_s
         """For one lane, from its first attempt to its end; `None` leaves it to the connection's limits."""
@@ -227,6 +125,8 @@ class Comparing:
     ) -> Comparison:
         if begun is not None:
             begun(comparison)
+        if self._costing is not None:
+            comparison.before_end = self._costing.ready
         recorder = Recorder(self._store, comparison.answers) if self._store is not None else None
 
         async def ask_lane(lane: Lane, answer: Answer) -> None:
@@ -240,6 +140,8 @@ class Comparing:
         for notice in (*requests.notices(lane), *connected.notices):
             answer.note(notice)
         request = requests.request(lane, connected.model_id)
+        if self._costing is not None:
+            answer.meter = self._costing.meter(connected.endpoint, request)
         async with self._gates.of(connected.endpoint) or nullcontext():
             try:
                 async with asyncio.timeout(self._timeout_s):
@@ -265,7 +167,6 @@ class Comparing:
                 await asyncio.sleep(pause)
                 connected = await self._connect(lane.model)  # the demo's server may have to be started again
             else:
-                answer.end(perf_counter())
                 return
 
 

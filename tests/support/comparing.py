@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from app.core.ids import new_id
 from app.core.model_ref import ModelRef
 from app.core.session import Lane, Session, Turn
-from app.services.comparing import Comparing, Comparison, Connect, Question
+from app.services.comparing import Comparing, Connect, Question
+from app.services.comparison import Comparison
 from app.services.connections import Connected
 from app.services.gates import Gates
 from app.store.store import Store

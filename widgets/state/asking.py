@@ -19,7 +19,8 @@ from widgets.state.work import Work
 from widgets.tasks import Tasks
 
 if TYPE_CHECKING:
-    from app.services.comparing import Comparing, Comparison
+    from app.services.comparing import Comparing
+    from app.services.comparison import Comparison
 
     _Begun = Callable[[Comparison], None]
     _Ask = Callable[[_Begun], Awaitable[None]]

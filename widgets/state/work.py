@@ -11,7 +11,7 @@ from app.core.session import KeptAnswer, Lane, Session, Turn
 from app.core.session import keep as kept
 
 if TYPE_CHECKING:
-    from app.services.comparing import Comparison
+    from app.services.comparison import Comparison
 
 
 @dataclass(slots=True, eq=False)

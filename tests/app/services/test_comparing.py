@@ -8,7 +8,8 @@ import pytest
 from app.core.answer import AnswerState
 from app.core.model_ref import ModelRef
 from app.core.session import KeptAnswer, Turn
-from app.services.comparing import Comparing, Comparison, Question
+from app.services.comparing import Comparing, Question
+from app.services.comparison import Comparison
 from app.services.connections import Connected
 from app.services.gates import Gates
 from app.standin.process import StandIn

@@ -13,7 +13,8 @@ from app.core.errors import UserError
 from app.core.history import with_continuation
 from app.core.session import Blind, Continuation, Session, Turn
 from app.core.verdicts import Verdict, with_verdict
-from app.services.comparing import Comparing, Comparison, Question
+from app.services.comparing import Comparing, Question
+from app.services.comparison import Comparison
 from app.standin.process import StandIn
 from app.store.store import Store
 from tests.support.comparing import ROOTS, connect_to, endpoint, session_of

@@ -1,0 +1,135 @@
+"""What answers cost: about, while they grow; finally, when they have ended.
+
+Prices are looked up when an answer ends, because some depend on the hour; the card is then kept with it.
+"""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Protocol
+
+from app.core.answer import Answer
+from app.core.charging import estimated, rejected, unfinished, with_charge
+from app.core.money import Cost, unknown, zero
+from app.core.price_card import BillingContext, NoPrice, Quote
+from app.core.pricing import price
+from app.core.token_estimate import TextCount, count_text
+from app.core.tokenizer_families import tokenizer_of, tokens_of
+from providers.base import Endpoint, Request, Usage
+from providers.errors import ErrorKind
+
+NOT_SENT = "Nothing was sent."
+STILL_WRITTEN = "The answer is still being written."
+_SAMPLE = 65_536
+"""Characters of a text that are looked at: what is longer is taken to go on like them."""
+_LATEST = 600
+_NOT_ASKED = frozenset({ErrorKind.UNREACHABLE, ErrorKind.TLS, ErrorKind.MISSING_KEY})
+
+
+class PriceBook(Protocol):
+    """Where prices are looked up."""
+
+    @property
+    def loaded(self) -> bool: ...
+
+    async def ready(self) -> None: ...
+
+    def quote(self, endpoint: Endpoint, model: str, context: BillingContext, *, at: datetime) -> Quote: ...
+
+
+class Costing:
+    def __init__(self, prices: PriceBook) -> None:
+        self._prices = prices
+
+    async def ready(self) -> None:
+        """The prices are in memory. Whoever asks first waits for some tenths of a second."""
+        await self._prices.ready()
+
+    def meter(self, endpoint: Endpoint, request: Request) -> "Meter":
+        """For one answer to this request."""
+        return Meter(self._prices, endpoint, request)
+
+
+class Meter:
+    """Reads what one answer costs at the moment. It does not keep it: the answer does, at its end."""
+
+    def __init__(self, prices: PriceBook, endpoint: Endpoint, request: Request) -> None:
+        self._prices = prices
+        self._endpoint = endpoint
+        self._request = request
+
+    def __call__(self, answer: Answer) -> Cost:
+        if not self._prices.loaded:
+            return unknown("The prices were not read yet.")
+        if answer.state.live:
+            return self._so_far(answer)
+        cost = self._of_ended(answer)
+        return cost if answer.charge is None else with_charge(answer.charge, cost)
+
+    def _so_far(self, answer: Answer) -> Cost:
+        if answer.charge is not None or not answer.has_content:
+            return unknown(STILL_WRITTEN)
+        latest = answer.text_tail(_LATEST) or answer.reasoning_tail(_LATEST)
+        written = self._tokens(latest) * answer.characters / max(len(latest), 1)
+        counted = Usage(input=self._given(answer.usage), output=round(written))
+        return estimated(price(counted, self._quote(answer), _context(answer.usage)))
+
+    def _of_ended(self, answer: Answer) -> Cost:
+        quote, context = self._quote(answer), _context(answer.usage)
+        if answer.sent is None:
+            return zero(NOT_SENT)
+        if isinstance(quote, NoPrice):
+            return zero(quote.reason) if quote.zero else unknown(quote.reason)
+        if answer.state.usable and answer.usage is not None:
+            return price(answer.usage, quote, context)
+        if _refused(answer):
+            return rejected()
+        return unfinished(answer.usage, quote, context, counted_here=self._counted(answer))
+
+    def _counted(self, answer: Answer) -> Usage | None:
+        """Our own count of what went and came. `None` where nothing says that the model began."""
+        if answer.marks.first_byte is None and not answer.has_content:
+            return None
+        written = self._tokens(answer.text) + self._tokens(answer.reasoning)
+        return Usage(input=self._given(answer.usage), output=round(written))
+
+    def _given(self, usage: Usage | None) -> int:
+        if usage is not None and usage.input is not None:
+            return usage.input
+        texts = [self._request.system or "", *(message.text for message in self._request.messages)]
+        return max(round(sum(map(self._tokens, texts))), 1)
+
+    def _tokens(self, text: str) -> float:
+        sample = text[:_SAMPLE]
+        counted = tokens_of(_count(sample), tokenizer_of(self._request.model))
+        return counted * len(text) / max(len(sample), 1)
+
+    def _quote(self, answer: Answer) -> Quote:
+        """For the model that was asked for; where that is only a name for the latest, for what served."""
+        context, now = _context(answer.usage), datetime.now(UTC)
+        quote = self._prices.quote(self._endpoint, self._request.model, context, at=now)
+        served = answer.served_by.model
+        if isinstance(quote, NoPrice) and not quote.zero and served and served != self._request.model:
+            of_served = self._prices.quote(self._endpoint, served, context, at=now)
+            return quote if isinstance(of_served, NoPrice) else of_served
+        return quote
+
+
+def _context(usage: Usage | None) -> BillingContext:
+    if usage is None:
+        return BillingContext()
+    return BillingContext(
+        service_tier=usage.service_tier, region=usage.region, fast=(usage.speed or "").lower() == "fast"
+    )
+
+
+def _refused(answer: Answer) -> bool:
+    """The provider said no before the model wrote anything: that is charged nowhere."""
+    failure = answer.failure
+    if failure is None or answer.has_content or answer.usage is not None:
+        return False
+    return failure.kind in _NOT_ASKED or (failure.http_status is not None and failure.http_status >= 400)
+
+
+@lru_cache(maxsize=64)  # one prompt goes to all lanes, and is read many times while they answer
+def _count(text: str) -> TextCount:
+    return count_text(text)
