@@ -114,8 +114,8 @@ class Comparison:
         except Exception as bug:
             log.exception("lane %s (%s) failed by a mistake in this program", lane.letter, lane.model)
             message = f"A mistake in Abreast ended this lane ({type(bug).__name__}); the log file says more."
-            error = ProviderError(kind=ErrorKind.INTERNAL, message=message)
-            await self._end(partial(answer.fail, error, perf_counter()))
+            failed = ProviderError(kind=ErrorKind.INTERNAL, message=message)
+            await self._end(partial(answer.fail, failed, perf_counter()))
         else:
             await self._end(partial(answer.end, perf_counter()))
         finally:
