@@ -315,8 +315,8 @@ class Dialect:
     stop_field: str | None = "stop"
     ask_for_usage: bool = True
     """Whether `stream_options.include_usage` is sent; services that always send usage may refuse it."""
-    output_excludes_reasoning: bool = False
-    """xAI and Perplexity count reasoning tokens beside `completion_tokens`, not in them."""
+    usage: str = "openai"
+    """The convention of its usage, by its name in `providers.usage.conventions`."""
     think_tags: bool = False
     """Reasoning comes as `<think>…</think>` at the start of the text."""
     pdf_part: Literal["file", "document_url"] | None = "file"

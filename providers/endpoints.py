@@ -15,7 +15,7 @@ from providers.openai_chat.keys import (
 )
 
 # Everybody but OpenAI itself (and who follows it closely) knows the limit on tokens by its old name.
-COMPATIBLE = Dialect(max_tokens_field="max_tokens")
+COMPATIBLE = Dialect(max_tokens_field="max_tokens", usage="compatible")
 """The tolerant starting point for a server of which nothing is known; the 400s say the rest."""
 
 _LOCAL = replace(COMPATIBLE, think_tags=True)
@@ -54,6 +54,7 @@ _HOSTED: tuple[Endpoint, ...] = (
             COMPATIBLE,
             effort_field="reasoning.effort",
             ask_for_usage=False,  # usage and cost come always, and asking has no effect
+            usage="openrouter",
             key_check=OPENROUTER_CHECK,  # its list of models is public
         ),
     ),
@@ -99,6 +100,7 @@ _HOSTED: tuple[Endpoint, ...] = (
         dialect=replace(
             COMPATIBLE,
             seed_field=None,
+            usage="deepseek",
             pdf_part=None,
             audio_part=None,
             key_check=DEEPSEEK_CHECK,
@@ -112,7 +114,7 @@ _HOSTED: tuple[Endpoint, ...] = (
         key_env=("XAI_API_KEY",),
         dialect=Dialect(
             ask_for_usage=False,
-            output_excludes_reasoning=True,
+            usage="xai",
             pdf_part=None,
             audio_part=None,
             key_check=XAI_CHECK,
@@ -152,7 +154,7 @@ _HOSTED: tuple[Endpoint, ...] = (
             COMPATIBLE,
             seed_field=None,
             ask_for_usage=False,
-            output_excludes_reasoning=True,
+            usage="perplexity",
             think_tags=True,
             pdf_part=None,
             audio_part=None,
@@ -180,6 +182,7 @@ _HOSTED: tuple[Endpoint, ...] = (
         dialect=replace(
             COMPATIBLE,
             ask_for_usage=False,  # the compatibility base refuses `stream_options`
+            usage="cohere",
             pdf_part=None,
             audio_part=None,
             models_path="https://api.cohere.com/v1/models?page_size=1000&endpoint=chat",

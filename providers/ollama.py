@@ -9,7 +9,7 @@ from typing import Any
 
 from providers._content import Kind, base64_of, fenced, kind_of, left_out
 from providers._faults import fault_of
-from providers._loose import as_arguments, as_count, as_counted, as_list, as_object, as_text, merged
+from providers._loose import as_arguments, as_count, as_list, as_object, as_text, merged
 from providers._refused import Droppable, refused
 from providers.base import (
     Decoder,
@@ -40,6 +40,7 @@ from providers.base import (
     WireName,
 )
 from providers.base_url import join
+from providers.usage.conventions import usage_by
 
 LOAD_WORTH_TELLING_NS = 1_000_000_000
 """Loading a model for longer than this is told, because it is in the time to the first token."""
@@ -177,12 +178,7 @@ class OllamaDecoder:
 
     def _finish(self, payload: JsonObject) -> Iterator[Event]:
         if usage := {name: payload[name] for name in _USAGE_FIELDS if name in payload}:
-            said = Usage(
-                input=as_count(usage.get("prompt_eval_count")),
-                output=as_count(usage.get("eval_count")),
-                raw=usage,
-            )
-            yield UsageReported(as_counted(said))
+            yield UsageReported(usage_by("ollama", {"usage": usage}) or Usage(raw=usage))
         load_ns = as_count(usage.get("load_duration")) or 0
         if load_ns > LOAD_WORTH_TELLING_NS:
             yield Notice(f"The server loaded the model first, which took {load_ns / 1e9:.1f} s.")

@@ -5,10 +5,11 @@ side when the message starts, and cumulative counts with the stop reason.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from providers._faults import fault_of
-from providers._loose import as_arguments, as_count, as_counted, as_list, as_object, as_text
+from providers._loose import as_arguments, as_count, as_list, as_object, as_text
 from providers.base import (
     Event,
     Finish,
@@ -24,6 +25,7 @@ from providers.base import (
     UsageReported,
     Whole,
 )
+from providers.usage.conventions import usage_by
 
 _FINISHES: dict[str, tuple[Finish, str | None]] = {
     "end_turn": (Finish.COMPLETE, None),
@@ -187,20 +189,8 @@ def _known(usage: JsonObject) -> JsonObject:
 
 
 def _usage(raw: JsonObject, *, output_known: bool) -> Usage:
-    """Anthropic counts cached input beside `input_tokens`, not in it."""
-    uncached = as_count(raw.get("input_tokens"))
-    cache_read = as_count(raw.get("cache_read_input_tokens"))
-    cache_write = as_count(raw.get("cache_creation_input_tokens"))
-    details = as_object(raw.get("output_tokens_details"))
-    said = Usage(
-        input=None if uncached is None else uncached + (cache_read or 0) + (cache_write or 0),
-        output=as_count(raw.get("output_tokens")) if output_known else None,
-        reasoning=as_count(details.get("thinking_tokens")),
-        cache_read=cache_read,
-        cache_write=cache_write,
-        raw=dict(raw),
-    )
-    return as_counted(said)
+    counted = raw if output_known else {name: raw[name] for name in raw if name != "output_tokens"}
+    return replace(usage_by("anthropic", {"usage": counted}) or Usage(), raw=dict(raw))
 
 
 def _why_refused(details: JsonObject) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from providers._faults import fault_of
-from providers._loose import as_arguments, as_count, as_counted, as_list, as_object, as_text
+from providers._loose import as_arguments, as_count, as_list, as_object, as_text
 from providers.base import (
     Event,
     Finish,
@@ -24,6 +24,7 @@ from providers.base import (
     Whole,
 )
 from providers.errors import ErrorKind, ProviderError
+from providers.usage.conventions import usage_by
 
 _FINISHES: dict[str, Finish] = {
     "STOP": Finish.COMPLETE,
@@ -62,6 +63,7 @@ class GeminiDecoder:
     def __init__(self, *, streaming: bool) -> None:
         self._streaming = streaming
         self._model = ""
+        self._grounding: JsonObject = {}
         self._tool_calls = 0
         self._unshown: set[str] = set()
         self._begun = False
@@ -100,10 +102,16 @@ class GeminiDecoder:
         candidate = _first_candidate(chunk)
         for part in as_list(as_object(candidate.get("content")).get("parts")):
             yield from self._part(as_object(part))
+        self._grounding = as_object(candidate.get("groundingMetadata")) or self._grounding
         if usage := as_object(chunk.get("usageMetadata")):
-            yield UsageReported(_usage(usage))
+            yield UsageReported(self._used(usage))
         yield from self._finish(candidate)
         yield from self._blocked_prompt(as_object(chunk.get("promptFeedback")))
+
+    def _used(self, usage: JsonObject) -> Usage:
+        searched = [{"groundingMetadata": self._grounding}]
+        answer = {"usageMetadata": usage, "modelVersion": self._model, "candidates": searched}
+        return usage_by("gemini", answer) or Usage(raw=usage)
 
     def _part(self, part: JsonObject) -> Iterator[Event]:
         if text := as_text(part.get("text")):
@@ -168,23 +176,3 @@ def _blocking_categories(rated: JsonObject) -> str | None:
     blocked = [as_text(one.get("category")) for one in ratings if one.get("blocked") is True]
     plain = [name.removeprefix("HARM_CATEGORY_").replace("_", " ").lower() for name in blocked if name]
     return ", ".join(plain) or None
-
-
-def _usage(raw: JsonObject) -> Usage:
-    """Gemini counts thoughts beside the candidates' tokens, and leaves out a count of zero."""
-    prompt = as_count(raw.get("promptTokenCount"))
-    tool_prompt = as_count(raw.get("toolUsePromptTokenCount"))
-    given = None if prompt is None else prompt + (tool_prompt or 0)
-    candidates = as_count(raw.get("candidatesTokenCount"))
-    thoughts = as_count(raw.get("thoughtsTokenCount"))
-    output = None if candidates is None and thoughts is None else (candidates or 0) + (thoughts or 0)
-    if output is None and given is not None and as_count(raw.get("totalTokenCount")) == given:
-        output = 0  # a blocked prompt: the total is the input, so nothing was put out
-    said = Usage(
-        input=given,
-        output=output,
-        reasoning=thoughts,
-        cache_read=as_count(raw.get("cachedContentTokenCount")),
-        raw=dict(raw),
-    )
-    return as_counted(said)

@@ -29,7 +29,8 @@ from providers.base import (
 )
 from providers.errors import ErrorKind, ProviderError
 from providers.openai_chat.think_tags import ThinkTags
-from providers.openai_chat.usage import charge_of, states_no_amount, usage_of
+from providers.usage.charge import charge_by, states_no_amount
+from providers.usage.conventions import usage_by
 
 # The words of OpenAI, and of the upstreams that shine through gateways. Unknown words mean "complete", unless
 # they name an error (`_NAMES_AN_ERROR`).
@@ -70,7 +71,8 @@ class OpenAIDecoder:
     """The decoder of one answer. `[DONE]` ends it; a finish reason does not, because usage may follow."""
 
     def __init__(self, dialect: Dialect, *, streaming: bool) -> None:
-        self._excludes_reasoning = dialect.output_excludes_reasoning
+        self._convention = dialect.usage
+        self._service_tier: Any = None
         self._streaming = streaming
         self._tags = ThinkTags(enabled=dialect.think_tags)
         self._served_by = ServedBy()
@@ -197,16 +199,17 @@ class OpenAIDecoder:
 
     def _numbers(self, payload: JsonObject, choice: JsonObject) -> Iterator[Event]:
         raw = payload.get("usage") or as_object(payload.get("x_groq")).get("usage") or choice.get("usage")
-        if not raw:
+        self._service_tier = payload.get("service_tier") or self._service_tier  # in any chunk
+        if not isinstance(raw, dict) or not raw:
             return
-        usage = usage_of(raw, output_excludes_reasoning=self._excludes_reasoning)
+        usage = usage_by(self._convention, {"usage": raw, "service_tier": self._service_tier})
         if usage is not None:
             yield UsageReported(usage)
-        charge = charge_of(raw)
+        charge = charge_by({"usage": raw})
         if charge is not None and charge != self._charge:
             self._charge = charge
             yield Charged(charge)
-        elif charge is None and states_no_amount(raw) and _NO_AMOUNT not in self._warned:
+        elif charge is None and states_no_amount({"usage": raw}) and _NO_AMOUNT not in self._warned:
             self._warned.add(_NO_AMOUNT)
             yield Notice(_NO_AMOUNT)
 

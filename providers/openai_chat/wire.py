@@ -4,6 +4,7 @@ What differs between the services that speak it is on the endpoint's row (`Diale
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,6 +24,7 @@ from providers.openai_chat import keys, models
 from providers.openai_chat.decoder import OpenAIDecoder
 from providers.openai_chat.repair import repair_of
 from providers.openai_chat.request import chat_body
+from providers.usage.conventions import convention_of
 
 _CHAT_PATH = "/chat/completions"
 
@@ -40,7 +42,8 @@ class OpenAIChat:
         return HttpCall(method="POST", url=_url(endpoint, _CHAT_PATH), body=body, notes=notes)
 
     def decoder(self, endpoint: Endpoint, request: Request) -> Decoder:
-        return OpenAIDecoder(endpoint.dialect, streaming=request.stream)
+        dialect = replace(endpoint.dialect, usage=convention_of(endpoint))
+        return OpenAIDecoder(dialect, streaming=request.stream)
 
     def repair(self, endpoint: Endpoint, call: HttpCall, error: Exception) -> Repair | None:
         return repair_of(endpoint.dialect, call, error)

@@ -96,6 +96,7 @@ def test_usage_and_charge_add_up_to_the_last_digit(standin: StandIn, service: st
             reasoning=None if service in NO_REASONING_COUNT else thought,
             cache_read=None if service in NO_CACHE_COUNT else cached,
             cache_write=None if service in NO_CACHE_COUNT | {"sglang"} else 0,
+            service_tier="default" if service == "openai" else None,
         )
         charges = {(one.charge.amount, one.charge.source) for one in came.of(Charged)[-1:]}
         exact = model_of(model).price.cost(prompt=size, cached=cached, output=wrote + thought)
