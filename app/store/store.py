@@ -17,8 +17,9 @@ from app.core.session import (
     SessionView,
     Turn,
 )
+from app.core.spending import Cap, Entry, Grouping, Refusal, Sum
 from app.core.verdicts import Verdict
-from app.store import answering, listing, marking, reading, searching, sending, writing
+from app.store import answering, listing, marking, reading, searching, sending, spending, writing
 from app.store.chores import Chores
 from app.store.chunk import Chunk
 from app.store.copying import copy_to
@@ -26,6 +27,7 @@ from app.store.faults import StoreFault, gone, is_index_damage
 from app.store.opening import checked_page_by_page, open_database
 from app.store.presence import Presence
 from app.store.reader import Reader
+from app.store.token_samples import TokenSamples
 from app.store.writer import Writer
 from providers.base import Sent
 
@@ -52,6 +54,7 @@ class Store:
         self._writer = Writer(path)
         self._reader = Reader(path, self._writer.refuse)
         self._chores = Chores(self._writer)
+        self.token_samples = TokenSamples(self._writer, self._reader)
         self._checkpoints = answering.Checkpoints()
         self._closed = False
 
@@ -202,6 +205,29 @@ class Store:
             return answering.finish(connection, answers)
 
         await self._writer.run_then(work)
+
+    # --- what was spent ---
+
+    async def reserve(
+        self, entries: Sequence[Entry], caps: Sequence[Cap], *, together: Sequence[str] = ()
+    ) -> list[Refusal | None]:
+        """For each entry why it may not be spent; where nothing speaks against it, it is reserved now.
+
+        `together` are the answers that are sent at once, for a limit of one send. Other programs that have
+        this database open cannot take what was left meanwhile.
+        """
+        writer = self._presence.writer
+        return await self._writer.run(
+            lambda connection: spending.reserve(connection, entries, caps, together, writer=writer)
+        )
+
+    async def settle(self, entries: Sequence[Entry]) -> None:
+        """What they cost takes the place of what was reserved for them."""
+        await self._writer.run(lambda connection: spending.settle(connection, entries))
+
+    async def spent(self, since: datetime, by: Grouping | None = None) -> list[Sum]:
+        """By currency and name, the largest first; deleted sessions count as well."""
+        return await self._reader.run(lambda database: spending.sums(database, since, by))
 
     # --- reading ---
 
