@@ -73,8 +73,10 @@ class CatalogueModel:
         return self.rate(item)
 
     def retired(self, today: date) -> bool:
-        """Whether the day on which it was to be switched off is past."""
-        return self.retires is not None and self.retires < today
+        """Whether the day on which it was to be switched off is past, and no later list still has it."""
+        if self.retires is None or self.retires >= today:
+            return False
+        return self.listed_on is None or self.listed_on <= self.retires
 
 
 def _differ(held: PriceCard | None, other: PriceCard) -> bool:

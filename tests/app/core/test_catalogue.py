@@ -53,3 +53,9 @@ def test_a_model_is_retired_after_its_last_day() -> None:
     assert not shown.retired(NOVEMBER)
     assert shown.retired(NOVEMBER + timedelta(days=1))
     assert not model("m").retired(date.max)
+
+
+def test_what_a_later_list_still_has_is_not_retired() -> None:
+    later = NOVEMBER + timedelta(days=1)
+    assert not model("m", retires=NOVEMBER, listed=True, listed_on=later).retired(later)
+    assert model("m", retires=NOVEMBER, listed=True, listed_on=NOVEMBER).retired(later)
