@@ -49,3 +49,14 @@ def until_midnight(now: datetime, zone: tzinfo | None = None) -> timedelta:
     tomorrow = datetime.combine(local.date() + timedelta(days=1), time(), tzinfo=zone)
     # Through the clock of the world: the difference of two times of one zone leaves a changed clock out.
     return tomorrow.astimezone() - now.astimezone()
+
+
+def day_start(day: date, zone: tzinfo | None = None) -> datetime:
+    """The first moment of a day on the wall, as an aware one."""
+    start = datetime.combine(day, time(), tzinfo=zone)
+    return start.astimezone() if zone is None else start
+
+
+def month_start(day: date, zone: tzinfo | None = None) -> datetime:
+    """The first moment of the month that the day is in."""
+    return day_start(day.replace(day=1), zone)

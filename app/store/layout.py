@@ -24,7 +24,7 @@ COLUMNS: dict[str, str] = {
     "chunk": "answer_id kind sequence text",
     "sent": "answer_id method url headers checksum stretches skeleton",
     "sent_blob": "answer_id sha256",
-    "spend": "id at endpoint model status amount currency",
+    "spend": "id at endpoint model status amount currency most writer",
     "token_sample": "answer_id at endpoint model script prompt estimated counted output reasoning",
     "passage": "id kind source_id session_id",
     "passage_index": "text",

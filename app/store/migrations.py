@@ -51,14 +51,17 @@ def _to_version_3(connection: "Connection") -> None:
     for statement in (
         "ALTER TABLE answer ADD COLUMN bill TEXT",
         "CREATE TABLE spend (id TEXT NOT NULL, at TEXT NOT NULL, endpoint TEXT NOT NULL, model TEXT NOT NULL,"
-        " status TEXT NOT NULL, amount TEXT, currency TEXT NOT NULL, PRIMARY KEY (id)) WITHOUT ROWID",
+        " status TEXT NOT NULL, amount TEXT, currency TEXT NOT NULL, most TEXT, writer TEXT,"
+        " PRIMARY KEY (id)) WITHOUT ROWID",
         "CREATE INDEX ix_spend_at ON spend (at)",
+        "CREATE INDEX ix_spend_reserved ON spend (writer) WHERE writer IS NOT NULL",
         "CREATE TABLE token_sample (answer_id TEXT NOT NULL, at TEXT NOT NULL, endpoint TEXT NOT NULL,"
         " model TEXT NOT NULL, script TEXT NOT NULL, prompt BLOB NOT NULL, estimated INTEGER NOT NULL,"
         " counted INTEGER NOT NULL, output INTEGER, reasoning INTEGER, PRIMARY KEY (answer_id))",
         "CREATE INDEX ix_token_sample_model ON token_sample (endpoint, model, at)",
         # What was spent before there was a book of it, as far as providers stated it.
-        "INSERT INTO spend SELECT answer.id, turn.asked_at, lane.endpoint, lane.model, answer.cost_status,"
+        "INSERT INTO spend (id, at, endpoint, model, status, amount, currency)"
+        " SELECT answer.id, turn.asked_at, lane.endpoint, lane.model, answer.cost_status,"
         " answer.cost_amount, answer.cost_currency FROM answer JOIN turn ON turn.id = answer.turn_id"
         " JOIN lane ON lane.id = answer.lane_id WHERE answer.writer IS NULL",
     ):

@@ -8,7 +8,7 @@ moment one does the work and the other finds it done.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.store import migrations
+from app.store import migrations, spending
 from app.store.answering import recover
 from app.store.connections import open_writing
 from app.store.faults import FaultKind, StoreFault
@@ -102,11 +102,15 @@ def _brought_up(writer: "Writer", version: int) -> list[str]:
 def _recovered(writer: "Writer", presence: Presence) -> list[str]:
     """Ends what programs left unfinished that are no longer alive."""
     assert writer.raw is not None
-    dead = [each for each in writers(writer.raw) if not presence.is_alive(each)]
+    known = {*writers(writer.raw), *spending.writers(writer.raw)}
+    dead = [each for each in sorted(known) if not presence.is_alive(each)]
     if not dead:
         return []
     with transaction(writer.raw):
         count = recover(writer.raw, dead)
+        spending.recover(writer.raw, dead)
+    if count == 0:
+        return []
     answers = "1 answer was" if count == 1 else f"{count} answers were"
     return [
         f"{answers} still being written when the program ended; what had come is kept, marked incomplete."

@@ -27,10 +27,13 @@ CREATE TABLE spend (
 	status TEXT NOT NULL, 
 	amount TEXT, 
 	currency TEXT NOT NULL, 
+	most TEXT, 
+	writer TEXT, 
 	PRIMARY KEY (id)
 )
  WITHOUT ROWID;
 CREATE INDEX ix_spend_at ON spend (at);
+CREATE INDEX ix_spend_reserved ON spend (writer) WHERE writer IS NOT NULL;
 CREATE TABLE token_sample (
 	answer_id TEXT NOT NULL, 
 	at TEXT NOT NULL, 

@@ -211,22 +211,19 @@ class Store:
     async def reserve(
         self, entries: Sequence[Entry], caps: Sequence[Cap], *, together: Sequence[str] = ()
     ) -> list[Refusal | None]:
-        """For each entry why it may not be spent; where nothing speaks against it, it is reserved now.
-
-        `together` are the answers that are sent at once, for a limit of one send. Other programs that have
-        this database open cannot take what was left meanwhile.
+        """For each entry why it may not be spent; where nothing speaks against it, it is reserved now, and no
+        other program can take what was left. `together`: all answers of this send, for a limit of one.
         """
         writer = self._presence.writer
-        return await self._writer.run(
-            lambda connection: spending.reserve(connection, entries, caps, together, writer=writer)
-        )
+        work = partial(spending.reserve, entries=entries, caps=caps, together=together, writer=writer)
+        return await self._writer.run(work)
 
     async def settle(self, entries: Sequence[Entry]) -> None:
         """What they cost takes the place of what was reserved for them."""
-        await self._writer.run(lambda connection: spending.settle(connection, entries))
+        await self._writer.run(partial(spending.settle, entries=entries))
 
     async def spent(self, since: datetime, by: Grouping | None = None) -> list[Sum]:
-        """By currency and name, the largest first; deleted sessions count as well."""
+        """By name and currency; deleted sessions count as well."""
         return await self._reader.run(lambda database: spending.sums(database, since, by))
 
     # --- reading ---

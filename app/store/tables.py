@@ -208,7 +208,11 @@ class SpendRow(SQLModel, table=True):
     """What was spent, apart from what it was spent for: deleting a session does not give its money back."""
 
     __tablename__ = "spend"
-    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+    __table_args__ = (
+        # Who starts looks whether a program died with something reserved.
+        Index("ix_spend_reserved", "writer", sqlite_where=text("writer IS NOT NULL")),
+        {"sqlite_with_rowid": False},
+    )
     id: str = _text(primary_key=True)
     """Of the answer."""
     at: str = _text(index=True)
@@ -217,8 +221,12 @@ class SpendRow(SQLModel, table=True):
     status: str = _text()
     """A cost's, or `reserved` while the answer is under way."""
     amount: str | None = _text(default=None)
-    """An exact decimal in digits; NULL when unknown. While reserved, the most that it may become."""
+    """An exact decimal in digits; NULL when unknown, and while reserved."""
     currency: str = _text()
+    most: str | None = _text(default=None)
+    """What limits count while it is reserved, and where it is unknown or partial; NULL without a price."""
+    writer: str | None = _text(default=None)
+    """The program that reserved it; NULL when it is settled."""
 
 
 class TokenSampleRow(SQLModel, table=True):
