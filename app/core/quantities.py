@@ -63,7 +63,7 @@ class _Counts:
         return self._checked(name, self._usage.details.get(name)) or 0  # type: ignore[call-overload]
 
     def doubt(self, sentence: str) -> None:
-        if sentence not in self.doubts:
+        if self._usage.problem is None and sentence not in self.doubts:  # one sentence for one trouble
             self.doubts.append(sentence)
 
     def _checked(self, name: str, count: int | None) -> int | None:

@@ -98,7 +98,13 @@ def is_free(card: PriceCard) -> bool:
 
 
 def _tiered(card: PriceCard, prompt: int) -> Rates:
+    base = {item: rate for item, rate in card.rates.items() if not _is_like_output(item, card.rates)}
     reached = [tier for tier in card.tiers if prompt > tier.above]
-    if not reached:
-        return card.rates
-    return {**card.rates, **max(reached, key=lambda tier: tier.above).rates}
+    return {**base, **max(reached, key=lambda tier: tier.above).rates} if reached else base
+
+
+def _is_like_output(item: Item, rates: Rates) -> bool:
+    """Whether it is reasoning at the price of output: then it has none of its own, and a tier raises both."""
+    if item is not Item.REASONING or Item.OUTPUT not in rates:
+        return False
+    return is_price(rates[item]) and is_price(rates[Item.OUTPUT]) and rates[item] == rates[Item.OUTPUT]
