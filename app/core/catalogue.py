@@ -1,5 +1,6 @@
 """A model as the catalogue knows it: what it costs, what it takes and gives, and who says so."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,7 @@ from app.core.price_card import Item, Match, PriceCard
 from providers.base import Modality
 
 TELLING_DIFFERENCE = Decimal("0.01")
-"""Sources disagree when their prices differ by more than this part of the one that holds."""
+"""Sources disagree when their prices differ by more than this part of the lowest."""
 CURRENCY = "USD"
 """Of the prices that are sorted and compared; another one is not turned into it."""
 
@@ -57,8 +58,12 @@ class CatalogueModel:
 
     @property
     def disagree(self) -> bool:
-        """Whether a source names another price for input or output than the card that holds."""
-        return any(_differ(self.card, card) for card in self.cards[1:] if self.card is not None)
+        """Whether sources name different prices for input or output. What the user entered, what another seller
+        takes, and another currency are not compared.
+        """
+        said = [card for card in self.cards if card.match is not Match.OWN and card.currency == CURRENCY]
+        same = [card for card in said if card.seller == said[0].seller]
+        return any(_is_spread(same, item) for item in (Item.INPUT, Item.OUTPUT))
 
     def rate(self, item: Item) -> Decimal | None:
         """In money for `item.per`, before any tier."""
@@ -79,13 +84,6 @@ class CatalogueModel:
         return self.listed_on is None or self.listed_on <= self.retires
 
 
-def _differ(held: PriceCard | None, other: PriceCard) -> bool:
-    """The user's own price is not a source's word, and currencies are not compared."""
-    if held is None or Match.OWN in (held.match, other.match) or held.currency != other.currency:
-        return False
-    pairs = [(held.rates.get(item), other.rates.get(item)) for item in (Item.INPUT, Item.OUTPUT)]
-    return any(
-        abs(one - another) > TELLING_DIFFERENCE * one
-        for one, another in pairs
-        if one is not None and another is not None
-    )
+def _is_spread(cards: Sequence[PriceCard], item: Item) -> bool:
+    rates = [card.rates[item] * card.multiplier for card in cards if item in card.rates]
+    return bool(rates) and max(rates) - min(rates) > TELLING_DIFFERENCE * min(rates)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -35,7 +36,7 @@ def test_another_currency_is_not_compared_with_dollars() -> None:
         (("2", "10"), False),
         (("2.02", "10"), False),  # 1 % exactly
         (("2.03", "10"), True),
-        (("2", "9.8"), True),
+        (("2", "9.85"), True),
         ((None, "10"), False),  # says nothing of the input
     ],
 )
@@ -46,6 +47,12 @@ def test_sources_disagree_above_one_percent(other: tuple[str | None, str], *, di
 def test_a_price_of_ones_own_is_no_disagreement_of_sources() -> None:
     own = card("1", "1", match=Match.OWN)
     assert not model("m", own, card("2", "10")).disagree
+
+
+def test_what_another_seller_takes_is_no_disagreement() -> None:
+    elsewhere = replace(card("3", "15"), seller="OpenRouter")
+    assert not model("m", card("2", "10"), elsewhere).disagree
+    assert model("m", card("2", "10"), elsewhere, card("2.5", "10")).disagree
 
 
 def test_a_model_is_retired_after_its_last_day() -> None:
