@@ -16,6 +16,7 @@ import httpx
 
 from providers._messages import plain
 from providers.base import (
+    Charged,
     Endpoint,
     Event,
     HttpCall,
@@ -30,11 +31,13 @@ from providers.base import (
     Secret,
     Sent,
     TextDelta,
+    TokenCount,
     ToolCallDelta,
     Wire,
     WireName,
 )
 from providers.base_url import BaseUrlError, check_base_url, is_loopback
+from providers.counting import count_call, counted
 from providers.driver.body import AnswerReader
 from providers.driver.call import body_bytes, checked_key, headers_of, how_to_set_key, repaired, sent_of
 from providers.driver.deadlines import Deadlines, Limits, first_byte_limit
@@ -45,6 +48,7 @@ from providers.driver.large_body import apart
 from providers.driver.network import place_of
 from providers.driver.redact import redactor
 from providers.errors import ErrorKind, ProviderError
+from providers.usage.charge import charge_in_headers
 from providers.wires import wire_of
 
 __all__ = ["HttpProvider", "Limits"]
@@ -135,9 +139,11 @@ class HttpProvider:
                 max_answer_chars=self._limits.max_answer_chars,
             )
             guard = KeyGuard(secret)
+            charge = charge_in_headers(response.headers)
             try:
                 async with aclosing(read_answer(response, reader, deadlines, self._limits)) as events:
                     async for event in events:
+                        charge = None if isinstance(event, Charged) else charge
                         for clean in guard.pass_on(event):
                             yield clean
             except ProviderError:
@@ -146,6 +152,8 @@ class HttpProvider:
                 raise
             for clean in guard.rest():
                 yield clean
+            if charge is not None:  # the answer itself states none
+                yield Charged(charge)
         finally:
             await response.aclose()
 
@@ -179,6 +187,17 @@ class HttpProvider:
         if self._repairs is not None and repair.lasting:
             self._repairs.learn(endpoint.name, request.model, repair)
         return replace(call, body=body), repair.note
+
+    async def count_tokens(self, request: Request) -> TokenCount:
+        """See `providers.base.Provider.count_tokens`."""
+        endpoint = self._checked_endpoint()
+        call = await apart(request, lambda: count_call(endpoint, request))
+        try:
+            payload = await self._fetch(endpoint, call, self._key_for(endpoint, call))
+        except ProviderError as error:
+            self._censor(error)
+            raise
+        return counted(endpoint, payload)
 
     # --- models and keys -----------------------------------------------------------------------------------
 

@@ -7,7 +7,16 @@ until the next one settles it.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from providers.base import Event, Notice, ReasoningDelta, Secret, TextDelta, ToolCallDelta, UsageReported
+from providers.base import (
+    Event,
+    Notice,
+    ReasoningDelta,
+    Secret,
+    TextDelta,
+    ToolCallDelta,
+    Usage,
+    UsageReported,
+)
 from providers.driver.redact import MASK
 
 SHORTEST_GUARDED = 12
@@ -38,8 +47,10 @@ class KeyGuard:
             arguments = self._clean((ToolCallDelta, event.index), event.arguments)
             yield from self._tell()
             yield replace(event, arguments=arguments)
-        elif isinstance(event, UsageReported) and self._key in str(event.usage.raw):
-            yield replace(event, usage=replace(event.usage, raw={}))
+        elif isinstance(event, UsageReported) and self._key.casefold() in _all_words(event.usage):
+            yield UsageReported(
+                replace(event.usage, service_tier=None, speed=None, region=None, problem=None, raw={})
+            )
         else:
             yield event
 
@@ -69,3 +80,7 @@ class KeyGuard:
         if self._told:
             self._told = False
             yield Notice(TAKEN_OUT)
+
+
+def _all_words(usage: Usage) -> str:
+    return f"{usage.service_tier} {usage.speed} {usage.region} {usage.problem} {usage.raw}".casefold()

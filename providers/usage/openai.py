@@ -72,26 +72,23 @@ def compatible(told: Told) -> Usage | None:
 
     A part that is larger than its whole was left out of it, and so was one that only the total holds.
     """
-    return read(told, (INSIDE, REASONING_APART, CACHE_APART, BOTH_APART))
+    return read(told, (INSIDE, REASONING_APART, CACHE_APART, BOTH_APART), totals=(INSIDE,))
 
 
 def read(
     told: Told,
     readings: tuple[Reading, ...],
     *,
-    total_may_lack_parts: bool = False,
+    totals: tuple[Reading, ...] = (),
     details: Mapping[UsageDetail, int | None] | None = None,
 ) -> Usage | None:
     """By the first of these readings that fits the numbers, and the total where it decides.
 
-    `total_may_lack_parts`: parts that stand apart may be left out of the service's total.
+    `totals`: by these the service may have made its total, too, leaving out what stands apart.
     """
     usage, counts = told.usage, Counts()
     said = _said(usage, counts)
     reading = _reading(said, readings)
-    sums = [said.sum(reading)]
-    if total_may_lack_parts:
-        sums += [said.sum(INSIDE), said.sum(CACHE_APART), said.sum(REASONING_APART)]
     return checked(
         Usage(
             input=said.input(reading),
@@ -105,7 +102,7 @@ def read(
         ),
         problem=counts.problem,
         total=said.total,
-        sums=sums,
+        sums=[said.sum(one) for one in (reading, *totals)],
     )
 
 

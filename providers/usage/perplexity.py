@@ -19,6 +19,6 @@ def perplexity(told: Told) -> Usage | None:
     return read(
         told,
         (REASONING_APART,),
-        total_may_lack_parts=True,
+        totals=(INSIDE,),
         details={"citations": citations, "web_searches": searches},
     )

@@ -9,7 +9,7 @@ def chat(told: Told) -> Usage | None:
     """Cached tokens are in the prompt, unless there are more of them than prompt."""
     if "input_tokens" in told.usage and "prompt_tokens" not in told.usage:
         return responses(told)
-    return read(told, (REASONING_APART, BOTH_APART))
+    return read(told, (REASONING_APART, BOTH_APART), totals=(REASONING_APART,))
 
 
 def responses(told: Told) -> Usage | None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from providers.base import (
+    Charged,
     Finished,
     Keepalive,
     Opened,
@@ -65,6 +66,25 @@ def test_a_plain_answer() -> None:
     assert got.body == sent.body
     assert KEY not in repr(sent.headers)
     assert sent.headers["authorization"] == "Bearer …"
+
+
+def _charges(body: str, **headers: str) -> list[tuple[str, str]]:
+    came, _ = ask(response(body, **headers))
+    assert came.finished
+    return [(str(event.charge.amount), event.charge.source) for event in came.of(Charged)]
+
+
+def test_a_proxys_charge_in_a_header_counts_where_usage_states_none() -> None:
+    priced = COMPLETION.replace('"completion_tokens": 2', '"completion_tokens": 2, "cost": 0.5')
+    header = "header x-litellm-response-cost"
+    assert _charges(COMPLETION, x_litellm_response_cost="0.00125") == [("0.00125", header)]
+    assert _charges(priced, x_litellm_response_cost="0.00125") == [("0.5", "usage.cost")]
+    assert _charges(priced.replace("0.5", "0"), x_litellm_response_cost="0.00125") == [("0", "usage.cost")]
+
+
+@pytest.mark.parametrize("said", ["0.0", "None", ""])
+def test_a_proxy_that_knows_no_price_charges_nothing_that_we_know_of(said: str) -> None:
+    assert _charges(COMPLETION, x_litellm_response_cost=said) == []
 
 
 @pytest.mark.parametrize("size", [1, 7, 64])

@@ -273,3 +273,17 @@ def feed(*payloads: Any) -> list[Event]:
     decoder = AnthropicDecoder(streaming=True)
     events = [event for payload in payloads for event in decoder.feed(payload)]
     return [*events, *decoder.close()]
+
+
+def test_tier_speed_place_and_searches_are_in_the_usage() -> None:
+    started = {"input_tokens": 7, "service_tier": "priority", "speed": "fast", "inference_geo": "us"}
+    searched = {"output_tokens": 4, "server_tool_use": {"web_search_requests": 2}}
+    usage = last_usage(
+        feed(
+            {"type": "message_start", "message": {"usage": started}},
+            {"type": "message_delta", "usage": searched},
+        )
+    )
+    assert (usage.service_tier, usage.speed, usage.region) == ("priority", "fast", "us")
+    assert usage.details == {"web_searches": 2}
+    assert usage.raw == started | searched

@@ -69,3 +69,9 @@ def test_nothing_is_held_back_without_a_key_or_for_a_short_one() -> None:
     events: list[Event] = [TextDelta("s"), Finished(Finish.COMPLETE, "stop")]
     assert passed(events, None) == events
     assert passed(events, "sk-1234") == events
+
+
+def test_no_word_of_a_usage_is_the_key() -> None:
+    [event] = passed([UsageReported(Usage(input=1, service_tier=KEY.lower(), region="us"))])
+    assert isinstance(event, UsageReported)
+    assert event.usage == Usage(input=1)

@@ -274,3 +274,16 @@ def test_a_thought_is_one_only_where_it_is_said_so() -> None:
         TextDelta("B"),
         TextDelta("C"),
     ]
+
+
+def test_searches_and_traffic_are_in_the_usage() -> None:
+    searched = {"groundingMetadata": {"webSearchQueries": ["herons", "storks"]}, "content": {"parts": []}}
+    usage = {"promptTokenCount": 7, "candidatesTokenCount": 2, "trafficType": "ON_DEMAND_FLEX"}
+    chunks = (
+        {"candidates": [searched], "modelVersion": "gemini-4-argon"},
+        {"candidates": [{"finishReason": "STOP"}], "usageMetadata": usage},
+    )
+    said = last_usage(feed(*chunks))
+    assert said.details == {"web_searches": 2}
+    assert said.service_tier == "flex"
+    assert said.raw == usage

@@ -149,6 +149,17 @@ def test_a_charge_that_the_models_provider_bills_is_in_the_amount() -> None:
     assert "0.0123 USD" in charge.note
 
 
+def test_the_service_tier_of_any_chunk_is_in_the_usage() -> None:
+    chunks = [
+        {"service_tier": "flex", "choices": [{"index": 0, "delta": {"content": "Hi"}}]},
+        {"service_tier": None, "choices": [], "usage": {"prompt_tokens": 3, "completion_tokens": 2}},
+    ]
+    events, error = decode([(chunk, None) for chunk in chunks], dialect_of("openai"))
+    assert error is None
+    [usage] = [event.usage for event in events if isinstance(event, UsageReported)]
+    assert (usage.service_tier, usage.raw) == ("flex", {"prompt_tokens": 3, "completion_tokens": 2})
+
+
 def test_who_served_is_said_once() -> None:
     def who(name: str) -> list[ServedBy]:
         return [event for event in replay(name) if isinstance(event, ServedBy)]
