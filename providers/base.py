@@ -140,6 +140,15 @@ class Charge:
     """It was more, and nobody says how much: what the provider billed to the user's own account."""
 
 
+@dataclass(frozen=True, slots=True)
+class TokenCount:
+    """What a provider counted for a prompt that it did not answer."""
+
+    tokens: int
+    framed: bool = True
+    """With what stands around each message; otherwise the texts alone."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
     """A request as it goes over the wire, byte for byte, but for the key: its headers say `…` instead."""
@@ -270,6 +279,8 @@ class ModelInfo:
     created: datetime | None = None
     retires: datetime | None = None
     owner: str | None = None
+    pricing: Mapping[str, Any] | None = field(default=None, repr=False, hash=False)
+    """What the list says of its price, in the list's own words and units."""
 
 
 class KeyState(StrEnum):
@@ -325,6 +336,8 @@ class Dialect:
     """A path, or the full URL of another host of the same service (built-in rows only)."""
     known_models: tuple[str, ...] = ()
     """The ids of a service that has no list of models."""
+    counting: Literal["responses", "vllm", "llamacpp"] | None = None
+    """Whose call counts the tokens of a prompt without answering it; `None` where there is none."""
     key_check: str = "/models"
     """A call that costs nothing and needs a valid key: a path, `METHOD path`, or a full URL."""
 
@@ -488,6 +501,10 @@ class Provider(Protocol):
         A refused parameter is repaired and asked again within the attempt (`Notice`, and a second `Sent`).
         Read it to its end, or close it.
         """
+        ...
+
+    async def count_tokens(self, request: Request) -> TokenCount:
+        """The prompt is sent, counted and not answered. Raises `ProviderError`, also where nothing counts."""
         ...
 
     async def list_models(self) -> list[ModelInfo]: ...

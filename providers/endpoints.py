@@ -27,6 +27,7 @@ _HOSTED: tuple[Endpoint, ...] = (
         wire=WireName.OPENAI,
         base_url="https://api.openai.com/v1",
         key_env=("OPENAI_API_KEY",),
+        dialect=Dialect(counting="responses"),
     ),
     Endpoint(
         name="anthropic",
@@ -192,7 +193,14 @@ _HOSTED: tuple[Endpoint, ...] = (
 )
 
 
-def _local(name: str, title: str, base_url: str, *key_env: str, wire: WireName = WireName.OPENAI) -> Endpoint:
+def _local(
+    name: str,
+    title: str,
+    base_url: str,
+    *key_env: str,
+    wire: WireName = WireName.OPENAI,
+    dialect: Dialect = _LOCAL,
+) -> Endpoint:
     return Endpoint(
         name=name,
         title=title,
@@ -201,16 +209,24 @@ def _local(name: str, title: str, base_url: str, *key_env: str, wire: WireName =
         key=KeyNeed.OPTIONAL,
         key_env=key_env,
         local=True,
-        dialect=_LOCAL,
+        dialect=dialect,
     )
 
 
 _ON_THIS_MACHINE: tuple[Endpoint, ...] = (
     _local("ollama", "Ollama", "http://127.0.0.1:11434", "OLLAMA_API_KEY", wire=WireName.OLLAMA),
     _local("lmstudio", "LM Studio", "http://127.0.0.1:1234/v1", "LM_API_TOKEN"),
-    _local("vllm", "vLLM", "http://127.0.0.1:8000/v1", "VLLM_API_KEY"),
+    _local(
+        "vllm", "vLLM", "http://127.0.0.1:8000/v1", "VLLM_API_KEY", dialect=replace(_LOCAL, counting="vllm")
+    ),
     _local("sglang", "SGLang", "http://127.0.0.1:30000/v1"),
-    _local("llamacpp", "llama.cpp", "http://127.0.0.1:8080/v1", "LLAMA_API_KEY"),
+    _local(
+        "llamacpp",
+        "llama.cpp",
+        "http://127.0.0.1:8080/v1",
+        "LLAMA_API_KEY",
+        dialect=replace(_LOCAL, counting="llamacpp"),
+    ),
     _local("tgi", "TGI", "http://127.0.0.1:3000/v1"),
 )
 

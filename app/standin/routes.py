@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from app.standin.dialect import Dialect
+from app.standin.dialects import openai_counts
 from app.standin.dialects.anthropic import Anthropic
 from app.standin.dialects.gemini import Gemini
 from app.standin.dialects.ollama import Ollama
@@ -109,6 +110,8 @@ def _openai_route(name: str, path: str) -> Route:
         return Route(dialect, "chat", chat=True)
     if path.endswith("/embeddings"):
         return Route(dialect, "embeddings")
+    if path.endswith(openai_counts.paths(dialect.flavour)):
+        return Route(dialect, "count")
     if path.endswith("/models"):
         return Route(dialect, "models", method="GET")
     before, found, model = path.partition("/models/")

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.standin.asked import Asked, JsonObject
 from app.standin.dialect import Plain
-from app.standin.dialects import openai_lists, openai_requests
+from app.standin.dialects import openai_counts, openai_lists, openai_requests
 from app.standin.dialects.openai_answers import Answer, shared_fields
 from app.standin.dialects.openai_errors import Words, error, stream_error, words
 from app.standin.failures import Failure, RefusedError
@@ -66,6 +66,8 @@ class OpenAIChat:
                 return _json(openai_lists.model_row(found, self.flavour))
             case "embeddings":
                 return self._embeddings(request)
+            case "count":
+                return _json(openai_counts.count(self._body(request), self.flavour, self._refuse))
             case _:
                 answer = openai_lists.side(self.flavour, request.path)
                 if answer is None:
