@@ -58,8 +58,8 @@ class CatalogueModel:
 
     @property
     def disagree(self) -> bool:
-        """Whether sources name different prices for input or output. What the user entered, what another seller
-        takes, and another currency are not compared.
+        """Whether sources name different prices for input or output. What the user entered, what another
+        seller takes, and another currency are not compared.
         """
         said = [card for card in self.cards if card.match is not Match.OWN and card.currency == CURRENCY]
         same = [card for card in said if card.seller == said[0].seller]

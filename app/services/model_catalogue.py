@@ -1,0 +1,164 @@
+"""Every model there is to choose from: what the endpoints list, and what the price lists know besides.
+
+It is there at once and offline; what an endpoint lists when it is asked is taken in as it comes.
+"""
+
+import asyncio
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from app.core.catalogue import CatalogueModel
+from app.core.price_card import BillingContext
+from app.services.catalogue_rows import known_row, listed_row
+from app.services.endpoint_rules import DEMO
+from app.services.endpoints import EndpointBook
+from app.services.folders import Folders
+from app.services.model_lists import ModelList, ModelLists, model_list
+from app.services.prices.names import key
+from app.services.prices.no_charge import no_charge
+from app.services.prices.prices import Prices
+from app.services.prices.sellers import known_seller
+from providers.base import Endpoint, ModelInfo
+
+if TYPE_CHECKING:
+    from app.services.catalog import Listing
+    from app.services.catalogue_known import KnownModels
+
+USUAL = BillingContext()
+
+
+class ModelCatalogue:
+    """`rows` is replaced as a whole, by `load` and by each `learn`; a row never changes."""
+
+    def __init__(self, prices: Prices, book: EndpointBook, folders: Folders) -> None:
+        self._prices = prices
+        self._book = book
+        self._lists = ModelLists(folders)
+        self._loading = asyncio.Lock()
+        self._known: KnownModels | None = None
+        self._others: tuple[CatalogueModel, ...] = ()
+        self._listed: dict[str, tuple[CatalogueModel, ...]] = {}
+        self.rows: tuple[CatalogueModel, ...] = ()
+        """Those of the endpoints, in the order of the book and by id; then those that no endpoint sells."""
+
+    @property
+    def loaded(self) -> bool:
+        return self._known is not None
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user must be told: a kept file that is damaged and not used."""
+        return (*self._prices.notices, *self._lists.notices)
+
+    async def load(self) -> None:
+        """Returns when `rows` holds all that is known offline; the work is done once, in a thread.
+
+        Raises `UserError` when what came with the program is damaged.
+        """
+        async with self._loading:
+            if not self.loaded:
+                await self._prices.ready()
+                await asyncio.to_thread(self._build)
+
+    async def reload(self) -> None:
+        """Anew: prices were refreshed, or an own price was set."""
+        async with self._loading:
+            await self._prices.ready()
+            await asyncio.to_thread(self._build)
+
+    async def learn(self, listing: "Listing") -> bool:
+        """Takes in what an endpoint lists now, and keeps it with its prices; whether there was anything.
+
+        Raises `UserError` when it cannot be kept; then it is in `rows` all the same.
+        """
+        await self.load()
+        if listing.error is not None or not listing.models:
+            return False
+        kept = model_list(listing, asked=_today())
+        demo = listing.endpoint.name == DEMO  # always there to be asked, each time at another address
+        try:
+            if not demo:
+                await self._prices.learn(listing)
+                await asyncio.to_thread(self._lists.keep, kept)
+        finally:
+            async with self._loading:
+                await asyncio.to_thread(self._take, listing.endpoint, kept)
+        return True
+
+    # --- in a thread ---------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        from genai_prices.data import providers  # half a second, unless the prices have needed it before
+
+        from app.services.catalogue_known import KnownModels
+        from app.services.catalogue_snapshot import snapshot
+
+        self._known = KnownModels(snapshot().models, providers)
+        endpoints = {endpoint.name: endpoint for endpoint in self._book.all()}
+        kept = [each for each in self._lists.read() if _is_there(each, endpoints)]
+        self._listed |= {each.endpoint: self._rows_of(endpoints[each.endpoint], each) for each in kept}
+        self._others = tuple(self._known_rows(endpoints))
+        self._join()
+
+    def _take(self, endpoint: Endpoint, kept: ModelList) -> None:
+        self._listed[endpoint.name] = self._rows_of(endpoint, kept)
+        self._join()
+
+    def _rows_of(self, endpoint: Endpoint, kept: ModelList) -> tuple[CatalogueModel, ...]:
+        assert self._known is not None
+        seller, known, now = known_seller(endpoint), self._known, datetime.now(UTC)
+        return tuple(
+            listed_row(
+                endpoint,
+                model,
+                self._prices.quotes(endpoint, model.id, USUAL, at=now),
+                local=no_charge(endpoint, model.id) is not None,
+                name=known.name(seller, model.id),
+                facts=known.facts(seller, model.id),
+                day=kept.asked,
+            )
+            for model in _by_id(kept.models)
+        )
+
+    def _known_rows(self, endpoints: Mapping[str, Endpoint]) -> Iterator[CatalogueModel]:
+        assert self._known is not None
+        cards = {
+            (entry.seller, key(entry.id)): entry.cards for entry in self._prices.entries(at=datetime.now(UTC))
+        }
+        for known in self._known:
+            endpoint = endpoints.get(known.seller.endpoint or "")
+            yield known_row(
+                known, cards.get((known.seller.title, key(known.model_id)), ()), endpoint=endpoint
+            )
+
+    def _join(self) -> None:
+        """An aggregator's list is all that it has; others leave out what a key may use under another name."""
+        whole = {endpoint.name for endpoint in self._book.all() if endpoint.aggregator}
+        listed = {(row.endpoint, key(row.id)) for rows in self._listed.values() for row in rows}
+        others = [
+            row
+            for row in self._others
+            if (row.endpoint, key(row.id)) not in listed
+            and not (row.endpoint in whole and row.endpoint in self._listed)
+        ]
+        places = {endpoint.name: place for place, endpoint in enumerate(self._book.all())}
+        rows = [*(row for rows in self._listed.values() for row in rows), *others]
+        self.rows = tuple(sorted(rows, key=lambda row: _place(row, places)))
+
+
+def _place(row: CatalogueModel, places: Mapping[str, int]) -> tuple[int, str, str]:
+    return places.get(row.endpoint or "", len(places)), row.seller.casefold(), row.id.casefold()
+
+
+def _by_id(models: Iterable[ModelInfo]) -> Sequence[ModelInfo]:
+    """Each once: some lists hold a model twice."""
+    return list({model.id: model for model in models}.values())
+
+
+def _is_there(kept: ModelList, endpoints: Mapping[str, Endpoint]) -> bool:
+    return kept.endpoint in endpoints and kept.is_of(endpoints[kept.endpoint])
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
