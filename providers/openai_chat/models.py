@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 from providers._loose import as_bool, as_count, as_list, as_object, as_text, as_time
 from providers.base import JsonObject, Modality, ModelInfo
+from providers.openai_chat.list_prices import raw_pricing
 
 _Modalities = frozenset[Modality]
 _MODALITIES: _Modalities = frozenset(get_args(Modality))
@@ -85,6 +86,7 @@ def _model(entry: JsonObject) -> ModelInfo | None:
             entry, "shutdown_date", "expiration_date", "retires_at", "deprecation", "deprecation_date"
         ),
         owner=as_text(entry.get("owned_by")) or as_text(entry.get("organization")) or None,
+        pricing=raw_pricing(entry),
     )
 
 
