@@ -7,7 +7,7 @@
                                   too_large
       the provider                rate_limited, quota, overloaded, server
       the answer                  cut, protocol, redirect
-      this program                internal
+      this program                limit, internal
 
 An HTTP status decides the kind; the body's code refines 400, 402, 403, 422 and 429, its message comes last.
 """
@@ -42,6 +42,8 @@ class ErrorKind(StrEnum):
     PROTOCOL = "protocol"
     """What came is not the protocol that this endpoint is said to speak."""
     REDIRECT = "redirect"
+    LIMIT = "limit"
+    """The user's own limit of spending: nothing was sent, and asking again does not help."""
     INTERNAL = "internal"
     """A mistake of this program, not of the provider."""
 

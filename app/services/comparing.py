@@ -18,12 +18,14 @@ from app.core.ids import new_id
 from app.core.model_ref import ModelRef
 from app.core.session import Blind, Lane, Session, Turn, keep
 from app.core.tries import with_tries
+from app.services.budget import Budget
 from app.services.comparison import Comparison
 from app.services.connections import Connected
 from app.services.costing import Costing
 from app.services.gates import Gates
 from app.services.lane_requests import Requests
 from app.services.recording import Recorder
+from app.services.spending import Spending
 from app.store.store import Store
 from providers.base import Attachment, Message, Request
 from providers.errors import ErrorKind, ProviderError
@@ -51,16 +53,19 @@ class Comparing:
         store: Store | None,
         gates: Gates | None = None,
         costing: Costing | None = None,
+        budget: Budget | None = None,
         timeout_s: float | None = None,
         redact: Callable[[str], str] = str,
     ) -> None:
-        """Without `costing`, an answer costs what its provider states. `redact` takes keys out of what a
-        provider says of itself, whatever form it wrote them in.
+        """Without `costing`, an answer costs what its provider states; without a `budget`, nothing is booked
+        and no limit holds. `redact` takes keys out of what a provider says of itself, whatever form it wrote
+        them in.
         """
         self._connect = connect
         self._store = store
         self._gates = gates or Gates()
         self._costing = costing
+        self._budget = budget
         self._redact = redact
         self._timeout_s = timeout_s
         """For one lane, from its first attempt to its end; `None` leaves it to the connection's limits."""
@@ -127,15 +132,21 @@ class Comparing:
             begun(comparison)
         if self._costing is not None:
             comparison.before_end = self._costing.ready
+        spending = None
+        if self._budget is not None:
+            spending = Spending(self._budget, tuple(answer.id for answer in comparison.answers))
+            comparison.after_end = spending.settle
         recorder = Recorder(self._store, comparison.answers) if self._store is not None else None
 
         async def ask_lane(lane: Lane, answer: Answer) -> None:
-            await self._ask_lane(requests, lane, answer)
+            await self._ask_lane(requests, lane, answer, spending)
 
         await comparison.run(ask_lane, recorder)
         return comparison
 
-    async def _ask_lane(self, requests: Requests, lane: Lane, answer: Answer) -> None:
+    async def _ask_lane(
+        self, requests: Requests, lane: Lane, answer: Answer, spending: Spending | None
+    ) -> None:
         connected = await self._connect(lane.model)
         for notice in (*requests.notices(lane), *connected.notices):
             answer.note(notice)
@@ -143,15 +154,24 @@ class Comparing:
         if self._costing is not None:
             answer.meter = self._costing.meter(connected.endpoint, request)
         async with self._gates.of(connected.endpoint) or nullcontext():
+            if spending is not None:
+                await spending.reserve(answer, connected.endpoint, request)
             try:
                 async with asyncio.timeout(self._timeout_s):
-                    await self._attempts(lane, connected, request, answer)
+                    await self._attempts(lane, connected, request, answer, spending)
             except TimeoutError:
                 what = "No whole answer came" if answer.has_content else "Nothing of an answer came"
                 message = f"{what} within the {self._timeout_s:g} s that were allowed."
                 raise ProviderError(kind=ErrorKind.TIMEOUT, message=message) from None
 
-    async def _attempts(self, lane: Lane, connected: Connected, request: Request, answer: Answer) -> None:
+    async def _attempts(
+        self,
+        lane: Lane,
+        connected: Connected,
+        request: Request,
+        answer: Answer,
+        spending: Spending | None,
+    ) -> None:
         """Ask until there is an answer, a failure that asking again does not help, or any content."""
         while True:
             answer.begin_attempt(perf_counter())
@@ -161,6 +181,9 @@ class Comparing:
                 error.message = self._redact(error.message)
                 pause = wait_before_retry(error, answer.attempts, jitter=random.random())  # noqa: S311 - not a secret
                 if answer.has_content or pause is None:
+                    raise
+                if spending is not None and (refusal := await spending.again(answer, error)) is not None:
+                    answer.note(refusal)
                     raise
                 answer.note(f"Asked again after {pause:.1f} s: {error.message}")
                 answer.requeue()

@@ -23,6 +23,10 @@ async def _nothing() -> None:
     """What there is to wait for when nobody prices."""
 
 
+async def _nothing_of(_answer: Answer) -> None:
+    """What there is to do when nobody keeps a book of what is spent."""
+
+
 class Comparison:
     """One turn under way: its answers grow while `run` is awaited."""
 
@@ -37,6 +41,8 @@ class Comparison:
         """Why the answers are not in the store although they should be."""
         self.before_end: Callable[[], Awaitable[None]] = _nothing
         """Awaited before an answer ends: that is where its cost is fixed, so prices must have been read."""
+        self.after_end: Callable[[Answer], Awaitable[None]] = _nothing_of
+        """Awaited for each answer that was begun, when it has ended, its cost is fixed, and all were told."""
         self.ended: Callable[[Answer], None] | None = None
         """Called once for each answer, when it has ended; whoever watches sets it in `begun`."""
 
@@ -120,6 +126,7 @@ class Comparison:
             await self._end(partial(answer.end, perf_counter()))
         finally:
             self._tell_end(answer)
+            await self._settle(answer)
 
     async def _end(self, end: Callable[[], None]) -> None:
         """Whatever happens meanwhile, the answer ends."""
@@ -127,6 +134,13 @@ class Comparison:
             await self.before_end()
         finally:
             end()
+
+    async def _settle(self, answer: Answer) -> None:
+        """A mistake in it must not reach other lanes either."""
+        try:
+            await self.after_end(answer)
+        except Exception:
+            log.exception("what an answer cost was not booked by a mistake in this program")
 
     def _never_begun(self, answer: Answer) -> None:
         answer.cancel(perf_counter())

@@ -6,8 +6,10 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from app.core.errors import UserError
+from app.core.limits import Limits
 from app.services.folders import Folders
 from app.services.json_file import DamagedFileError, JsonFile
+from app.services.limits_document import limits_document, limits_of
 from providers.base import Endpoint
 
 FILE_NAME = "settings.json"
@@ -51,8 +53,12 @@ class Settings:
     """What sends a prompt while it is written; the other way, Enter breaks the line."""
     confirm_quit: bool = True
     """Whether to ask before quitting while answers are being written."""
+    limits: Limits = field(default_factory=Limits)
+    """How much may be spent."""
     log_prompts: bool = False
     """Whether prompts are written into the log. Keys never are."""
+    refresh_prices_weekly: bool = False
+    """Whether newer lists of prices are fetched by themselves, after a start and at most once a week."""
     notices: tuple[str, ...] = field(default=(), compare=False)
     """What the user must be told about the file, e.g. that a damaged one was put aside."""
     _file: JsonFile | None = field(default=None, repr=False, compare=False)
@@ -104,6 +110,7 @@ class Settings:
             "concurrency": dict(self.concurrency),
             "timeouts": {name: seconds for name, seconds in timeouts.items() if seconds is not None},
             "shortcuts": dict(self.shortcuts),
+            "limits": limits_document(self.limits),
         }
         return {name: value for name, value in document.items() if value != _UNCHOSEN.get(name, {})}
 
@@ -118,6 +125,7 @@ _PLAIN = (
     "send_with",
     "confirm_quit",
     "log_prompts",
+    "refresh_prices_weekly",
 )
 """The settings that the file holds as they are."""
 _UNCHOSEN: Mapping[str, Any] = {name: getattr(Settings(), name) for name in _PLAIN}
@@ -159,6 +167,7 @@ def _values(document: dict[str, Any]) -> dict[str, Any]:
         "proxy": _checked_proxy(stored.proxy),
         "timeouts": Timeouts(**timeouts),
         "shortcuts": dict(stored.shortcuts),
+        "limits": limits_of(stored.limits),
     }
 
 

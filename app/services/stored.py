@@ -16,6 +16,8 @@ Model = TypeVar("Model", bound=BaseModel)
 
 Name = Annotated[str, Field(min_length=1, max_length=64)]
 Seconds = Annotated[float, Field(gt=0, le=86_400, allow_inf_nan=False)]
+Amount = Annotated[str, Field(pattern=r"^[0-9]{1,10}([.][0-9]{1,9})?$")]
+"""Exact, in digits."""
 AtATime = Annotated[int, Field(ge=1, le=10_000)]
 
 
@@ -31,6 +33,19 @@ class StoredTimeouts(_Stored):
     total_s: Seconds | None = None
 
 
+class StoredLimit(_Stored):
+    ask: Amount | None = None
+    stop: Amount | None = None
+
+
+class StoredLimits(_Stored):
+    currency: Literal["USD"] = "USD"
+    send: StoredLimit = StoredLimit()
+    day: StoredLimit = StoredLimit()
+    month: StoredLimit = StoredLimit()
+    endpoints: dict[Name, StoredLimit] = {}
+
+
 class StoredSettings(_Stored):
     one_key: Name | None = None
     concurrency: dict[Name, AtATime] = {}
@@ -43,7 +58,9 @@ class StoredSettings(_Stored):
     shortcuts: dict[Annotated[str, Field(max_length=64)], Annotated[str, Field(max_length=100)]] = {}
     send_with: Literal["enter", "ctrl_enter"] = "enter"
     confirm_quit: bool = True
+    limits: StoredLimits = StoredLimits()
     log_prompts: bool = False
+    refresh_prices_weekly: bool = False
 
 
 class StoredParameters(_Stored):

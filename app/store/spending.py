@@ -47,7 +47,7 @@ def settle(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
 
 
 def sums(connection: sqlite3.Connection, since: datetime, by: Grouping | None) -> list[Sum]:
-    """Of everything from then on, the largest first, days in their order; without `by` one for each currency."""
+    """Of everything from then on, the largest first, or days in their order; without `by`, by currency."""
     found: dict[tuple[str, str], Sum] = {}
     with localcontext(EXACT):
         for at, endpoint, model, status, amount, currency, most in connection.execute(_SINCE, _moment(since)):

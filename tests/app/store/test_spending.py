@@ -1,4 +1,4 @@
-"""The book of what was spent: nothing is reserved past a limit, sums are exact, a killed program frees nothing."""
+"""The book of what was spent: no limit is passed, sums are exact, a killed program frees nothing."""
 
 import asyncio
 import sqlite3

@@ -1,0 +1,193 @@
+"""The user's limits, held: before a prompt is sent, and again before each lane is asked."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from app.core.budgeting import Planned, Verdict, judge, most_together, unpriced
+from app.core.days import day_start, local_date, month_start
+from app.core.errors import StoreError
+from app.core.limits import CURRENCY, LimitKind, Limits
+from app.core.spending import Cap, Entry, Grouping, Refusal, Sum
+from app.store.store import Store
+from providers.base import Endpoint, Request
+
+log = logging.getLogger(__name__)
+
+
+class Most(NamedTuple):
+    """What one answer may cost."""
+
+    amount: Decimal | None
+    """`None` when nobody knows the price."""
+    currency: str = CURRENCY
+
+
+MostOf = Callable[[Endpoint, Request], Awaitable[Most]]
+"""What the answer to a request may cost at most."""
+
+
+async def no_price(_endpoint: Endpoint, _request: Request) -> Most:
+    return Most(None)
+
+
+class Spent(NamedTuple):
+    """What stands in the book."""
+
+    today: tuple[Sum, ...]
+    """By currency."""
+    month: tuple[Sum, ...]
+    """By endpoint and currency."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Budget:
+    """One per program. What it promises holds for all programs that share a home: the book is in the store,
+    and deciding and reserving are one transaction there.
+    """
+
+    def __init__(
+        self,
+        book: Store | None,
+        limits: Callable[[], Limits],
+        *,
+        most_of: MostOf = no_price,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        """`book` is the store, also where no session is kept; `None` when it could not be opened, or when
+        nothing is kept and there is no limit. `limits` tells those that hold at the moment.
+        """
+        self._book = book
+        self._limits = limits
+        self.most_of = most_of
+        self.now = now
+        self.changed: Callable[[], None] | None = None
+        """Called when something was reserved or settled."""
+        self._unsettled: dict[str, Entry] = {}
+        self._settling = asyncio.Lock()
+
+    @property
+    def limits(self) -> Limits:
+        return self._limits()
+
+    # --- before anything is sent ---
+
+    async def check(self, planned: Sequence[Planned]) -> Verdict:
+        """Whether a prompt to these lanes may be sent. It takes nothing: `reserve` decides in the end."""
+        limits = self.limits
+        if not limits or not planned:
+            return Verdict()
+        try:
+            spent = await self.spent()
+        except StoreError as error:
+            return Verdict(
+                unread=error, halted=limits.stops, unpriced=unpriced(planned), most=most_together(planned)
+            )
+        return judge(planned, limits, _Taken(spent))
+
+    async def spent(self) -> Spent:
+        """Today, and this month. Raises `StoreError`."""
+        if self._book is None:
+            raise StoreError("The database is not open.")
+        day, month = self._day_start(), self._month_start()
+        today = await self._book.spent(day)
+        this_month = await self._book.spent(month, Grouping.ENDPOINT)
+        return Spent(tuple(today), tuple(this_month))
+
+    # --- while it is sent ---
+
+    async def reserve(self, entries: Sequence[Entry], together: Sequence[str]) -> list[Refusal | None]:
+        """For each why it may not be sent. Raises `StoreError` when that cannot be written and a hard limit
+        is set; without one, nobody is kept waiting for a disk that is full.
+        """
+        caps = self._caps(entries)
+        if self._book is None:
+            if caps:
+                raise StoreError("The database is not open.")
+            return [None] * len(entries)
+        try:
+            await self._settle_rest()
+            refusals = await self._book.reserve(entries, caps, together=together)
+        except StoreError as error:
+            if caps:
+                raise
+            log.warning("what is under way could not be booked: %s", error)
+            refusals = [None] * len(entries)
+        self._tell()
+        return refusals
+
+    async def settle(self, entry: Entry) -> None:
+        """What it cost takes the place of what was reserved. A write that fails is made again with the next
+        one; until then, and for ever if the program ends, the reservation counts.
+        """
+        if self._book is None:
+            return
+        self._unsettled[entry.answer_id] = entry
+        try:
+            await self._settle_rest()
+        except StoreError as error:
+            log.warning("what was spent could not be booked: %s", error)
+        self._tell()
+
+    async def _settle_rest(self) -> None:
+        """One write for all that ended together: who comes while one is made finds nothing left to write."""
+        async with self._settling:
+            entries = list(self._unsettled.values())
+            if self._book is None or not entries:
+                return
+            await self._book.settle(entries)
+            for entry in entries:
+                if self._unsettled.get(entry.answer_id) is entry:
+                    del self._unsettled[entry.answer_id]
+
+    def _caps(self, entries: Iterable[Entry]) -> list[Cap]:
+        limits = self.limits
+        if not limits.stops:
+            return []
+        spans: list[tuple[LimitKind, str | None, datetime | None]] = [
+            (LimitKind.SEND, None, None),
+            (LimitKind.DAY, None, self._day_start()),
+            (LimitKind.MONTH, None, self._month_start()),
+        ]
+        endpoints = dict.fromkeys(entry.endpoint for entry in entries)
+        spans += [(LimitKind.ENDPOINT, endpoint, self._month_start()) for endpoint in endpoints]
+        return [
+            Cap(kind=kind, stop=stop, since=since, endpoint=endpoint)
+            for kind, endpoint, since in spans
+            if (stop := limits.of(kind, endpoint).stop) is not None
+        ]
+
+    def _today(self) -> date:
+        return local_date(self.now())
+
+    def _day_start(self) -> datetime:
+        return day_start(self._today())
+
+    def _month_start(self) -> datetime:
+        return month_start(self._today())
+
+    def _tell(self) -> None:
+        if self.changed is not None:
+            self.changed()
+
+
+class _Taken:
+    """What limits count, out of the sums of the day and the month."""
+
+    def __init__(self, spent: Spent) -> None:
+        self._spent = spent
+
+    def __call__(self, kind: LimitKind, endpoint: str | None) -> Decimal:
+        if kind is LimitKind.SEND:
+            return Decimal(0)
+        sums = self._spent.today if kind is LimitKind.DAY else self._spent.month
+        return sum(
+            (each.counted for each in sums if each.currency == CURRENCY and endpoint in (None, each.name)),
+            Decimal(0),
+        )

@@ -1,0 +1,265 @@
+"""Nothing is sent past a hard limit: however many lanes start at once, ask again, or end as they like."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from app.core.answer import AnswerState
+from app.core.limits import Limit, Limits
+from app.core.money import CostStatus
+from app.core.session import KeptAnswer
+from app.services.budget import Budget
+from app.services.comparing import Comparing, Question
+from app.services.comparison import Comparison
+from app.standin.process import StandIn
+from app.store.store import Store
+from providers.errors import ErrorKind
+from tests.support.budgets import LONG_AGO, MOST, a_day, asking, most_of
+from tests.support.comparing import ROOTS, connect_to, endpoint, session_of
+from tests.support.standin import entries_of, running_standin
+from tests.support.stored import opened
+
+QUESTION = Question("Say something.")
+
+
+@pytest.fixture(scope="module")
+def standin() -> Iterator[StandIn]:
+    with running_standin() as server:
+        yield server
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "abreast.db"
+
+
+async def asked(service: Comparing, models: Sequence[str]) -> tuple[KeptAnswer, ...]:
+    return (await service.ask(session_of(models), QUESTION)).done.answers
+
+
+def refused(answers: Sequence[KeptAnswer]) -> list[KeptAnswer]:
+    return [
+        answer for answer in answers if answer.failure is not None and answer.failure.kind is ErrorKind.LIMIT
+    ]
+
+
+@pytest.mark.parametrize("lanes", [8, 30])
+def test_lanes_that_start_at_once_share_what_is_left(standin: StandIn, path: Path, lanes: int) -> None:
+    model = f"quick::rate={9_000 + lanes}"
+
+    async def work() -> tuple[KeptAnswer, ...]:
+        async with asking(standin, path, a_day("1.3")) as (service, store):
+            answers = await asked(service, [f"openai/{model}"] * lanes)
+            (book,) = await store.spent(LONG_AGO)
+            assert (book.answers, book.under_way) == (3, 0)
+            assert Decimal(0) < book.amount < MOST  # what they cost, not what was reserved
+            assert book.amount == sum(answer.cost.amount or 0 for answer in answers)
+            return answers
+
+    answers = asyncio.run(work())
+    assert len(entries_of(standin, model)) == 3
+    assert len(refused(answers)) == lanes - 3
+    for answer in refused(answers):
+        assert answer.state is AnswerState.ERROR
+        assert answer.failure is not None
+        assert answer.failure.message == (
+            "Nothing was sent: it may cost up to $0.400, and of the limit of $1.30 for today, $1.20 is spent"
+            " or under way."
+        )
+        assert (answer.cost.status, answer.cost.amount) == (CostStatus.ZERO, Decimal(0))
+        assert answer.sent is None
+
+
+def test_who_waits_for_a_turn_is_judged_when_it_comes(standin: StandIn, path: Path) -> None:
+    """One after the other, each finds what those before it really cost."""
+    model = "quick::rate=9101"
+
+    async def work() -> None:
+        async with asking(standin, path, a_day("0.5"), concurrency=1) as (service, _):
+            assert not refused(await asked(service, [f"openai/{model}"] * 8))
+
+    asyncio.run(work())
+    assert len(entries_of(standin, model)) == 8
+
+
+def test_sessions_that_answer_at_the_same_time(standin: StandIn, path: Path) -> None:
+    model = "quick::rate=9102"
+
+    async def work() -> None:
+        async with asking(standin, path, a_day("2")) as (service, _):
+            turns = await asyncio.gather(*(asked(service, [f"openai/{model}"] * 4) for _ in range(5)))
+            assert sum(len(refused(answers)) for answers in turns) == 15
+
+    asyncio.run(work())
+    assert len(entries_of(standin, model)) == 5
+
+
+def test_a_send_has_a_limit_of_its_own(standin: StandIn, path: Path) -> None:
+    model = "quick::rate=9103"
+    limits = Limits(send=Limit(stop=Decimal("0.8")))
+
+    async def work() -> None:
+        async with asking(standin, path, limits) as (service, _):
+            for _ in range(2):
+                assert len(refused(await asked(service, [f"openai/{model}"] * 3))) == 1
+
+    asyncio.run(work())
+    assert len(entries_of(standin, model)) == 4
+
+
+def test_an_endpoint_has_a_limit_of_its_own(standin: StandIn, path: Path) -> None:
+    limits = Limits(endpoints={"openai": Limit(stop=Decimal("0.5"))})
+
+    async def work() -> list[bool]:
+        async with asking(standin, path, limits) as (service, _):
+            answers = await asked(service, ["openai/quick", "openai/quick", "anthropic/quick"])
+            return [answer in refused(answers) for answer in answers]
+
+    assert asyncio.run(work()) == [False, True, False]
+
+
+def test_an_attempt_that_may_have_been_charged_goes_on_counting(standin: StandIn, path: Path) -> None:
+    """The connection broke before a byte came: nobody knows what that cost, so two are all that fit."""
+    model = "quick::drop"
+
+    async def work() -> KeptAnswer:
+        async with asking(standin, path, a_day("0.9")) as (service, store):
+            (answer,) = await asked(service, [f"openai/{model}"])
+            (book,) = await store.spent(LONG_AGO)
+            assert book.counted == 2 * MOST
+            return answer
+
+    answer = asyncio.run(work())
+    assert len(entries_of(standin, model)) == 2
+    assert answer.failure is not None
+    assert answer.failure.kind is ErrorKind.CUT
+    assert any(note.startswith("Not asked again. Nothing was sent:") for note in answer.notes)
+
+
+def test_an_attempt_that_was_refused_costs_nothing(standin: StandIn, path: Path) -> None:
+    model = "quick::429x2=0s"
+
+    async def work() -> None:
+        async with asking(standin, path, a_day("0.4")) as (service, store):
+            (answer,) = await asked(service, [f"openai/{model}"])
+            assert answer.state is AnswerState.COMPLETE
+            (book,) = await store.spent(LONG_AGO)
+            assert book.counted == book.amount == answer.cost.amount
+
+    asyncio.run(work())
+    assert len(entries_of(standin, model)) == 3
+
+
+def test_stopped_lanes_keep_nothing_reserved(standin: StandIn, path: Path) -> None:
+    model = "quick::stall"
+
+    async def work() -> None:
+        async with asking(standin, path, a_day("1"), keep=False) as (service, store):
+            begun: list[Comparison] = []
+            asked_for = asyncio.create_task(
+                service.ask(session_of([f"openai/{model}"] * 2), QUESTION, begun=begun.append)
+            )
+            while not begun or not all(answer.has_content for answer in begun[0].answers):
+                await asyncio.sleep(0.01)
+            (book,) = await store.spent(LONG_AGO)
+            assert (book.under_way, book.counted) == (2, 2 * MOST)
+            begun[0].stop()
+            answers = (await asked_for).done.answers
+            (book,) = await store.spent(LONG_AGO)
+            assert (book.under_way, book.estimated) == (0, 2)
+            assert book.counted == book.amount == sum(answer.cost.amount or 0 for answer in answers)
+
+    asyncio.run(work())
+
+
+def test_lanes_that_were_never_begun_are_not_in_the_book(standin: StandIn, path: Path) -> None:
+    async def work() -> None:
+        async with asking(standin, path, a_day("1")) as (service, store):
+            await service.ask(session_of(["openai/quick"] * 2), QUESTION, begun=Comparison.stop)
+            assert await store.spent(LONG_AGO) == []
+
+    asyncio.run(work())
+
+
+def test_without_limits_what_is_spent_is_booked_all_the_same(standin: StandIn, path: Path) -> None:
+    async def work() -> None:
+        async with asking(standin, path, Limits()) as (service, store):
+            (answer,) = await asked(service, ["openai/quick"])
+            (book,) = await store.spent(LONG_AGO)
+            assert book.amount == answer.cost.amount
+
+    asyncio.run(work())
+
+
+def test_where_the_book_cannot_be_written_nothing_is_sent_past_a_limit(standin: StandIn, path: Path) -> None:
+    limited, free = "quick::rate=9104", "quick::rate=9105"
+
+    async def work() -> None:
+        async with asking(standin, path, a_day("100")) as (service, store):
+            await store._writer.call(lambda: _refuse_writes(store))
+            answers = await asked(service, [f"openai/{limited}"] * 3)
+            assert len(refused(answers)) == 3
+            assert answers[0].failure is not None
+            assert answers[0].failure.message.startswith(
+                "Nothing was sent: there is a spending limit, and what was spent cannot be booked."
+            )
+            assert {answer.cost.status for answer in answers} == {CostStatus.ZERO}
+        async with asking(standin, path, a_day(ask="0.1")) as (service, store):
+            await store._writer.call(lambda: _refuse_writes(store))
+            (answer,) = await asked(service, [f"openai/{free}"])
+            assert answer.state is AnswerState.COMPLETE
+
+    asyncio.run(work())
+    assert entries_of(standin, limited) == []
+    assert len(entries_of(standin, free)) == 1
+
+
+def _refuse_writes(store: Store) -> None:
+    assert store._writer.raw is not None
+    store._writer.raw.execute("PRAGMA query_only=ON")
+
+
+def test_without_a_store_a_hard_limit_stops_everything(standin: StandIn) -> None:
+    model = "quick::rate=9106"
+
+    async def work() -> None:
+        async with connect_to(*(endpoint(name, standin.base_url) for name in ROOTS)) as connect:
+            budget = Budget(None, lambda: a_day("1"), most_of=most_of)
+            service = Comparing(connect, store=None, budget=budget)
+            assert len(refused(await asked(service, [f"openai/{model}"]))) == 1
+
+    asyncio.run(work())
+    assert entries_of(standin, model) == []
+
+
+def test_what_could_not_be_settled_is_settled_with_the_next(standin: StandIn, path: Path) -> None:
+    async def work() -> None:
+        async with opened(path) as store:
+            budget = Budget(store, lambda: a_day("1"), most_of=most_of)
+            async with connect_to(endpoint("openai", standin.base_url)) as connect:
+                service = Comparing(connect, store=None, budget=budget)
+                begun: list[Comparison] = []
+                going = asyncio.create_task(
+                    service.ask(session_of(["openai/quick::stall"]), QUESTION, begun=begun.append)
+                )
+                while not begun or not begun[0].answers[0].has_content:
+                    await asyncio.sleep(0.01)
+                await store._writer.call(lambda: _refuse_writes(store))
+                begun[0].stop()
+                await going
+                (book,) = await store.spent(LONG_AGO)
+                assert book.under_way == 1
+                await store._writer.call(lambda: _allow_writes(store))
+                await asked(service, ["openai/quick"])
+                (book,) = await store.spent(LONG_AGO)
+                assert (book.under_way, book.answers) == (0, 2)
+
+    asyncio.run(work())
+
+
+def _allow_writes(store: Store) -> None:
+    assert store._writer.raw is not None
+    store._writer.raw.execute("PRAGMA query_only=OFF")
