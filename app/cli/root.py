@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "compare": "Send one prompt to several models side by side.",
     "models": "List the models of your endpoints.",
+    "cost": "Price a usage object, exactly as a provider sent it.",
     "endpoints": "List, add and remove the places that requests go to.",
     "keys": "Keep providers' keys in the system keyring.",
     "sessions": "List, show, search, export, import and delete kept comparisons.",

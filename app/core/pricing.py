@@ -4,6 +4,7 @@ Nothing is invented: what has no price makes the amount a lower bound and is nam
 cost is unknown. Amounts are exact, and the lines sum to the amount.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import (
     MAX_EMAX,
@@ -25,6 +26,8 @@ from providers.base import Usage
 NO_USAGE = "The provider did not say how many tokens were used."
 NOTHING_COUNTED = "The provider counted no tokens at all, which cannot be."
 
+# A search on Gemini 1 and 2 is charged once for a prompt, on later ones by the query.
+_CHARGED_BY_PROMPT = re.compile(r"(.*/)?gemini-[12]([.-].*)?")
 # Wide enough for every count and rate that is let in. A sum that is not exact after all is a bug, and raises.
 _EXACT = Context(prec=400, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact, InvalidOperation, DivisionByZero])
 
@@ -44,13 +47,14 @@ def price(usage: Usage | None, quote: Quote, context: BillingContext) -> Cost:
 
 
 def _priced(usage: Usage, card: PriceCard, context: BillingContext) -> Cost:
-    quantities = quantities_of(usage, context, reasoning_apart=False)
+    once = _CHARGED_BY_PROMPT.fullmatch(card.model) is not None
+    quantities = quantities_of(usage, context, reasoning_apart=False, searched_once=once)
     try:
         rates = RatesInForce(card, prompt=quantities.prompt)
     except ValueError as error:
         return _unknown(card, str(error))
     if rates.has(Item.REASONING):
-        quantities = quantities_of(usage, context, reasoning_apart=True)
+        quantities = quantities_of(usage, context, reasoning_apart=True, searched_once=once)
     if not quantities.of:
         return _unknown(card, NO_USAGE if quantities.doubts else NOTHING_COUNTED)
     return _bill(card, quantities, rates)

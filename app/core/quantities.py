@@ -1,5 +1,6 @@
 """How much of everything stands on a bill: each token of a usage under exactly one item."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,11 +10,9 @@ from providers.base import Usage
 LARGEST_COUNT = 10**18
 """A larger count is noise, and so is one below zero."""
 
-_SEARCHES = {
-    "web_search", "web_searches", "web_search_calls", "web_search_preview", "web_search_requests",
-    "web_search_tool", "search_queries", "google_search", "grounding_queries",
-}  # fmt: skip
-_PICTURES = {"images", "image_generation", "image_generations", "image_generation_calls"}
+# `web_search`, `web_searches`, `web_search_requests`, `web_search_preview`, `web_search_20250305`, `googleSearch` …
+_SEARCH = re.compile(r"(web|google|x)_?search.*|(num_)?search_(queries|units)|searches|grounding.*")
+_PICTURE = re.compile(r"images?|image_generations?(_calls?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +30,19 @@ class Quantities:
         return bool(self.of)
 
 
-def quantities_of(usage: Usage, context: BillingContext, *, reasoning_apart: bool) -> Quantities:
-    """`reasoning_apart`: reasoning has a price of its own; otherwise it is output like any other."""
+def quantities_of(
+    usage: Usage, context: BillingContext, *, reasoning_apart: bool, searched_once: bool = False
+) -> Quantities:
+    """`reasoning_apart`: reasoning has a price of its own; otherwise it is output like any other.
+    `searched_once`: however many searches there were, the prompt that was searched for is charged.
+    """
     counts = _Counts(usage)
     given = _input(counts)
     made = _output(counts, apart=reasoning_apart)
     calls, unknown_tools = _calls(counts, context)
     found = {**given, **made, Item.CITATIONS: counts.detail("citations"), **calls}
+    if searched_once:
+        found[Item.WEB_SEARCHES] = min(found[Item.WEB_SEARCHES], 1)
     whole = counts.whole("input") or 0
     return Quantities(
         of={item: found[item] for item in Item if found.get(item, 0) > 0},
@@ -128,9 +133,10 @@ def _calls(counts: _Counts, context: BillingContext) -> tuple[dict[Item, int], t
     for tool, count in context.tools.items():
         if not 0 < count <= LARGEST_COUNT:
             continue
-        if tool.casefold() in _SEARCHES:
+        name = tool.strip().lower().replace("-", "_").replace(" ", "_")
+        if _SEARCH.fullmatch(name):
             searches += count
-        elif tool.casefold() in _PICTURES:
+        elif _PICTURE.fullmatch(name):
             pictures += count
         else:
             unknown.append(f"No price is known for calls of {tool}: not counted.")

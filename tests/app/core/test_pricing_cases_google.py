@@ -222,6 +222,15 @@ CASES = [
         seller="google",
     ),
     Case(
+        name="searches by the prompt, as Gemini 2 charges them",
+        api="gemini",
+        raw=metadata(1_000, 500),
+        quote=FLASH_2_5,
+        context=BillingContext(tools={"google_search": 3}),
+        amount="0.03655",  # 1,000 x 0.3 = 0.0003; 500 x 2.5 = 0.00125; 1 x 35 / 1,000 = 0.035
+        seller="google",
+    ),
+    Case(
         name="until the introductory price ends",
         api="gemini",
         raw=metadata(500, 100, thoughts=400),

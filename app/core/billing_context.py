@@ -1,0 +1,107 @@
+"""What a bill must know besides usage: as somebody writes it down, and as the answer itself corrects it."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from app.core.errors import UserError
+from app.core.price_card import BillingContext
+from providers.base import Usage
+from providers.usage.conventions import CONVENTIONS, convention_named
+
+_TOOLS = ("tool calls", "tool_calls", "tools")
+_WORDS = ("api", "route", "service_tier", "region")
+_FLAGS = ("batch", "fast", "is_byok")
+_MOST_CALLS = 10**9
+
+
+def context_of(document: Any) -> BillingContext:
+    """The context in a JSON object; `null` is not said.
+
+    Raises `UserError` for a field that there is not, for one that holds something else than belongs there, and
+    for two that say the same thing.
+    """
+    if not isinstance(document, dict):
+        raise UserError("The context is not a JSON object in braces.")
+    said = {name: value for name, value in document.items() if value is not None}
+    unknown = sorted(set(said) - {*_WORDS, *_FLAGS, *_TOOLS})
+    if unknown:
+        raise UserError(
+            f"The context has no field “{unknown[0]}”.",
+            hint=f"There are: {', '.join((*_WORDS, *_FLAGS, _TOOLS[0]))}.",
+        )
+    words = {name: _word(name, said[name]) for name in _WORDS if name in said}
+    flags = {name: _flag(name, said[name]) for name in _FLAGS if name in said}
+    return BillingContext(
+        api=words.get("api"),
+        route=words.get("route"),
+        service_tier=words.get("service_tier"),
+        region=words.get("region"),
+        batch=flags.get("batch", False),
+        fast=flags.get("fast", False),
+        is_byok=flags.get("is_byok"),
+        tools=_tools(said),
+    )
+
+
+def completed(context: BillingContext, usage: Usage | None) -> BillingContext:
+    """With what the answer says of itself, which holds before what was asked for: priority may be lowered."""
+    if usage is None:
+        return context
+    return replace(
+        context,
+        service_tier=usage.service_tier or context.service_tier,
+        region=usage.region or context.region,
+        fast=context.fast or (usage.speed or "").lower() == "fast",
+    )
+
+
+def _word(name: str, value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise UserError(f"The context's “{name}” is not a word in quotes.")
+    if name != "api":
+        return value.strip()
+    api = convention_named(value)
+    if api is None:
+        raise UserError(f"“{value}” is no API that is known.", hint=f"There are: {', '.join(CONVENTIONS)}.")
+    return api
+
+
+def _flag(name: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise UserError(f"The context's “{name}” is neither true nor false.")
+    return value
+
+
+def _tools(said: Mapping[str, Any]) -> dict[str, int]:
+    names = [name for name in _TOOLS if name in said]
+    if len(names) > 1:
+        raise UserError(f"The context says both “{names[0]}” and “{names[1]}”, which are the same thing.")
+    value = said[names[0]] if names else {}
+    read = _READERS.get(type(value))
+    if read is None:
+        raise UserError(f"The context's “{names[0]}” is neither an object of counts nor a list of calls.")
+    return read(value)
+
+
+def _counts(value: Mapping[str, Any]) -> dict[str, int]:
+    for tool, count in value.items():
+        if isinstance(count, bool) or not isinstance(count, int) or not 0 <= count <= _MOST_CALLS:
+            raise UserError(f"The number of calls of “{tool}” is no whole number.")
+    return {tool: count for tool, count in value.items() if count}
+
+
+def _calls(value: list[Any]) -> dict[str, int]:
+    """Each call by its name, or as the object that says it."""
+    return dict(Counter(map(_tool, value)))
+
+
+def _tool(call: Any) -> str:
+    named = call.get("name") or call.get("type") if isinstance(call, dict) else call
+    if not isinstance(named, str) or not named.strip():
+        raise UserError("A tool call in the context has no name.")
+    return named.strip()
+
+
+_READERS: Mapping[type, Callable[[Any], dict[str, int]]] = {dict: _counts, list: _calls}

@@ -1,0 +1,44 @@
+"""The price of a model by the name that somebody writes: at an endpoint, or as its provider calls it."""
+
+from datetime import datetime
+
+from app.core.errors import UserError
+from app.core.price_card import BillingContext, Quote
+from app.services.endpoints import EndpointBook
+from app.services.folders import Folders
+from app.services.prices.prices import Prices
+from providers.base import Endpoint
+
+
+class PriceLookup:
+    def __init__(self, prices: Prices, book: EndpointBook) -> None:
+        self._prices = prices
+        self._book = book
+
+    @classmethod
+    def open(cls, folders: Folders) -> "PriceLookup":
+        """Reads all lists: about a second, not for a window's thread. Raises `UserError`."""
+        prices = Prices.open(folders)
+        prices.load()
+        return cls(prices, EndpointBook.open(folders))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user must be told of files that cannot be used."""
+        return (*self._book.notices, *self._prices.notices)
+
+    def endpoint_of(self, name: str, context: BillingContext) -> tuple[Endpoint | None, str]:
+        """Whom a name means, and the model there. A route in the context names the seller instead."""
+        front, slash, model = name.strip().partition("/")
+        if not slash or not model or context.route is not None:
+            return None, name.strip()
+        try:
+            return self._book.get(front), model
+        except UserError:
+            return None, name.strip()  # `azure/…`, `vertex_ai/…`: sellers that are no endpoint of ours
+
+    def quote(self, name: str, context: BillingContext, *, at: datetime) -> Quote:
+        endpoint, model = self.endpoint_of(name, context)
+        if endpoint is None:
+            return self._prices.quote_by_name(model, context, at=at)
+        return self._prices.quote(endpoint, model, context, at=at)
