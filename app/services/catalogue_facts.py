@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from providers.base import Modality
@@ -25,6 +26,8 @@ class Facts:
 
 
 NOTHING = Facts()
+MOST_TOKENS = 1_000_000_000
+"""A larger number is a mistake."""
 
 _TEXT: Kinds = frozenset({"text"})
 _BY_MODE: Mapping[str, tuple[Kinds | None, Kinds | None]] = {
@@ -63,36 +66,54 @@ _WORDS: Mapping[str, Modality] = {
 }
 
 
+def is_model(row: Mapping[str, Any]) -> bool:
+    """Whether the row is of something that a person looks for as a model; searches and the like are not."""
+    return row.get("mode") in _BY_MODE
+
+
 def facts_of(row: Mapping[str, Any]) -> Facts:
-    """Of a row under LiteLLM's own keys. The map leaves out what a model cannot take, and we read it so; of
-    tools and the like it also leaves out what it does not know, and there a gap stays unknown.
+    """Of a row under LiteLLM's own keys, also of one that was just fetched: what has not the form that it
+    should have is not said.
+
+    The map leaves out what a model cannot take, and we read it so; of tools and the like it also leaves out
+    what it does not know, and there a gap stays unknown.
     """
-    takes, gives = _BY_MODE.get(row.get("mode", ""), (None, None))
+    takes, gives = _BY_MODE.get(str(row.get("mode")), (None, None))
     return Facts(
         context_tokens=_positive(row.get("max_input_tokens")),
         output_tokens=_positive(row.get("max_output_tokens")),
-        takes=_kinds(takes, row, row.get("supported_modalities", ()), _TAKES),
-        gives=_kinds(gives, row, row.get("supported_output_modalities", ()), _GIVES),
-        tools=row.get("supports_function_calling"),
-        json_schema=row.get("supports_response_schema"),
-        reasoning=row.get("supports_reasoning"),
+        takes=_kinds(takes, row, row.get("supported_modalities"), _TAKES),
+        gives=_kinds(gives, row, row.get("supported_output_modalities"), _GIVES),
+        tools=_flag(row.get("supports_function_calling")),
+        json_schema=_flag(row.get("supports_response_schema")),
+        reasoning=_flag(row.get("supports_reasoning")),
         retires=_day(row.get("deprecation_date")),
     )
 
 
 def _kinds(
-    always: Kinds | None, row: Mapping[str, Any], said: list[str], flags: Mapping[str, Modality]
+    always: Kinds | None, row: Mapping[str, Any], said: Any, flags: Mapping[str, Modality]
 ) -> Kinds | None:
     if always is None:
         return None
-    flagged = {kind for flag, kind in flags.items() if row.get(flag)}
-    return always | flagged | {_WORDS[word] for word in said if word in _WORDS}
+    flagged = {kind for flag, kind in flags.items() if row.get(flag) is True}
+    words = said if isinstance(said, list) else ()
+    return always | flagged | {_WORDS[word] for word in words if isinstance(word, str) and word in _WORDS}
 
 
-def _positive(number: int | None) -> int | None:
+def _flag(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _positive(number: Any) -> int | None:
     """0 stands for a model that has no such limit, or of which nobody knows it."""
-    return number or None
+    if isinstance(number, bool) or not isinstance(number, int | float | Decimal):
+        return None
+    return int(number) if 1 <= number <= MOST_TOKENS else None
 
 
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+def _day(text: Any) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):
+        return None

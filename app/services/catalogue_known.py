@@ -1,20 +1,17 @@
 """The models that the price lists know, whoever sells them: the catalogue before anybody is asked."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.core.catalogue_variants import base_of
-from app.services.catalogue_facts import NOTHING, Facts, facts_of
-from app.services.catalogue_sellers import id_in_litellm, seller_in_genai, seller_in_litellm
+from app.services.catalogue_facts import NOTHING, Facts, facts_of, is_model
+from app.services.catalogue_sellers import OTHERS, id_in_litellm, seller_in_genai, seller_in_litellm, sold_as
 from app.services.prices.names import key, without_date
-from app.services.prices.sellers import Seller, seller_named
+from app.services.prices.sellers import SELLERS, Seller, seller_named
 
 if TYPE_CHECKING:
     from genai_prices.types import Provider
-
-_BATCH = ":batch"
-"""A way to send requests, which genai-prices lists among the models."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,18 +28,27 @@ class Known:
 class KnownModels:
     """All of them, by seller and id. Made in a fraction of a second: in a thread where a window waits."""
 
-    def __init__(self, litellm: Mapping[str, Mapping[str, Any]], genai: "Iterable[Provider]") -> None:
+    def __init__(self, litellm: Mapping[str, Mapping[str, Any]], genai: "Sequence[Provider]") -> None:
+        self._sellers = {seller.title: seller for seller in (*OTHERS, *SELLERS)}
+        self._titles: dict[str, str] = {}
         self._models: dict[str, dict[str, Known]] = {}
-        for known in (*_in_litellm(litellm), *_in_genai(genai)):
-            models = self._models.setdefault(known.seller.title, {})
-            name = key(known.model_id)
-            models[name] = _joined(models[name], known) if name in models else known
+        for known in _in_litellm(litellm):
+            self._titles.setdefault((known.seller.litellm or "").replace("_", " "), known.seller.title)
+            self._add(known)
+        for provider in genai:
+            self._titles[provider.name] = seller_in_genai(provider.id, provider.name).title
+            for known in _in_genai(provider):
+                self._add(known)
 
     def __iter__(self) -> Iterator[Known]:
         """With what the maker's own entry says, where a gateway's says nothing."""
         for models in self._models.values():
             for known in models.values():
                 yield replace(known, facts=self._with_makers(known.model_id, known.facts))
+
+    def sold_as(self, listed_seller: str, listed_id: str) -> tuple[str, str] | None:
+        """`sold_as` for a seller as a price list calls it."""
+        return sold_as(self._titles.get(listed_seller, listed_seller), listed_id)
 
     def facts(self, seller: Seller | None, model_id: str) -> Facts:
         """What is known of a model that an endpoint lists; `seller` is `None` for one that nobody knows."""
@@ -52,6 +58,16 @@ class KnownModels:
     def name(self, seller: Seller | None, model_id: str) -> str | None:
         known = None if seller is None else self._models.get(seller.title, {}).get(key(model_id))
         return None if known is None else known.name
+
+    def _add(self, listed: Known) -> None:
+        sold = sold_as(listed.seller.title, listed.model_id)
+        if sold is None:
+            return
+        title, model_id = sold
+        known = replace(listed, seller=self._sellers.setdefault(title, listed.seller), model_id=model_id)
+        models = self._models.setdefault(title, {})
+        name = key(model_id)
+        models[name] = _joined(models[name], known) if name in models else known
 
     def _own(self, seller: Seller, model_id: str) -> Facts:
         models = self._models.get(seller.title, {})
@@ -88,17 +104,14 @@ def _joined(first: Known, second: Known) -> Known:
 
 def _in_litellm(rows: Mapping[str, Mapping[str, Any]]) -> Iterator[Known]:
     for listed, row in rows.items():
-        provider = row["litellm_provider"]
-        model_id = id_in_litellm(listed, provider)
-        if model_id is not None:
+        provider = row.get("litellm_provider")
+        if isinstance(provider, str) and is_model(row):
+            model_id = id_in_litellm(listed, provider)
             yield Known(seller=seller_in_litellm(provider), model_id=model_id, facts=facts_of(row))
 
 
-def _in_genai(providers: "Iterable[Provider]") -> Iterator[Known]:
-    for provider in providers:
-        seller = seller_in_genai(provider.id, provider.name)
-        for model in provider.models:
-            if model.id.endswith(_BATCH):
-                continue
-            facts = Facts(context_tokens=model.context_window)
-            yield Known(seller=seller, model_id=model.id, name=model.name, facts=facts)
+def _in_genai(provider: "Provider") -> Iterator[Known]:
+    seller = seller_in_genai(provider.id, provider.name)
+    for model in provider.models:
+        facts = Facts(context_tokens=model.context_window)
+        yield Known(seller=seller, model_id=model.id, name=model.name, facts=facts)

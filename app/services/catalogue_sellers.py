@@ -52,7 +52,14 @@ _BY_GENAI = {
     seller.genai: seller for seller in (*OTHERS, *reversed(SELLERS)) if seller.genai is not None
 }  # Google's own list, not the one of Vertex AI, which is written there under the same name
 
-_PRICES_OF_A_REGION = re.compile(r"bedrock/[^/]+/|azure/(eu|us|apac|global|global-standard)/")
+_PRICES_OF_A_REGION = {
+    "Amazon Bedrock": re.compile(r"[^/]+/"),
+    "Azure": re.compile(r"(eu|us|apac|global|global-standard)/"),
+}
+_BATCH = ":batch"
+"""A way to send requests, which genai-prices lists among OpenRouter's models."""
+_FREE = ":free"
+"""OpenRouter's, and nobody else's."""
 _FIREWORKS = "accounts/fireworks/models/"
 
 
@@ -68,13 +75,25 @@ def seller_in_genai(provider: str, title: str) -> Seller:
     return _BY_GENAI.get(provider) or Seller(title=title, genai=provider)
 
 
-def id_in_litellm(name: str, provider: str) -> str | None:
-    """What the seller itself calls the model; `None` for a row that is about a region's price alone."""
-    if provider in ELSEWHERE or _PRICES_OF_A_REGION.match(name):
-        return None
-    seller = seller_in_litellm(provider)
+def id_in_litellm(name: str, provider: str) -> str:
+    """Without the provider, which stands in front of most names."""
     front, slash, rest = name.partition("/")
-    bare = rest if slash and front in (provider, seller.litellm) else name
-    if seller.litellm == "fireworks_ai" and "/" not in bare:
-        return f"{_FIREWORKS}{bare}"  # the short name is LiteLLM's own
-    return bare
+    return rest if slash and front in (provider, group_of(provider)) else name
+
+
+def sold_as(title: str, listed: str) -> tuple[str, str] | None:
+    """The title of the seller and what it calls the model itself, for a model that a price list has under
+    `title`; `None` for what is not a model that can be asked for there.
+    """
+    region = _PRICES_OF_A_REGION.get(title)
+    if title in ELSEWHERE or listed.endswith(_BATCH) or (region is not None and region.match(listed)):
+        return None
+    if title == "OpenRouter":
+        return (title, listed) if "/" in listed else None  # what has no maker is a name that it once had
+    if listed.endswith(_FREE):
+        return None
+    if title == "Fireworks" and "/" not in listed:
+        return title, f"{_FIREWORKS}{listed}"  # the short name is the list's own
+    if title == "Google" and listed.startswith("claude"):
+        return "Vertex AI", listed
+    return title, listed

@@ -6,24 +6,26 @@ It is there at once and offline; what an endpoint lists when it is asked is take
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from app.core.catalogue import CatalogueModel
 from app.core.price_card import BillingContext
+from app.services.catalogue_known import Known, KnownModels
 from app.services.catalogue_rows import known_row, listed_row
 from app.services.endpoint_rules import DEMO
 from app.services.endpoints import EndpointBook
 from app.services.folders import Folders
 from app.services.model_lists import ModelList, ModelLists, model_list
+from app.services.prices.entry import Entry
 from app.services.prices.names import key
 from app.services.prices.no_charge import no_charge
 from app.services.prices.prices import Prices
-from app.services.prices.sellers import known_seller
+from app.services.prices.sellers import Seller, known_seller
 from providers.base import Endpoint, ModelInfo
 
 if TYPE_CHECKING:
     from app.services.catalog import Listing
-    from app.services.catalogue_known import KnownModels
 
 USUAL = BillingContext()
 
@@ -91,10 +93,7 @@ class ModelCatalogue:
     def _build(self) -> None:
         from genai_prices.data import providers  # half a second, unless the prices have needed it before
 
-        from app.services.catalogue_known import KnownModels
-        from app.services.catalogue_snapshot import snapshot
-
-        self._known = KnownModels(snapshot().models, providers)
+        self._known = KnownModels(_litellm(self._prices.folder), providers)
         endpoints = {endpoint.name: endpoint for endpoint in self._book.all()}
         kept = [each for each in self._lists.read() if _is_there(each, endpoints)]
         self._listed |= {each.endpoint: self._rows_of(endpoints[each.endpoint], each) for each in kept}
@@ -123,14 +122,24 @@ class ModelCatalogue:
 
     def _known_rows(self, endpoints: Mapping[str, Endpoint]) -> Iterator[CatalogueModel]:
         assert self._known is not None
-        cards = {
-            (entry.seller, key(entry.id)): entry.cards for entry in self._prices.entries(at=datetime.now(UTC))
-        }
+        entries: dict[tuple[str, str], Entry] = {}
+        for entry in self._prices.entries(at=datetime.now(UTC)):
+            if (sold := self._known.sold_as(entry.seller, entry.id)) is not None:
+                entries.setdefault((sold[0], key(sold[1])), entry)
         for known in self._known:
+            priced = entries.pop((known.seller.title, key(known.model_id)), None)
             endpoint = endpoints.get(known.seller.endpoint or "")
-            yield known_row(
-                known, cards.get((known.seller.title, key(known.model_id)), ()), endpoint=endpoint
-            )
+            yield known_row(known, () if priced is None else priced.cards, endpoint=endpoint)
+        for entry in entries.values():  # what is only in newer lists than those that came with the program
+            if (endpoint := endpoints.get(entry.endpoint or "")) is not None:
+                yield self._new_row(entry, endpoint)
+
+    def _new_row(self, entry: Entry, endpoint: Endpoint) -> CatalogueModel:
+        assert self._known is not None
+        seller = known_seller(endpoint) or Seller(title=entry.seller)
+        facts = self._known.facts(seller, entry.id)
+        known = Known(seller=seller, model_id=entry.id, name=entry.name, facts=facts)
+        return known_row(known, entry.cards, endpoint=endpoint)
 
     def _join(self) -> None:
         """An aggregator's list is all that it has; others leave out what a key may use under another name."""
@@ -162,3 +171,18 @@ def _is_there(kept: ModelList, endpoints: Mapping[str, Endpoint]) -> bool:
 
 def _today() -> date:
     return datetime.now(UTC).date()
+
+
+def _litellm(folder: Path) -> Mapping[str, Mapping[str, Any]]:
+    """LiteLLM's rows: those that were fetched last, or that came with the program. Raises `UserError`."""
+    from app.services.catalogue_snapshot import snapshot
+    from app.services.prices.kept import DamagedDataError, KeptData
+    from app.services.prices.loading import LITELLM
+
+    try:
+        fetched = KeptData(folder).read(LITELLM)
+    except DamagedDataError:  # the prices, which were loaded before, tell of it
+        fetched = None
+    if fetched is None or not isinstance(fetched.document, dict):
+        return snapshot().models
+    return {name: row for name, row in fetched.document.items() if isinstance(row, dict)}

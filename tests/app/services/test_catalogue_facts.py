@@ -63,6 +63,20 @@ def test_what_is_not_said_is_unknown(row: dict[str, Any]) -> None:
     assert facts_of(row) == NOTHING
 
 
+def test_what_has_not_its_form_is_not_said() -> None:
+    row = {
+        "mode": "chat",
+        "max_input_tokens": "many",
+        "max_output_tokens": float("nan"),
+        "supports_vision": "yes",
+        "supports_function_calling": 1,
+        "supported_modalities": "text",
+        "supported_output_modalities": [["text"], 3],
+        "deprecation_date": 20261201,
+    }
+    assert facts_of(row) == Facts(takes=frozenset({"text"}), gives=frozenset({"text"}))
+
+
 def test_every_row_that_is_shipped_can_be_read() -> None:
     read = [facts_of(row) for row in snapshot().models.values()]
     assert sum(facts.takes is not None for facts in read) == len(read)

@@ -1,6 +1,6 @@
 import pytest
 
-from app.services.catalogue_sellers import id_in_litellm, seller_in_genai, seller_in_litellm
+from app.services.catalogue_sellers import id_in_litellm, seller_in_genai, seller_in_litellm, sold_as
 from app.services.catalogue_snapshot import snapshot
 from providers.endpoints import ENDPOINTS
 
@@ -36,16 +36,33 @@ def test_the_same_seller_in_both_lists() -> None:
         ("deepseek/deepseek-flash", "deepseek", "deepseek-flash"),
         ("together_ai/zai-org/GLM-5", "together_ai", "zai-org/GLM-5"),
         ("groq/openai/gpt-oss-120b", "groq", "openai/gpt-oss-120b"),
-        ("fireworks_ai/qwen3p7-plus", "fireworks_ai", "accounts/fireworks/models/qwen3p7-plus"),
-        ("azure/eu/gpt-5", "azure", None),
-        ("bedrock/us-east-1/anthropic.claude-v2", "bedrock", None),
-        ("bedrock/moonshotai.kimi-k2.5", "bedrock", "moonshotai.kimi-k2.5"),
+        ("bedrock/moonshotai.kimi-k2.5", "bedrock_converse", "moonshotai.kimi-k2.5"),
         ("vertex_ai/claude-sonnet-5", "vertex_ai-anthropic_models", "claude-sonnet-5"),
-        ("ollama/llama3", "ollama", None),
     ],
 )
-def test_a_model_is_called_what_its_seller_calls_it(name: str, provider: str, expected: str | None) -> None:
+def test_the_provider_in_front_of_a_name_is_no_part_of_it(name: str, provider: str, expected: str) -> None:
     assert id_in_litellm(name, provider) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "listed", "expected"),
+    [
+        ("OpenAI", "gpt-6-sol", ("OpenAI", "gpt-6-sol")),
+        ("Fireworks", "qwen3p7-plus", ("Fireworks", "accounts/fireworks/models/qwen3p7-plus")),
+        ("Google", "claude-opus-5", ("Vertex AI", "claude-opus-5")),
+        ("OpenRouter", "qwen/qwen3:free", ("OpenRouter", "qwen/qwen3:free")),
+        ("OpenRouter", "qwen3-14b", None),
+        ("OpenRouter", "anthropic/claude-opus-5:batch", None),
+        ("Mistral", "devstral-small:free", None),
+        ("Azure", "eu/gpt-5", None),
+        ("Amazon Bedrock", "us-east-1/anthropic.claude-v2", None),
+        ("ollama", "llama3", None),
+    ],
+)
+def test_a_model_is_called_what_its_seller_calls_it(
+    title: str, listed: str, expected: tuple[str, str] | None
+) -> None:
+    assert sold_as(title, listed) == expected
 
 
 def test_every_row_that_is_shipped_has_a_seller_with_a_title() -> None:
