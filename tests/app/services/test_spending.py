@@ -40,6 +40,21 @@ async def asked(service: Comparing, models: Sequence[str]) -> tuple[KeptAnswer, 
     return (await service.ask(session_of(models), QUESTION)).done.answers
 
 
+async def held_at_once(service: Comparing, *lanes: Sequence[str]) -> list[tuple[KeptAnswer, ...]]:
+    """Sessions with these lanes, whose models begin to answer and never end; stopped when all have begun."""
+    begun: list[Comparison] = []
+    asking_all = asyncio.gather(
+        *(service.ask(session_of(models), QUESTION, begun=begun.append) for models in lanes)
+    )
+    while len(begun) < len(lanes) or any(
+        answer.state.live and not answer.has_content for each in begun for answer in each.answers
+    ):
+        await asyncio.sleep(0.01)
+    for comparison in begun:
+        comparison.stop()
+    return [comparison.done.answers for comparison in await asking_all]
+
+
 def refused(answers: Sequence[KeptAnswer]) -> list[KeptAnswer]:
     return [
         answer for answer in answers if answer.failure is not None and answer.failure.kind is ErrorKind.LIMIT
@@ -48,11 +63,11 @@ def refused(answers: Sequence[KeptAnswer]) -> list[KeptAnswer]:
 
 @pytest.mark.parametrize("lanes", [8, 30])
 def test_lanes_that_start_at_once_share_what_is_left(standin: StandIn, path: Path, lanes: int) -> None:
-    model = f"quick::rate={9_000 + lanes}"
+    model = f"quick::stall::rate={9_000 + lanes}"
 
     async def work() -> tuple[KeptAnswer, ...]:
         async with asking(standin, path, a_day("1.3")) as (service, store):
-            answers = await asked(service, [f"openai/{model}"] * lanes)
+            (answers,) = await held_at_once(service, [f"openai/{model}"] * lanes)
             (book,) = await store.spent(LONG_AGO)
             assert (book.answers, book.under_way) == (3, 0)
             assert Decimal(0) < book.amount < MOST  # what they cost, not what was reserved
@@ -86,11 +101,11 @@ def test_who_waits_for_a_turn_is_judged_when_it_comes(standin: StandIn, path: Pa
 
 
 def test_sessions_that_answer_at_the_same_time(standin: StandIn, path: Path) -> None:
-    model = "quick::rate=9102"
+    model = "quick::stall::rate=9102"
 
     async def work() -> None:
         async with asking(standin, path, a_day("2")) as (service, _):
-            turns = await asyncio.gather(*(asked(service, [f"openai/{model}"] * 4) for _ in range(5)))
+            turns = await held_at_once(service, *([f"openai/{model}"] * 4 for _ in range(5)))
             assert sum(len(refused(answers)) for answers in turns) == 15
 
     asyncio.run(work())
@@ -98,13 +113,14 @@ def test_sessions_that_answer_at_the_same_time(standin: StandIn, path: Path) -> 
 
 
 def test_a_send_has_a_limit_of_its_own(standin: StandIn, path: Path) -> None:
-    model = "quick::rate=9103"
+    model = "quick::stall::rate=9103"
     limits = Limits(send=Limit(stop=Decimal("0.8")))
 
     async def work() -> None:
         async with asking(standin, path, limits) as (service, _):
             for _ in range(2):
-                assert len(refused(await asked(service, [f"openai/{model}"] * 3))) == 1
+                (answers,) = await held_at_once(service, [f"openai/{model}"] * 3)
+                assert len(refused(answers)) == 1
 
     asyncio.run(work())
     assert len(entries_of(standin, model)) == 4
@@ -115,7 +131,8 @@ def test_an_endpoint_has_a_limit_of_its_own(standin: StandIn, path: Path) -> Non
 
     async def work() -> list[bool]:
         async with asking(standin, path, limits) as (service, _):
-            answers = await asked(service, ["openai/quick", "openai/quick", "anthropic/quick"])
+            stalls = "quick::stall"
+            (answers,) = await held_at_once(service, [f"openai/{stalls}"] * 2 + [f"anthropic/{stalls}"])
             return [answer in refused(answers) for answer in answers]
 
     assert asyncio.run(work()) == [False, True, False]
