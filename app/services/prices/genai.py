@@ -32,6 +32,10 @@ class GenaiPrices:
         self.providers = {provider.id: provider for provider in data.providers}
         self._indexes: dict[str, GenaiIndex] = {}
 
+    @property
+    def entries(self) -> int:
+        return sum(len(provider.models) for provider in self.providers.values())
+
     def lookup(self, question: Question) -> Quote | None:
         provider = self._provider(question)
         if provider is None:

@@ -35,6 +35,10 @@ class LitellmMap:
             if isinstance(provider, str) and listed != "sample_spec":
                 self._add(group_of(provider), provider, listed, row)
 
+    @property
+    def entries(self) -> int:
+        return sum(len(models) for models in self._sellers.values())
+
     def lookup(self, question: Question) -> Quote | None:
         found = self._find(question)
         if found is None:

@@ -94,6 +94,7 @@ def test_openrouter_says_nearly_everything() -> None:
         free=True,
         created=datetime(2025, 1, 20, 13, 51, 35, tzinfo=UTC),
         retires=datetime(2026, 12, 1, tzinfo=UTC),
+        pricing={"prompt": "0", "completion": "0", "request": "0", "image": "0"},
     )
 
 
