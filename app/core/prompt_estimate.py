@@ -2,24 +2,38 @@
 message.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
 from app.core.file_tokens import NotCounted, file_tokens
 from app.core.token_band import FILES, NOTHING, Band, InputBand, TokenSample, input_band
-from app.core.token_estimate import Script, TextCount
+from app.core.token_estimate import Script, TextCount, count_text
 from app.core.tokenizer_families import Tokenizer, tokens_of
 from providers._content import Kind, fenced, kind_of
-from providers.base import Attachment, Message, Request
+from providers.base import Attachment, Request
 
 FRAME = 4
 """Tokens around each message: who speaks, where it begins and ends."""
 ANSWER_FRAME = 3
 """Tokens that begin the answer, and are counted as input."""
 
-CountText = Callable[[str], TextCount]
+
+class Counts:
+    """Counts what a prompt is made of. Whoever estimates often makes one that remembers: the texts of earlier
+    turns and the files come again with every look at the next prompt, and once for every lane.
+    """
+
+    def text(self, text: str) -> TextCount:
+        return count_text(text)
+
+    def text_file(self, file: Attachment) -> TextCount:
+        """As it stands in the prompt."""
+        return count_text(fenced(file))
+
+    def other_file(self, file: Attachment, tokenizer: Tokenizer) -> Band | NotCounted:
+        return file_tokens(file, tokenizer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +67,10 @@ class PromptEstimate:
         return InputBand(learned.band + self.files, learned.basis, learned.n)
 
 
-def prompt_estimate(request: Request, tokenizer: Tokenizer, count: CountText) -> PromptEstimate:
-    """`count` counts one text; the texts of earlier turns come again with every prompt, so it may remember
-    them.
-    """
-    whole = reduce(add, map(count, _texts(request)), TextCount())
-    others = [file_tokens(file, tokenizer) for message in request.messages for file in _others(message)]
+def prompt_estimate(request: Request, tokenizer: Tokenizer, counts: Counts) -> PromptEstimate:
+    files = [file for message in request.messages for file in message.attachments]
+    whole = reduce(add, _text_counts(request, files, counts), TextCount())
+    others = [counts.other_file(file, tokenizer) for file in files if kind_of(file) is not Kind.TEXT]
     framed = FRAME * (len(request.messages) + bool(request.system)) + ANSWER_FRAME
     return PromptEstimate(
         text=tokens_of(whole, tokenizer) + framed,
@@ -69,13 +81,11 @@ def prompt_estimate(request: Request, tokenizer: Tokenizer, count: CountText) ->
     )
 
 
-def _texts(request: Request) -> list[str]:
-    texts = [request.system] if request.system else []
+def _text_counts(request: Request, files: list[Attachment], counts: Counts) -> Iterator[TextCount]:
+    if request.system:
+        yield counts.text(request.system)
     for message in request.messages:
-        texts.append(message.text)
-        texts += [fenced(file) for file in message.attachments if kind_of(file) is Kind.TEXT]
-    return texts
-
-
-def _others(message: Message) -> list[Attachment]:
-    return [file for file in message.attachments if kind_of(file) is not Kind.TEXT]
+        yield counts.text(message.text)
+    for file in files:
+        if kind_of(file) is Kind.TEXT:
+            yield counts.text_file(file)

@@ -107,9 +107,11 @@ def input_band(
     return InputBand(_around(likely, width), basis, len(ratios))
 
 
-def counted_band(tokens: int) -> InputBand:
-    """The provider itself has said it."""
-    return InputBand(Band(tokens, tokens, tokens), Basis.COUNTED, 1)
+def counted_band(tokens: int, *, frames: int = 0) -> InputBand:
+    """The provider itself has said it; `frames`, where it said it of the texts alone, is about how many
+    tokens stand around them.
+    """
+    return InputBand(Band(tokens, tokens + frames, tokens + 2 * frames), Basis.COUNTED, 1)
 
 
 def _learned(estimated: float, script: Script, samples: Iterable[TokenSample]) -> tuple[Basis, list[float]]:

@@ -1,0 +1,58 @@
+"""What answers taught about their models' tokens, in memory and in the store.
+
+Nothing depends on it but the width of an estimate: trouble with the store is logged and never shown.
+"""
+
+import logging
+
+from app.core.errors import StoreError
+from app.core.model_ref import ModelRef
+from app.core.token_band import TokenSample
+from app.store.store import Store
+
+REMEMBERED = 100
+"""Samples of a model: prompts that come again, and answers enough to tell the longest tenth."""
+
+log = logging.getLogger(__name__)
+
+
+class TokenLessons:
+    def __init__(self, store: Store | None) -> None:
+        """Without a store, for the time of the program."""
+        self._store = store
+        self._samples: dict[ModelRef, list[TokenSample]] = {}
+
+    async def of(self, model: ModelRef) -> tuple[TokenSample, ...]:
+        """The model's own, the latest first. Read once, and then kept in memory."""
+        if model not in self._samples:
+            kept = await self._read(model)
+            learned_meanwhile = self._samples.get(model, [])
+            self._samples[model] = _latest([*learned_meanwhile, *kept])
+        return tuple(self._samples[model])
+
+    async def add(self, sample: TokenSample) -> None:
+        model = ModelRef(sample.endpoint, sample.model)
+        await self.of(model)
+        self._samples[model] = _latest([sample, *self._samples[model]])
+        if self._store is None:
+            return
+        try:
+            await self._store.token_samples.keep(sample)
+        except StoreError as problem:
+            log.warning("what an answer taught about tokens was not kept: %s", problem)
+
+    async def _read(self, model: ModelRef) -> list[TokenSample]:
+        if self._store is None:
+            return []
+        try:
+            return await self._store.token_samples.latest(model.endpoint, model.model, limit=REMEMBERED)
+        except StoreError as problem:
+            log.warning("what was learned about tokens could not be read: %s", problem)
+            return []
+
+
+def _latest(samples: list[TokenSample]) -> list[TokenSample]:
+    """Each answer's once."""
+    by_answer = {sample.answer_id: sample for sample in reversed(samples)}
+    ordered = sorted(by_answer.values(), key=lambda sample: sample.at, reverse=True)
+    return ordered[:REMEMBERED]
