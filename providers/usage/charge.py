@@ -12,7 +12,7 @@ from providers.usage.told import told
 
 HEADER = "x-litellm-response-cost"
 
-_TICKS_PER_USD = 10  # digits: 10^10 ticks are a dollar
+_TICK_DIGITS = 10  # 10^10 ticks are a dollar
 _MONEY = re.compile(r"\d{1,12}(\.\d{1,30})?([eE][+-]?\d{1,2})?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _EXACT = Context(prec=300)  # holds the sum of any two amounts that `_MONEY` lets through
@@ -28,14 +28,15 @@ def charge_by(raw: Mapping[str, Any], *, is_byok: bool | None = None) -> Charge 
     cost = usage.get("cost")
     if isinstance(cost, dict):
         return _charge(cost.get("total_cost"), "usage.cost.total_cost", _currency(cost))
-    if is_byok if usage.get("is_byok") is None else usage["is_byok"] is True:
+    own_key = is_byok if usage.get("is_byok") is None else usage["is_byok"] is True
+    if own_key:
         return _on_own_account(usage)
     if (charge := _charge(cost, "usage.cost")) is not None:
         return charge
     ticks = counted(usage.get("cost_in_usd_ticks"))
     if ticks is None:
         return None
-    return Charge(amount=Decimal(ticks).scaleb(-_TICKS_PER_USD), source="usage.cost_in_usd_ticks")
+    return Charge(amount=Decimal(ticks).scaleb(-_TICK_DIGITS), source="usage.cost_in_usd_ticks")
 
 
 def charge_in_headers(headers: Mapping[str, str]) -> Charge | None:
