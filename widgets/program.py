@@ -116,6 +116,7 @@ class Askers(QObject):
             engine.connections.provider,
             store=None if work.temporary else engine.store,
             gates=self._gates,
+            costing=engine.costing,
             redact=engine.vault.redact,
         )
 

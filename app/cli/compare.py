@@ -148,6 +148,7 @@ async def _compare(job: Job) -> int:
             engine.connections.provider,
             store=engine.store,
             gates=engine.gates,
+            costing=engine.costing,
             timeout_s=job.timeout_s,
             redact=engine.vault.redact,
         )

@@ -9,12 +9,14 @@ from pathlib import Path
 from app.core.errors import StoreError
 from app.core.redaction import Redactor
 from app.services.connections import Connections
+from app.services.costing import Costing
 from app.services.endpoints import EndpointBook
 from app.services.folders import Folders
 from app.services.gates import Gates
 from app.services.hardening import take_keys
 from app.services.keys import KeyVault
 from app.services.logs import Logs
+from app.services.prices.prices import Prices
 from app.services.repairs import RepairBook
 from app.services.settings import Settings
 from app.store.store import Store
@@ -33,6 +35,8 @@ class Engine:
     book: EndpointBook
     vault: KeyVault
     connections: Connections
+    prices: Prices
+    costing: Costing
     gates: Gates
     logs: Logs
     store: Store | None
@@ -42,7 +46,7 @@ class Engine:
     def notices(self) -> tuple[str, ...]:
         """What the user must be told about opening: a file put aside, an answer recovered."""
         stored = self.store.notices if self.store is not None else ()
-        return (*self.settings.notices, *self.book.notices, *stored)
+        return (*self.settings.notices, *self.book.notices, *self.prices.notices, *stored)
 
     @staticmethod
     @asynccontextmanager
@@ -88,12 +92,15 @@ class Engine:
                     without_store(error)
                 else:
                     stack.push_async_callback(store.close)
+            prices = Prices.open(folders)
             yield Engine(
                 folders=folders,
                 settings=settings,
                 book=book,
                 vault=vault,
                 connections=connections,
+                prices=prices,
+                costing=Costing(prices),
                 logs=logs,
                 gates=Gates(settings.concurrency_of),
                 store=store,

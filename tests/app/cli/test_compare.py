@@ -73,6 +73,7 @@ def check_shape(document: Any) -> None:
         assert answer["error"] is None or set(answer["error"]) == ERROR
         assert answer["cost"]["amount"] is None or isinstance(answer["cost"]["amount"], str)
         assert (answer["cost"]["status"] == "unknown") == (answer["cost"]["amount"] is None)
+        assert answer["cost"]["amount"] != "0" or answer["cost"]["reason"]
 
 
 def test_demo_models_answer_without_any_setting_up() -> None:
@@ -97,7 +98,9 @@ def test_foreign_servers_of_every_wire(foreign: StandIn, wire: str) -> None:
     assert ended.code == 1
     assert (good["state"], good["error"]) == ("complete", None)
     assert good["usage"]["input"]
-    assert good["cost"]["status"] == "unknown"
+    # Ollama is never anything but a server of one's own; behind the others may be a gateway that charges.
+    assert good["cost"]["status"] == ("zero" if wire == "ollama" else "unknown")
+    assert good["cost"]["reason"]
     assert (bad["state"], bad["error"]["kind"]) == ("error", "auth")
     assert bad["error"]["http_status"] == (400 if wire == "gemini" else 401)
 
