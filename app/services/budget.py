@@ -2,36 +2,28 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from app.core.budgeting import Planned, Verdict, judge, most_together, unpriced
 from app.core.days import day_start, local_date, month_start
 from app.core.errors import StoreError
 from app.core.limits import CURRENCY, LimitKind, Limits
+from app.core.session import Lane, Session
 from app.core.spending import Cap, Entry, Grouping, Refusal, Sum
+from app.services.planning import Plan
 from app.store.store import Store
-from providers.base import Endpoint, Request
+
+if TYPE_CHECKING:
+    from app.services.comparing import Question
 
 log = logging.getLogger(__name__)
 
 
-class Most(NamedTuple):
-    """What one answer may cost."""
-
-    amount: Decimal | None
-    """`None` when nobody knows the price."""
-    currency: str = CURRENCY
-
-
-MostOf = Callable[[Endpoint, Request], Awaitable[Most]]
-"""What the answer to a request may cost at most."""
-
-
-async def no_price(_endpoint: Endpoint, _request: Request) -> Most:
-    return Most(None)
+class Planner(Protocol):
+    async def plan(self, session: Session, question: "Question", lanes: Sequence[Lane]) -> Plan: ...
 
 
 class Spent(NamedTuple):
@@ -41,6 +33,11 @@ class Spent(NamedTuple):
     """By currency."""
     month: tuple[Sum, ...]
     """By endpoint and currency."""
+
+
+def unplanned(lane: Lane) -> Planned:
+    """A lane whose cost nobody knows."""
+    return Planned(endpoint=lane.model.endpoint, model=lane.model.model, most=None)
 
 
 def utc_now() -> datetime:
@@ -57,15 +54,16 @@ class Budget:
         book: Store | None,
         limits: Callable[[], Limits],
         *,
-        most_of: MostOf = no_price,
+        planning: Planner | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         """`book` is the store, also where no session is kept; `None` when it could not be opened, or when
-        nothing is kept and there is no limit. `limits` tells those that hold at the moment.
+        nothing is kept and there is no limit. `limits` tells those that hold at the moment. Without
+        `planning`, no price is known.
         """
         self._book = book
         self._limits = limits
-        self.most_of = most_of
+        self._planning = planning
         self.now = now
         self.changed: Callable[[], None] | None = None
         """Called when something was reserved or settled."""
@@ -78,11 +76,19 @@ class Budget:
 
     # --- before anything is sent ---
 
-    async def check(self, planned: Sequence[Planned]) -> Verdict:
+    async def plan(self, session: Session, question: "Question", lanes: Sequence[Lane]) -> Plan:
+        """What these lanes may cost; empty where no limit asks for it."""
+        if self._planning is None or not self.limits:
+            return {}
+        return await self._planning.plan(session, question, lanes)
+
+    async def check(self, session: Session, question: "Question", lanes: Sequence[Lane]) -> Verdict:
         """Whether a prompt to these lanes may be sent. It takes nothing: `reserve` decides in the end."""
         limits = self.limits
-        if not limits or not planned:
+        if not limits:
             return Verdict()
+        plan = await self.plan(session, question, lanes)
+        planned = [plan.get(lane.id) or unplanned(lane) for lane in lanes]
         try:
             spent = await self.spent()
         except StoreError as error:

@@ -8,8 +8,9 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from time import perf_counter
 
 from app.core.answer import Answer
@@ -24,6 +25,7 @@ from app.services.connections import Connected
 from app.services.costing import Costing
 from app.services.gates import Gates
 from app.services.lane_requests import Requests
+from app.services.planning import Plan
 from app.services.recording import Recorder
 from app.services.spending import Spending
 from app.store.store import Store
@@ -134,7 +136,7 @@ class Comparing:
             comparison.before_end = self._costing.ready
         spending = None
         if self._budget is not None:
-            spending = Spending(self._budget, tuple(answer.id for answer in comparison.answers))
+            spending = Spending(self._budget, comparison.answers, partial(self._plan, comparison))
             comparison.after_end = spending.settle
         recorder = Recorder(self._store, comparison.answers) if self._store is not None else None
 
@@ -143,6 +145,15 @@ class Comparing:
 
         await comparison.run(ask_lane, recorder)
         return comparison
+
+    async def _plan(self, comparison: Comparison) -> Plan:
+        """What its lanes may cost: they are told of the turns before it."""
+        assert self._budget is not None
+        turn, session = comparison.turn, comparison.session
+        before = replace(session, turns=tuple(each for each in session.turns if each.number < turn.number))
+        asked = {answer.lane_id for answer in comparison.answers}
+        lanes = [lane for lane in session.lanes if lane.id in asked]
+        return await self._budget.plan(before, Question(turn.prompt, turn.attachments), lanes)
 
     async def _ask_lane(
         self, requests: Requests, lane: Lane, answer: Answer, spending: Spending | None

@@ -1,6 +1,7 @@
 """What one prompt to several lanes spends: reserved before a lane is asked, settled when its answer ended."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from app.core.errors import StoreError
 from app.core.money import Cost, CostStatus
 from app.core.spending import Entry, Refusal
 from app.services.budget import Budget
+from app.services.planning import Plan
 from providers.base import Endpoint, Request
 from providers.errors import ErrorKind, ProviderError
 
@@ -33,9 +35,14 @@ class _Held:
 class Spending:
     """One for each prompt that is sent. Lanes that start together are reserved together, in one write."""
 
-    def __init__(self, budget: Budget, answer_ids: tuple[str, ...]) -> None:
+    def __init__(
+        self, budget: Budget, answers: Sequence[Answer], plan: Callable[[], Awaitable[Plan]]
+    ) -> None:
+        """`plan` is awaited once, before the first lane is asked."""
         self._budget = budget
-        self._together = answer_ids
+        self._together = tuple(answer.id for answer in answers)
+        self._make_plan = plan
+        self._plan: Plan | None = None
         self._held: dict[str, _Held] = {}
         self._waiting: list[_Held] = []
         self._one_at_a_time = asyncio.Lock()
@@ -43,9 +50,9 @@ class Spending:
     async def reserve(self, answer: Answer, endpoint: Endpoint, request: Request) -> None:
         """Raises `ProviderError` of kind `limit` when it must not be sent."""
         entry = Entry(answer_id=answer.id, at=self._budget.now(), endpoint=endpoint.name, model=request.model)
-        if self._budget.limits:
-            most = await self._budget.most_of(endpoint, request)
-            entry = replace(entry, most=most.amount, currency=most.currency)
+        planned = (await self._planned()).get(answer.lane_id)
+        if planned is not None:
+            entry = replace(entry, most=planned.most, currency=planned.currency)
         held = self._held[answer.id] = _Held(entry, entry.most)
         obstacle = await self._decide(held)
         if obstacle is not None:
@@ -74,6 +81,12 @@ class Spending:
         held = self._held.pop(answer.id, None)
         if held is not None:
             await self._budget.settle(_settled(held, answer.cost))
+
+    async def _planned(self) -> Plan:
+        async with self._one_at_a_time:
+            if self._plan is None:
+                self._plan = await self._make_plan()
+            return self._plan
 
     async def _decide(self, held: _Held) -> Refusal | StoreError | None:
         """Whoever has the turn decides for all that wait: they stand in one write, or none does."""

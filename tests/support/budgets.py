@@ -1,20 +1,23 @@
 """Prices and limits for tests: a price that holds for every model, and a budget that knows it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from app.core.budgeting import Planned
 from app.core.limits import Limit, Limits
 from app.core.price_card import BillingContext, Item, Match, PriceCard, Quote
-from app.services.budget import Budget, Most
-from app.services.comparing import Comparing
+from app.core.session import Lane, Session
+from app.services.budget import Budget
+from app.services.comparing import Comparing, Question
 from app.services.costing import Costing
 from app.services.gates import Gates
+from app.services.planning import Plan
 from app.standin.process import StandIn
 from app.store.store import Store
-from providers.base import Endpoint, Request
+from providers.base import Endpoint
 from tests.support.comparing import ROOTS, connect_to, endpoint
 from tests.support.stored import opened
 
@@ -42,8 +45,14 @@ class OnePrice:
         )
 
 
-async def most_of(_endpoint: Endpoint, _request: Request) -> Most:
-    return Most(MOST)
+class AlwaysMost:
+    """Every lane may cost the same."""
+
+    async def plan(self, _session: Session, _question: Question, lanes: Sequence[Lane]) -> Plan:
+        return {
+            lane.id: Planned(endpoint=lane.model.endpoint, model=lane.model.model, most=MOST)
+            for lane in lanes
+        }
 
 
 def a_day(stop: str | None = None, *, ask: str | None = None) -> Limits:
@@ -62,7 +71,7 @@ async def asking(
     """
     endpoints = [endpoint(name, standin.base_url, concurrency=concurrency) for name in ROOTS]
     async with opened(path) as store, connect_to(*endpoints) as connect:
-        budget = Budget(store, lambda: limits, most_of=most_of)
+        budget = Budget(store, lambda: limits, planning=AlwaysMost())
         yield (
             Comparing(
                 connect,

@@ -17,7 +17,7 @@ from app.services.comparison import Comparison
 from app.standin.process import StandIn
 from app.store.store import Store
 from providers.errors import ErrorKind
-from tests.support.budgets import LONG_AGO, MOST, a_day, asking, most_of
+from tests.support.budgets import LONG_AGO, MOST, AlwaysMost, a_day, asking
 from tests.support.comparing import ROOTS, connect_to, endpoint, session_of
 from tests.support.standin import entries_of, running_standin
 from tests.support.stored import opened
@@ -244,7 +244,7 @@ def test_without_a_store_a_hard_limit_stops_everything(standin: StandIn) -> None
 
     async def work() -> None:
         async with connect_to(*(endpoint(name, standin.base_url) for name in ROOTS)) as connect:
-            budget = Budget(None, lambda: a_day("1"), most_of=most_of)
+            budget = Budget(None, lambda: a_day("1"), planning=AlwaysMost())
             service = Comparing(connect, store=None, budget=budget)
             assert len(refused(await asked(service, [f"openai/{model}"]))) == 1
 
@@ -255,7 +255,7 @@ def test_without_a_store_a_hard_limit_stops_everything(standin: StandIn) -> None
 def test_what_could_not_be_settled_is_settled_with_the_next(standin: StandIn, path: Path) -> None:
     async def work() -> None:
         async with opened(path) as store:
-            budget = Budget(store, lambda: a_day("1"), most_of=most_of)
+            budget = Budget(store, lambda: a_day("1"), planning=AlwaysMost())
             async with connect_to(endpoint("openai", standin.base_url)) as connect:
                 service = Comparing(connect, store=None, budget=budget)
                 begun: list[Comparison] = []
