@@ -19,8 +19,8 @@ _MOST_CALLS = 10**9
 def context_of(document: Any) -> BillingContext:
     """The context in a JSON object; `null` is not said.
 
-    Raises `UserError` for a field that there is not, for one that holds something else than belongs there, and
-    for two that say the same thing.
+    Raises `UserError` for a field that there is not, for one that holds something else than belongs there,
+    and for two that say the same thing.
     """
     if not isinstance(document, dict):
         raise UserError("The context is not a JSON object in braces.")

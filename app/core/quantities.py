@@ -10,7 +10,7 @@ from providers.base import Usage
 LARGEST_COUNT = 10**18
 """A larger count is noise, and so is one below zero."""
 
-# `web_search`, `web_searches`, `web_search_requests`, `web_search_preview`, `web_search_20250305`, `googleSearch` …
+# `web_search`, `web_searches`, `web_search_requests`, `web_search_20250305`, `googleSearch` …
 _SEARCH = re.compile(r"(web|google|x)_?search.*|(num_)?search_(queries|units)|searches|grounding.*")
 _PICTURE = re.compile(r"images?|image_generations?(_calls?)?")
 
