@@ -1,5 +1,8 @@
 """What views share beyond the program's state: the lists, and what is remembered of choices."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from widgets.links import Links
@@ -19,9 +22,15 @@ from widgets.state.server_search import ServerSearch
 from widgets.state.session_shelf import SessionShelf
 from widgets.state.shelf_link import ShelfLink
 from widgets.state.shortcuts import Shortcuts
+from widgets.state.weekly_prices import WeeklyPrices
 from widgets.theme import Theme
 from widgets.window import Window
 from widgets.window_memory import WindowMemory
+
+if TYPE_CHECKING:
+    from app.services.prices.refresh import Refresh
+    from widgets.state.models_desk import ModelsDesk
+    from widgets.state.models_refresh import ModelsRefresh
 
 
 class Desk(QObject):
@@ -35,10 +44,11 @@ class Desk(QObject):
         from app.services.key_desk import KeyDesk
         from app.services.lane_sets import LaneSets
         from app.services.recent_models import RecentModels
+        from app.services.weekly_refresh import WeeklyRefresh
 
         engine, tasks, notices = program.engine, program.tasks, program.notices
         preferences, shown = program.preferences, program.open_session
-        self._program = program
+        self._program, self._memory = program, memory
         self.look = Look(theme, preferences, program.actions, self)
         self.log = LogPlace(engine.logs.path, notices, self)
         self.prompt_log = PromptLog(shown, preferences, self)
@@ -65,6 +75,14 @@ class Desk(QObject):
         self.models.changed.connect(self.composing.changed)  # what is known of who takes a file
         self.keys = KeyList(key_desk, preferences, tasks=tasks, parent=self)
         self.own = OwnEndpoints(key_desk, self.keys, preferences, tasks=tasks, parent=self)
+        self.weekly = WeeklyPrices(
+            WeeklyRefresh(engine.folders),
+            self._models_refresh,
+            preferences,
+            notices,
+            tasks=tasks,
+            parent=self,
+        )
         self.servers = ServerSearch(key_desk, tasks=tasks, parent=self)
         for changed in (
             self.keys.key_kept,
@@ -74,6 +92,45 @@ class Desk(QObject):
             self.own.removed,
         ):
             changed.connect(self._on_endpoint_changed)
+
+    @cached_property
+    def catalogue(self) -> "ModelsDesk":
+        """What the Models view stands on: made when it is first wanted, price lists and all."""
+        from app.services.model_catalogue import ModelCatalogue
+        from widgets.state.models_catalogue import ModelsCatalogue
+        from widgets.state.models_compare import ModelsCompare
+        from widgets.state.models_desk import ModelsDesk
+        from widgets.state.models_lane import ModelsLane
+        from widgets.state.models_lists import ModelsLists
+        from widgets.state.models_prices import ModelsPrices
+        from widgets.state.models_refresh import ModelsRefresh
+        from widgets.state.models_search import ModelsSearch
+
+        program, engine, tasks = self._program, self._program.engine, self._program.tasks
+        search = ModelsSearch(self._memory, self)
+        known = ModelCatalogue(engine.prices, engine.book, engine.folders)
+        catalogue = ModelsCatalogue(
+            known, search, self.models, tasks=tasks, notices=program.notices, parent=self
+        )
+        lane = ModelsLane(
+            program.open_session,
+            program.lanes,
+            self.recent,
+            engine.connections,
+            program.notices,
+            tasks=tasks,
+            parent=self,
+        )
+        return ModelsDesk(
+            catalogue=catalogue,
+            search=search,
+            compare=ModelsCompare(self),
+            lane=lane,
+            prices=ModelsPrices(engine.prices, catalogue, tasks, self),
+            refresh=ModelsRefresh(self._price_refresh, catalogue, tasks, self),
+            lists=ModelsLists(self.models, engine.connections, tasks, self),
+            endpoint_title=self.endpoint_title,
+        )
 
     @property
     def keys_in_environment(self) -> int:
@@ -85,6 +142,15 @@ class Desk(QObject):
         """As people know it; the name itself for one that was removed since."""
         known = {endpoint.name: endpoint.title for endpoint in self._program.engine.book.all()}
         return known.get(name, name)
+
+    def _models_refresh(self) -> "ModelsRefresh":
+        return self.catalogue.refresh
+
+    def _price_refresh(self) -> "Refresh":
+        from app.services.prices import refresh  # its checks need the price lists
+
+        proxy = self._program.preferences.settings.proxy
+        return refresh.Refresh(self._program.engine.prices, proxy=proxy, urls=refresh.URLS)
 
     def _one_key(self) -> str | None:
         return self._program.preferences.settings.one_key

@@ -75,6 +75,7 @@ class Furnishing(QObject):
         first question.
         """
         await self._furnish()
+        self.desk.weekly.begin()
         last = await self._attach()
         for session_id in (self._memory.session_id, last):
             if session_id is not None and await self._open(session_id):
@@ -104,6 +105,7 @@ class Furnishing(QObject):
             self._sidebar,
             (
                 ViewSpec("compare", self._first_view),
+                ViewSpec("models", self._make_models),
                 ViewSpec("keys", self._make_keys),
                 ViewSpec("settings", self._make_settings),
             ),
@@ -164,6 +166,7 @@ class Furnishing(QObject):
         action = self._program.actions.action
         return (
             Place("compare", self.tr("Compare"), "columns-2", action("go_compare")),
+            Place("models", self.tr("Models"), "layers", action("go_models")),
             Place("keys", self.tr("Keys"), "key-round", action("go_keys")),
             Place("settings", self.tr("Settings"), "settings", action("settings")),
         )
@@ -213,8 +216,24 @@ class Furnishing(QObject):
     def _first_view(self) -> QWidget:
         return self._compare
 
+    def _make_models(self) -> QWidget:
+        from widgets.views.models import ModelsView  # not before it is wanted, as all below
+
+        program, desk = self._program, self.desk.catalogue
+        desk.lane.opened.connect(self._commands.go_compare)
+        desk.lane.keys_wanted.connect(self._on_keys_wanted)
+        return ModelsView(
+            self._theme,
+            desk,
+            self._memory,
+            program.notices,
+            preferences=program.preferences,
+            find=program.actions.action("find"),
+            tasks=program.tasks,
+        )
+
     def _make_keys(self) -> QWidget:
-        from widgets.views.keys import KeysView  # not before it is wanted, as the settings below
+        from widgets.views.keys import KeysView
 
         desk = self.desk
         view = KeysView(self._theme, desk.keys, desk.own, desk.servers, self._program.tasks)

@@ -30,6 +30,7 @@ class WindowCommands(QObject):
         self._program, self._window, self._theme, self._memory = program, window, theme, memory
         for id_, slot in (
             ("go_compare", self.go_compare),
+            ("go_models", self.go_models),
             ("go_keys", self.go_keys),
             ("settings", self.go_settings),
             ("toggle_sidebar", window.toggle_sidebar),
@@ -61,6 +62,9 @@ class WindowCommands(QObject):
 
     def go_compare(self) -> None:
         self._window.show_view("compare")
+
+    def go_models(self) -> None:
+        self._window.show_view("models")
 
     def go_keys(self) -> None:
         self._window.show_view("keys")

@@ -2,7 +2,7 @@
 
 import math
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -69,6 +69,22 @@ class WindowMemory:
         self._file.setValue("mode", mode)
         self._file.setValue("scale", str(scale))
         self._file.setValue("reduced_motion", "yes" if reduced_motion else "no")
+
+    def page(self, name: str) -> dict[str, Any]:
+        """What the view of this name left; empty where the file holds nothing that can be read."""
+        import json  # not before the first paint
+
+        try:
+            found = json.loads(str(self._file.value(f"page_{name}", "{}")))
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def keep_page(self, name: str, **parts: Any) -> None:
+        """These parts of what a view leaves are plain JSON from now on; its others stay."""
+        import json
+
+        self._file.setValue(f"page_{name}", json.dumps(self.page(name) | parts))
 
     def write(self) -> None:
         self._file.sync()

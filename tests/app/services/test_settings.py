@@ -36,6 +36,7 @@ def test_what_is_saved_is_loaded(folders: Folders) -> None:
         send_with="ctrl_enter",
         confirm_quit=False,
         log_prompts=True,
+        refresh_prices_weekly=True,
     )
     changed.save()
 

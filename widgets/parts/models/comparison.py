@@ -1,0 +1,128 @@
+"""A few models beside each other, a row for each fact; the best is marked, and a tie crowns nobody."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from widgets.icons import icon
+from widgets.parts.side_panel import SidePanel
+from widgets.parts.worded import push
+from widgets.state.models_compare import ComparedTable, CompareRole, ModelsCompare
+from widgets.state.models_table import Index, key_of
+from widgets.theme import Colour, Theme
+
+_COLUMN, _LABELS, _ROW = 200, 150, 38
+
+
+class Comparison(SidePanel):
+    """Del takes the column of the keyboard out, Enter opens its model in a lane.
+
+    lane_wanted(object)   this `CatalogueModel` is to answer in a lane
+    """
+
+    lane_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, compare: ModelsCompare, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._compare = compare
+        self.model = ComparedTable(compare, self)
+        self.table = QTableView()
+        self.lane = push(self.tr("Open in a lane"), "primary")
+        self.out = push(self.tr("Take out"))
+        self.clear = push(self.tr("Take all out"))
+        for button in (self.lane, self.out, self.clear):
+            self.tools.addWidget(button)
+        self._set_up()
+        self.body.addWidget(self.table, stretch=1)
+        self.lane.clicked.connect(self._on_lane_clicked)
+        self.out.clicked.connect(self._on_out_clicked)
+        self.clear.clicked.connect(compare.clear)
+        self.table.activated.connect(self._on_lane_clicked)
+        compare.changed.connect(self._on_changed)
+        theme.changed.connect(self._fit)
+        self._on_changed()
+
+    def first_focus(self) -> QWidget:
+        return self.table
+
+    def open(self) -> None:
+        self._on_changed()
+        super().open()
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    # --- inside ---
+
+    def _on_changed(self) -> None:
+        count = len(self._compare.models)
+        self.say(
+            self.tr("%n model(s) side by side", "", count),
+            self.tr("Prices are for a million tokens. The best of a row is marked; a tie marks nobody."),
+        )
+        if not count:
+            self.dismiss()
+        self._fit()
+
+    def _on_lane_clicked(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            model = self.model.model(index.column())
+            self.dismiss()
+            self.lane_wanted.emit(model)
+
+    def _on_out_clicked(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self._compare.remove(key_of(self.model.model(index.column())))
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _set_up(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setItemDelegate(_BestDelegate(self.theme, table))
+        table.setAccessibleName(self.tr("Models side by side"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectColumns)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        for head in (table.horizontalHeader(), table.verticalHeader()):
+            head.setHighlightSections(False)
+            head.setSectionsClickable(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _fit(self) -> None:
+        px = self.theme.px
+        self.table.horizontalHeader().setMinimumSectionSize(px(_COLUMN))
+        self.table.verticalHeader().setMinimumSectionSize(px(_ROW))
+        self.table.verticalHeader().setDefaultSectionSize(px(_ROW))
+        self.table.verticalHeader().setFixedWidth(px(_LABELS))
+
+
+class _BestDelegate(QStyledItemDelegate):
+    """Green and bold, with a check: never by colour alone."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if not index.data(CompareRole.BEST):
+            return
+        for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
+            option.palette.setColor(role, self._theme.colour(Colour.GOOD))
+        option.font.setBold(True)
+        option.icon = icon(self._theme, "check", Colour.GOOD)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.decorationPosition = QStyleOptionViewItem.Position.Right
+        option.decorationAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
