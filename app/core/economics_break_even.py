@@ -19,6 +19,8 @@ class Form(StrEnum):
 
     FIXED_BY_RATE = "fixed_by_rate"
     """fixed cost / fee rate."""
+    FIXED_BY_DIFFERENCE = "fixed_by_difference"
+    """fixed cost / difference of rates: what they charge for the models differs too."""
     ALLOWANCE = "allowance"
     """allowance + fixed cost / fee rate."""
     STEP = "step"
@@ -179,17 +181,20 @@ def _break_even(first: Route, second: Route, turn: _Turn, unit: Decimal) -> Brea
         above=names[turn.after],
         requests=turn.requests,
         spend=turn.requests * unit,
-        form=_form(turn, allowance),
+        form=_form(turn, allowance, rate),
         fixed=fixed if allowance is None else fixed + dear.fee.fixed,
         rate_percent=rate * HUNDRED,
         allowance=allowance or Decimal(0),
     )
 
 
-def _form(turn: _Turn, allowance: Decimal | None) -> Form:
+def _form(turn: _Turn, allowance: Decimal | None, rate: Decimal) -> Form:
     if turn.jump:
         return Form.STEP
-    return Form.FIXED_BY_RATE if allowance is None else Form.ALLOWANCE
+    if allowance is not None:
+        return Form.ALLOWANCE
+    fees = turn.stretch.one.fee.rate - turn.stretch.other.fee.rate
+    return Form.FIXED_BY_RATE if abs(fees) == rate else Form.FIXED_BY_DIFFERENCE
 
 
 def _allowance(dear: Segment, rate: Decimal) -> Decimal | None:

@@ -62,6 +62,7 @@ def _number(text: str) -> Decimal:
 
 _READ = date(2026, 11, 21)
 _ASK = "Not published: ask before you rely on it."
+_UNKNOWN = "Not known here: ask."
 _OWN_INVOICES = "An invoice from each provider, in its currency and with its tax rules."
 
 _ALL = (
@@ -210,7 +211,7 @@ _ALL = (
         terms=Terms(),
         dated=None,
         source="Your own terms.",
-        facts=Facts(keys=_ASK, data=_ASK, failover=_ASK, limits=_ASK, invoice=_ASK),
+        facts=Facts(keys=_UNKNOWN, data=_UNKNOWN, failover=_UNKNOWN, limits=_UNKNOWN, invoice=_UNKNOWN),
     ),
 )
 

@@ -27,7 +27,6 @@ from app.core.strict_json import (
     number,
     object_of,
     one_of,
-    parse_json,
     percent,
     text,
     whole,
@@ -39,13 +38,8 @@ MOST_PLANS = 12
 EXAMPLE = "docs/economics.md has an example."
 
 
-def parse_inputs(document: str) -> Inputs:
-    """Raises `UserError`, which names the field that is wrong."""
-    return read_inputs(parse_json(document))
-
-
 def read_inputs(document: Any) -> Inputs:
-    """From what a JSON parser made of it. Raises `UserError`."""
+    """From what a JSON parser made of it. Raises `UserError`, which names the field that is wrong."""
     found = object_of(document, "", {"traffic": _traffic, "routes": _routes, "close_percent": percent})
     if "traffic" not in found:
         raise UserError("traffic is missing: it says how many requests a month there are.", hint=EXAMPLE)

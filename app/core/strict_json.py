@@ -1,14 +1,13 @@
-"""JSON from a person, read strictly: what is wrong is told by the name of its field, and nothing is guessed.
+"""What a JSON parser made of a document, read strictly: what is wrong is told by the name of its field.
 
 A number is a JSON number or a text, and is taken as the exact decimal that is written there.
 """
 
 import difflib
-import json
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 from app.core.errors import UserError
 
@@ -20,23 +19,6 @@ LONGEST_TEXT = 200
 T = TypeVar("T")
 Reader = Callable[[Any, str], Any]
 """Takes a value and where it stands; raises `UserError`."""
-
-
-def parse_json(text: str) -> Any:
-    """Numbers as decimals; no name twice in one object, no NaN. Raises `UserError`."""
-    try:
-        return json.loads(
-            text,
-            parse_float=Decimal,
-            parse_int=Decimal,
-            parse_constant=_refuse_constant,
-            object_pairs_hook=_once,
-        )
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise UserError(f"This is not JSON: {where}: {error.msg}.") from error
-    except (RecursionError, InvalidOperation) as error:
-        raise UserError("This JSON holds a number or a nesting that no such file has.") from error
 
 
 def object_of(value: Any, where: str, readers: Mapping[str, Reader]) -> dict[str, Any]:
@@ -139,16 +121,3 @@ def known(names: Iterable[str]) -> str:
 def _kind(value: Any) -> str:
     kinds = {dict: "an object", list: "a list", str: "a text", bool: "true or false", type(None): "null"}
     return kinds.get(type(value), "a number")
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise UserError(f"{name} is not a number that can be reckoned with.")
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise UserError(f"“{twice}” stands twice in one object; which one is meant?")
-    return found

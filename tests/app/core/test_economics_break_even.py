@@ -148,3 +148,10 @@ def test_the_cheaper_one_is_cheaper_on_its_side(inputs: Inputs) -> None:
                 continue
             cheaper = each.first if one < other else each.second
             assert found.above == cheaper
+
+
+def test_what_is_charged_for_the_models_may_differ_too() -> None:
+    """$0.011 and 5.5 % against $0.010: 16.05 % of the spend lies between them."""
+    dear = replace(on_purchase("5.5"), price=Measured(amount=Decimal("0.011")))
+    found = only(dear, replace(hosted("100"), price=Measured(amount=Decimal("0.010")), preset="direct"))
+    assert (found.form, found.rate_percent) == (Form.FIXED_BY_DIFFERENCE, Decimal("16.05"))

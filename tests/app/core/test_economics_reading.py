@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from app.core.economics import Basis, FeeBase, Inputs, Measured, TokenRates
 from app.core.economics_presets import PRESETS
-from app.core.economics_reading import parse_inputs, read_inputs
+from app.core.economics_reading import read_inputs
 from app.core.economics_writing import document_of
 from app.core.errors import UserError
 from tests.support.routes import any_inputs
@@ -23,6 +23,10 @@ def with_route(**fields: Any) -> str:
 
 def with_traffic(**fields: Any) -> str:
     return json.dumps(SMALL | {"traffic": {"requests_per_month": 1000} | fields})
+
+
+def parse_inputs(text: str) -> Inputs:
+    return read_inputs(json.loads(text, parse_float=Decimal))
 
 
 def test_numbers_are_the_decimals_that_were_written() -> None:
@@ -57,15 +61,9 @@ def test_a_measured_cost_says_how_it_is_known() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{", "not JSON: line 1"),
         ("[]", "The document must be an object"),
         ("{}", "traffic is missing"),
         ('{"traffic": {}}', "traffic.requests_per_month is missing"),
-        ('{"traffic": {"requests_per_month": NaN}}', "NaN"),
-        ('{"traffic": {"requests_per_month": -Infinity}}', "Infinity"),
-        ('{"traffic": {"requests_per_month": 1, "requests_per_month": 2}}', "stands twice"),
-        ("[" * 100_000, "nesting"),
-        ('{"traffic": {"requests_per_month": 1e999999999999999999999}}', "number"),
         (with_traffic(requests_per_month="NaN"), "traffic.requests_per_month must be a number"),
         (with_traffic(requests_per_month="Infinity"), "traffic.requests_per_month must be a number"),
         (with_traffic(requests_per_month=-1), "traffic.requests_per_month is -1: nothing here can be less"),
