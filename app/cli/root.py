@@ -23,6 +23,8 @@ COMMANDS = {
     "prices": "Set prices of your own, and fetch newer lists of prices.",
     "endpoints": "List, add and remove the places that requests go to.",
     "keys": "Keep providers' keys in the system keyring.",
+    "spend": "Show what was spent, by endpoint, model or day.",
+    "limits": "Set how much may be spent; past a limit nothing is sent.",
     "economics": "Compare what the same traffic costs by one gateway and another.",
     "sessions": "List, show, search, export, import and delete kept comparisons.",
     "standin": "Run the stand-in: a local server that speaks the providers' protocols.",

@@ -34,6 +34,16 @@ class Spent(NamedTuple):
     month: tuple[Sum, ...]
     """By endpoint and currency."""
 
+    def taken(self, kind: LimitKind, endpoint: str | None = None) -> Decimal:
+        """What a limit counts; of a send that is still to come, nothing."""
+        if kind is LimitKind.SEND:
+            return Decimal(0)
+        sums = self.today if kind is LimitKind.DAY else self.month
+        return sum(
+            (each.counted for each in sums if each.currency == CURRENCY and endpoint in (None, each.name)),
+            Decimal(0),
+        )
+
 
 def unplanned(lane: Lane) -> Planned:
     """A lane whose cost nobody knows."""
@@ -95,7 +105,7 @@ class Budget:
             return Verdict(
                 unread=error, halted=limits.stops, unpriced=unpriced(planned), most=most_together(planned)
             )
-        return judge(planned, limits, _Taken(spent))
+        return judge(planned, limits, spent.taken)
 
     async def spent(self) -> Spent:
         """Today, and this month. Raises `StoreError`."""
@@ -181,19 +191,3 @@ class Budget:
     def _tell(self) -> None:
         if self.changed is not None:
             self.changed()
-
-
-class _Taken:
-    """What limits count, out of the sums of the day and the month."""
-
-    def __init__(self, spent: Spent) -> None:
-        self._spent = spent
-
-    def __call__(self, kind: LimitKind, endpoint: str | None) -> Decimal:
-        if kind is LimitKind.SEND:
-            return Decimal(0)
-        sums = self._spent.today if kind is LimitKind.DAY else self._spent.month
-        return sum(
-            (each.counted for each in sums if each.currency == CURRENCY and endpoint in (None, each.name)),
-            Decimal(0),
-        )
