@@ -78,9 +78,9 @@ def filter_options(command: Command) -> Command:
     return command
 
 
-def filter_of(query: str | None, endpoint: str | None, options: dict[str, Any]) -> Filter:
+def filter_of(query: str, endpoint: str | None, options: dict[str, Any]) -> Filter:
     return Filter(
-        words=query or "",
+        words=query,
         price_to=options["max_input_price"],
         context_from=options["min_context"],
         modalities=frozenset(options["modalities"]),

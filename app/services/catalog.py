@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.services.connections import Connections
@@ -103,23 +103,6 @@ class Catalog:
 def _may_be_asleep(endpoint: Endpoint) -> bool:
     """A built-in row for a server that a user may have or not; one that was added is there for a reason."""
     return not (endpoint.custom or endpoint.name == DEMO) and is_loopback(endpoint.base_url)
-
-
-def found(listings: Iterable[Listing], query: str) -> list[Listing]:
-    """The models whose full name or title holds every word of the query; failures stay."""
-    words = query.casefold().split()
-    return [
-        replace(
-            listing,
-            models=tuple(model for model in listing.models if _matches(listing.endpoint, model, words)),
-        )
-        for listing in listings
-    ]
-
-
-def _matches(endpoint: Endpoint, model: ModelInfo, words: list[str]) -> bool:
-    text = f"{endpoint.name}/{model.id} {model.name or ''}".casefold()
-    return all(word in text for word in words)
 
 
 def _in_order(models: Iterable[ModelInfo]) -> tuple[ModelInfo, ...]:

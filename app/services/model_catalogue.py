@@ -50,8 +50,8 @@ class ModelCatalogue:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the user must be told: a kept file that is damaged and not used."""
-        return (*self._prices.notices, *self._lists.notices)
+        """What the user must be told: a kept list that is damaged and not used."""
+        return self._lists.notices
 
     async def load(self) -> None:
         """Returns when `rows` holds all that is known offline; the work is done once, in a thread.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UserError
-from app.services.catalog import Catalog, Listing, Reach, found
+from app.services.catalog import Catalog, Reach
 from app.services.connections import Connections
 from app.services.endpoint_rules import NewEndpoint, checked_endpoint
 from app.services.endpoints import EndpointBook
@@ -19,7 +19,7 @@ from app.services.json_file import JsonFile
 from app.services.keys import KeyVault
 from app.services.repairs import RepairBook
 from app.services.settings import Settings
-from providers.base import KeyNeed, ModelInfo, WireName
+from providers.base import KeyNeed, WireName
 from providers.errors import ErrorKind
 from tests.support.http_server import Hold, Reset, response, serve
 from tests.support.keyrings import MemoryKeyring
@@ -135,24 +135,6 @@ def test_all_means_what_is_set_up(folders: Folders) -> None:
 
 
 ENDPOINT = checked_endpoint(NewEndpoint(name="mine", wire=WireName.OPENAI, base_url="https://llm.example/v1"))
-
-
-@pytest.mark.parametrize(
-    ("query", "ids"),
-    [
-        ("", ["org/Big-7b", "small"]),
-        ("big", ["org/Big-7b"]),
-        ("7B org", ["org/Big-7b"]),
-        ("mine/sm", ["small"]),
-        ("tiny", ["small"]),
-        ("big tiny", []),
-    ],
-)
-def test_a_query_is_words_in_the_name(query: str, ids: list[str]) -> None:
-    listing = Listing(ENDPOINT, (ModelInfo(id="org/Big-7b"), ModelInfo(id="small", name="Tiny One")))
-
-    (matching,) = found([listing], query)
-    assert [model.id for model in matching.models] == ids
 
 
 def test_whether_an_endpoint_could_be_asked_is_said_of_each(folders: Folders) -> None:
