@@ -81,7 +81,7 @@ def by_model(runs: Iterable[Run]) -> dict[str, Typical]:
 
 
 def with_traffic(traffic: Traffic, found: Typical, *, price: bool) -> Traffic:
-    """The typical request as it was measured; what the runs do not say stays. With `price`, its cost is that of
+    """The typical request as measured; what the runs do not say stays. With `price`, its cost is that of
     all routes that have none of their own: for runs of one model only.
     """
     return replace(
