@@ -61,17 +61,18 @@ class Budget:
 
     def __init__(
         self,
-        book: Store | None,
+        book: Store | StoreError | None,
         limits: Callable[[], Limits],
         *,
         planning: Planner | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        """`book` is the store, also where no session is kept; `None` when it could not be opened, or when
-        nothing is kept and there is no limit. `limits` tells those that hold at the moment. Without
+        """`book` is the store, also where no session is kept, or why it could not be opened; `None` when
+        nothing is kept and there was no limit. `limits` tells those that hold at the moment. Without
         `planning`, no price is known.
         """
-        self._book = book
+        self._book = book if isinstance(book, Store) else None
+        self._closed = book if isinstance(book, StoreError) else StoreError("The database is not open.")
         self._limits = limits
         self._planning = planning
         self.now = now
@@ -110,7 +111,7 @@ class Budget:
     async def spent(self) -> Spent:
         """Today, and this month. Raises `StoreError`."""
         if self._book is None:
-            raise StoreError("The database is not open.")
+            raise self._closed
         day, month = self._day_start(), self._month_start()
         today = await self._book.spent(day)
         this_month = await self._book.spent(month, Grouping.ENDPOINT)
@@ -125,7 +126,7 @@ class Budget:
         caps = self._caps(entries)
         if self._book is None:
             if caps:
-                raise StoreError("The database is not open.")
+                raise self._closed
             return [None] * len(entries)
         try:
             await self._settle_rest()

@@ -1,0 +1,44 @@
+"""Puts the budget together from the parts of a running program."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from app.core.errors import StoreError
+from app.core.limits import Limits
+from app.core.model_ref import ModelRef
+from app.services.budget import Budget
+from app.services.engine import Engine, database_of
+from app.services.estimating import Estimating
+from app.services.limits_in_force import LimitsInForce
+from app.services.one_key import Resolved, resolve
+from app.services.planning import Planning
+from app.store.store import Store
+
+
+@asynccontextmanager
+async def open_budget(engine: Engine, estimating: Estimating) -> AsyncIterator[Budget]:
+    """Where nothing is kept but limits are set, the database is opened for the book alone. One that cannot be
+    opened is told by what is then refused.
+    """
+    connections = engine.connections
+
+    def resolved(ref: ModelRef) -> Resolved:
+        return resolve(ref, book=connections.book, one_key=connections.settings.one_key)
+
+    def own() -> Limits:
+        return connections.settings.limits
+
+    limits = LimitsInForce(engine.folders, own)
+    planning = Planning(estimating, resolve=resolved)
+    if engine.store is not None or not limits():
+        yield Budget(engine.store, limits, planning=planning)
+        return
+    try:
+        book = await Store.open(database_of(engine.folders))
+    except StoreError as fault:
+        yield Budget(fault, limits, planning=planning)
+        return
+    try:
+        yield Budget(book, limits, planning=planning)
+    finally:
+        await book.close()
