@@ -80,9 +80,8 @@ NOT_A_MODEL = re.compile(r"(^|/)(\d+|max)-x-(\d+|max)/|^(together|fireworks)-ai-
 LONGEST_NAME = 200
 MOST_TOKENS = 1_000_000_000
 HIGHEST_PRICE = Decimal(100_000)
-"""For one of anything: a picture, a second of video."""
-HIGHEST_TOKEN_PRICE = Decimal("0.005")
-"""$5,000 a million: a row with a higher one has its prices in another unit, and is kept without prices."""
+"""For one of anything: a token, a picture, a second of video. A lower one may be absurd as well; whoever
+reads the file decides that, who also has to know it again in a newer map."""
 PLACES = Decimal("1e-15")
 """Nine digits behind the point of a price for a million. What lies behind them is the rounding of floats."""
 FEWEST_MODELS = 2000
@@ -133,19 +132,14 @@ def _facts(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _prices(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    prices = {key: _price(value) for key, value in row.items() if _is_price(key) and value is not None}
-    if any("_cost_per_token" in key and value > HIGHEST_TOKEN_PRICE for key, value in prices.items()):
-        return
-    yield from prices.items()
+    for key, value in row.items():
+        if PRICE.search(key) and not UNUSED_PRICE.search(key) and value is not None:
+            yield key, _price(value)
     special = row.get("provider_specific_entry", {})
     if factors := {name: _number(special[name]) for name in sorted(SURCHARGES & special.keys())}:
         yield "provider_specific_entry", factors
     for key in sorted(SCHEDULES & row.keys()):
         yield key, _schedule(row[key])
-
-
-def _is_price(key: str) -> bool:
-    return PRICE.search(key) is not None and UNUSED_PRICE.search(key) is None
 
 
 def _fact(key: str, value: Any) -> Any:
