@@ -25,6 +25,19 @@ class LaneWish:
     parameters: Parameters | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A session to be asked in, before anything of it is written."""
+
+    session: Session
+    """As it will be."""
+    lanes: tuple[Lane, ...]
+    """Those to be asked."""
+    new: bool = False
+    added: tuple[Lane, ...] = ()
+    changed: tuple[Lane, ...] = ()
+
+
 def new_session(title: str, wishes: Sequence[LaneWish]) -> Session:
     now = datetime.now(UTC)
     session = Session(id=new_id(), title=title, created_at=now, changed_at=now)
@@ -40,7 +53,13 @@ class Sessions:
     async def open(
         self, name: str | None, wishes: Sequence[LaneWish], *, prompt: str
     ) -> tuple[Session, list[Lane]]:
-        """The session called `name` with a lane for each wish, and just those lanes.
+        """What `prepare` says, written."""
+        prepared = await self.prepare(name, wishes, prompt=prompt)
+        await self.write(prepared)
+        return prepared.session, list(prepared.lanes)
+
+    async def prepare(self, name: str | None, wishes: Sequence[LaneWish], *, prompt: str) -> Prepared:
+        """The session called `name` with a lane for each wish, and just those lanes. Writes nothing.
 
         Without a name a new session is made, titled by its prompt. With a name that is not there yet, one of
         that name. Lanes of an existing session are found by their model, in order, so that asking again with
@@ -51,29 +70,39 @@ class Sessions:
             if not wishes:
                 raise UserError(f"There is no session “{name}” to go on with, and no model was named (-m).")
             session = new_session(name or title_from(prompt), wishes)
-            await self._store.create_session(session)
-            return session, list(session.lanes)
+            return Prepared(session=session, lanes=session.lanes, new=True)
         if is_blind(found):
             raise UserError(
                 f"“{found.title}” is a blind comparison, and here it would be seen who answers.",
                 hint="Go on with it in the window, or show there who answers.",
             )
         if not wishes:
-            return found, list(found.open_lanes)
-        return await self._go_on(found, wishes)
+            return Prepared(session=found, lanes=found.open_lanes)
+        return _gone_on(found, wishes)
 
-    async def _go_on(self, session: Session, wishes: Sequence[LaneWish]) -> tuple[Session, list[Lane]]:
-        lanes = _lanes_for(session, wishes)
-        known = {lane.id: lane for lane in session.lanes}
-        added = [lane for lane in lanes if lane.id not in known]
-        if added:
-            await self._store.add_lanes(session.id, added)
-        for lane in lanes:
-            if lane.id in known and known[lane.id] != lane:
-                await self._store.update_lane(session.id, lane)
-        asked = {lane.id: lane for lane in lanes}
-        merged = (*(asked.get(lane.id, lane) for lane in session.lanes), *added)
-        return replace(session, lanes=merged), sorted(lanes, key=lambda lane: lane.position)
+    async def write(self, prepared: Prepared) -> None:
+        """From now on the session and its lanes are as they were prepared."""
+        session = prepared.session
+        if prepared.new:
+            await self._store.create_session(session)
+        if prepared.added:
+            await self._store.add_lanes(session.id, prepared.added)
+        for lane in prepared.changed:
+            await self._store.update_lane(session.id, lane)
+
+
+def _gone_on(session: Session, wishes: Sequence[LaneWish]) -> Prepared:
+    lanes = _lanes_for(session, wishes)
+    known = {lane.id: lane for lane in session.lanes}
+    added = tuple(lane for lane in lanes if lane.id not in known)
+    asked = {lane.id: lane for lane in lanes}
+    merged = (*(asked.get(lane.id, lane) for lane in session.lanes), *added)
+    return Prepared(
+        session=replace(session, lanes=merged),
+        lanes=tuple(sorted(lanes, key=lambda lane: lane.position)),
+        added=added,
+        changed=tuple(lane for lane in lanes if lane.id in known and known[lane.id] != lane),
+    )
 
 
 def _lanes_for(session: Session, wishes: Sequence[LaneWish]) -> tuple[Lane, ...]:
