@@ -52,7 +52,7 @@ def _cost(model: str, usage: str, context: "BillingContext", at: datetime, price
     from app.services.json_input import read_json
     from app.services.price_card_file import read_quote
     from app.services.price_lookup import PriceLookup
-    from app.services.usage_pricing import Bill, cost_of
+    from app.services.usage_pricing import Bill, OtherConventionError, cost_of
 
     if usage == price_card == "-":
         raise WrongUseError("Standard input cannot be both the usage and the price card.")
@@ -60,8 +60,6 @@ def _cost(model: str, usage: str, context: "BillingContext", at: datetime, price
     if not isinstance(raw, dict):
         raise UserError("The usage is not a JSON object in braces.")
     lookup = PriceLookup.open(Folders.find(make=False))
-    for notice in lookup.notices:
-        click.echo(notice, err=True)
     endpoint, name = lookup.endpoint_of(model, context)
 
     def quote_for(served: "BillingContext") -> "Quote":
@@ -69,7 +67,13 @@ def _cost(model: str, usage: str, context: "BillingContext", at: datetime, price
             return read_quote(price_card, name, served, at=at)
         return lookup.quote(model, served, at=at)
 
-    return cost_of(Bill(model=name, raw=raw, context=context, endpoint=endpoint), quote_for)
+    try:
+        return cost_of(Bill(model=name, raw=raw, context=context, endpoint=endpoint), quote_for)
+    except OtherConventionError as error:
+        raise WrongUseError(error.message, hint=error.hint) from error
+    finally:
+        for notice in lookup.notices:
+            click.echo(notice, err=True)
 
 
 def _context(text: str | None) -> "BillingContext":

@@ -14,6 +14,7 @@ _TOOLS = ("tool calls", "tool_calls", "tools")
 _WORDS = ("api", "route", "service_tier", "region")
 _FLAGS = ("batch", "fast", "is_byok")
 _MOST_CALLS = 10**9
+_USUAL_TIERS = {"", "auto", "default", "on_demand", "standard", "standard_only"}
 
 
 def context_of(document: Any) -> BillingContext:
@@ -33,6 +34,7 @@ def context_of(document: Any) -> BillingContext:
         )
     words = {name: _word(name, said[name]) for name in _WORDS if name in said}
     flags = {name: _flag(name, said[name]) for name in _FLAGS if name in said}
+    _check_one_way(words.get("service_tier", ""), flags)
     return BillingContext(
         api=words.get("api"),
         route=words.get("route"),
@@ -55,6 +57,15 @@ def completed(context: BillingContext, usage: Usage | None) -> BillingContext:
         region=usage.region or context.region,
         fast=context.fast or (usage.speed or "").lower() == "fast",
     )
+
+
+def _check_one_way(tier: str, flags: Mapping[str, bool]) -> None:
+    """A request goes in a batch, on a tier or fast; which of them, decides about its price."""
+    ways = [name for name in ("batch", "fast") if flags.get(name)]
+    if tier.lower() not in {*_USUAL_TIERS, *ways}:
+        ways.append(f"service tier {tier}")
+    if len(ways) > 1:
+        raise UserError(f"The context says {ways[0]} and {ways[1]}, but a request is processed in one way.")
 
 
 def _word(name: str, value: Any) -> str:

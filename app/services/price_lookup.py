@@ -1,5 +1,6 @@
 """The price of a model by the name that somebody writes: at an endpoint, or as its provider calls it."""
 
+import re
 from datetime import datetime
 
 from app.core.errors import UserError
@@ -9,6 +10,13 @@ from app.services.folders import Folders
 from app.services.prices.prices import Prices
 from providers.base import Endpoint
 
+# Bedrock puts the maker in front with a dot, and where it runs before that: `us.anthropic.claude-opus-5-5`.
+_BEDROCK = re.compile(
+    r"((us|eu|apac|au|ca|jp|global|us-gov)\.)?"
+    r"(ai21|amazon|anthropic|cohere|deepseek|google|meta|minimax|mistral|moonshot|nvidia|openai|qwen|writer|zai)\."
+    r"[a-z][^/]*"
+)
+
 
 class PriceLookup:
     def __init__(self, prices: Prices, book: EndpointBook) -> None:
@@ -17,10 +25,7 @@ class PriceLookup:
 
     @classmethod
     def open(cls, folders: Folders) -> "PriceLookup":
-        """Reads all lists: about a second, not for a window's thread. Raises `UserError`."""
-        prices = Prices.open(folders)
-        prices.load()
-        return cls(prices, EndpointBook.open(folders))
+        return cls(Prices.open(folders), EndpointBook.open(folders))
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -38,7 +43,11 @@ class PriceLookup:
             return None, name.strip()  # `azure/…`, `vertex_ai/…`: sellers that are no endpoint of ours
 
     def quote(self, name: str, context: BillingContext, *, at: datetime) -> Quote:
+        """The first time reads all lists, which takes about a second. Raises `UserError`."""
+        if not self._prices.loaded:
+            self._prices.load()
         endpoint, model = self.endpoint_of(name, context)
         if endpoint is None:
-            return self._prices.quote_by_name(model, context, at=at)
+            seller = "bedrock/" if context.route is None and _BEDROCK.fullmatch(model) else ""
+            return self._prices.quote_by_name(f"{seller}{model}", context, at=at)
         return self._prices.quote(endpoint, model, context, at=at)

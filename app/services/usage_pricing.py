@@ -24,6 +24,10 @@ _BY_MODEL = {
 }
 
 
+class OtherConventionError(UserError):
+    """The usage is not what the context says it is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bill:
     """What is to be priced."""
@@ -39,7 +43,7 @@ class Bill:
 def cost_of(bill: Bill, quote_for: Callable[[BillingContext], Quote]) -> Cost:
     """`quote_for` finds the price once the answer has said how it was served.
 
-    Raises `UserError` for usage that is not what the context says it is.
+    Raises `OtherConventionError`, and what `quote_for` raises.
     """
     usage = _usage(bill)
     context = completed(bill.context, usage)
@@ -54,7 +58,7 @@ def _usage(bill: Bill) -> Usage | None:
     usage = usage_by(bill.context.api, bill.raw)
     shape = told_by_shape(bill.raw)
     if usage is None and shape is not None and usage_by(shape, bill.raw) is not None:
-        raise UserError(
+        raise OtherConventionError(
             f"The usage holds no counts as “{bill.context.api}” writes them; it looks like “{shape}”.",
             hint="Leave “api” out of the context, or say which one it is.",
         )

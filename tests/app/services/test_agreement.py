@@ -3,11 +3,12 @@
 `genai-prices` calculates here and now, from the same counts and for the same moment.
 
 LiteLLM is too large to stand here for that: `litellm_costs.json` holds what its calculator made of the same
-counts. It was installed into an environment of its own, with `LITELLM_LOCAL_MODEL_COST_MAP=True`, so that it
-used the price map that it ships. Each case was written as a `litellm.Usage` (the prompt with its cached and
-written parts inside, details in `prompt_tokens_details` and `completion_tokens_details`, Anthropic's searches in
-`server_tool_use`) in a `ModelResponse`, and given to `completion_cost` with the model, the provider and the
-service tier; batches went to `batch_cost_calculator`. What it raised an error for is `null`.
+counts. It was installed into an environment of its own, with `LITELLM_LOCAL_MODEL_COST_MAP=True`, so that
+it used the price map that it ships. Each case was written as a `litellm.Usage` (the prompt with its cached
+and written parts inside, details in `prompt_tokens_details` and `completion_tokens_details`, searches of
+Anthropic in `server_tool_use`) in a `ModelResponse`, and given to `completion_cost` with the model, the
+provider and the service tier; batches went to `batch_cost_calculator`. What it raised an error for is
+`null`.
 """
 
 import json
