@@ -150,6 +150,10 @@
             <translation>Zu den Schlüsseln</translation>
         </message>
         <message>
+            <source>Go to Models</source>
+            <translation>Zu Modelle</translation>
+        </message>
+        <message>
             <source>Go to lane {number}</source>
             <translation>Zu Spalte {number}</translation>
         </message>
@@ -550,6 +554,13 @@
         </message>
     </context>
     <context>
+        <name>CellDelegate</name>
+        <message>
+            <source>sources disagree</source>
+            <translation>Quellen widersprechen sich</translation>
+        </message>
+    </context>
+    <context>
         <name>Closing</name>
         <message>
             <source>Quit</source>
@@ -754,6 +765,36 @@
                 <numerusform>und %n weitere</numerusform>
                 <numerusform>und %n weitere</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Comparison</name>
+        <message numerus="yes">
+            <source>%n model(s) side by side</source>
+            <translation>
+            <numerusform>%n Modell nebeneinander</numerusform>
+            <numerusform>%n Modelle nebeneinander</numerusform>
+        </translation>
+        </message>
+        <message>
+            <source>Models side by side</source>
+            <translation>Modelle nebeneinander</translation>
+        </message>
+        <message>
+            <source>Open in a lane</source>
+            <translation>In einer Spalte öffnen</translation>
+        </message>
+        <message>
+            <source>Prices are for a million tokens. The best of a row is marked; a tie marks nobody.</source>
+            <translation>Preise gelten für eine Million Token. Das Beste einer Zeile ist markiert; bei Gleichstand ist es keines.</translation>
+        </message>
+        <message>
+            <source>Take all out</source>
+            <translation>Alle herausnehmen</translation>
+        </message>
+        <message>
+            <source>Take out</source>
+            <translation>Herausnehmen</translation>
         </message>
     </context>
     <context>
@@ -1016,6 +1057,277 @@
         </message>
     </context>
     <context>
+        <name>Economics</name>
+        <message numerus="yes">
+            <source>%n plan(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n run(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>A million cached tokens</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A million input tokens</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A million output tokens</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A price is missing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An hour of work</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Below {one}, above {other}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Below {route} costs less, from there on the same</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Both cost the same at every spend.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cost of a request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Discount for committed spend</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Discount on the list price</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter the tokens of a request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Failures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Free of the fee, a month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Growth from month to month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hours of work a month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Infrastructure a month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Input from a cache</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Input tokens of a request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Least fee of a purchase</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Markup on the list price</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No plan has room for so many requests</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No price: enter one, or measure it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Output tokens of a request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Own keys: the providers bill you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Price of the plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Purchases a month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Requests a month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sent once more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The fee is a part of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The price of a plan jumps beyond {count} requests a month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The same up to there, above {route} costs less</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>allowance + fixed cost ÷ fee rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at least {amount}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cached input (counted as none)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>computed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cost of a request by this route</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>credits bought</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>entered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>failures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fixed cost ÷ difference of rates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fixed cost ÷ fee rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>how long answers take</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no fee</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>of {day}, %n day(s) old</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>of {day}, outdated: %n day(s) old</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>one kind of cost: reported and computed are mixed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>price of cached input (counted as any input)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>reported</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>reported and computed mixed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>retries (counted as none)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>servers {amount}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the typical request rests on very few runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the typical request was entered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>usage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>usage above the allowance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>what a request costs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>who really serves it, with which tokenizer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{amount} free</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} h of work</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{route} costs less at every spend.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>EndpointForm</name>
         <message>
             <source>Add an endpoint</source>
@@ -1167,6 +1479,61 @@
         <message>
             <source>starts on first use</source>
             <translation>startet beim ersten Gebrauch</translation>
+        </message>
+    </context>
+    <context>
+        <name>FacetBar</name>
+        <message>
+            <source>Another amount…</source>
+            <translation>Anderer Betrag …</translation>
+        </message>
+        <message>
+            <source>Any length</source>
+            <translation>Jede Länge</translation>
+        </message>
+        <message>
+            <source>Any price</source>
+            <translation>Jeder Preis</translation>
+        </message>
+        <message>
+            <source>Can</source>
+            <translation>Kann</translation>
+        </message>
+        <message>
+            <source>Clear all</source>
+            <translation>Alle entfernen</translation>
+        </message>
+        <message>
+            <source>Context</source>
+            <translation>Kontext</translation>
+        </message>
+        <message>
+            <source>Endpoint</source>
+            <translation>Endpunkt</translation>
+        </message>
+        <message>
+            <source>Gives</source>
+            <translation>Gibt</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
+        </message>
+        <message>
+            <source>No model says so</source>
+            <translation>Von keinem Modell bekannt</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Preis</translation>
+        </message>
+        <message>
+            <source>Take away: {facet}</source>
+            <translation>Entfernen: {facet}</translation>
+        </message>
+        <message>
+            <source>Takes</source>
+            <translation>Nimmt</translation>
         </message>
     </context>
     <context>
@@ -1389,6 +1756,10 @@
         <message>
             <source>Keys</source>
             <translation>Schlüssel</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Modelle</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -2253,6 +2624,40 @@
         </message>
     </context>
     <context>
+        <name>ListSources</name>
+        <message numerus="yes">
+            <source>%n endpoint(s) still asked</source>
+            <translation>
+            <numerusform>%n Endpunkt wird noch gefragt</numerusform>
+            <numerusform>%n Endpunkte werden noch gefragt</numerusform>
+        </translation>
+        </message>
+        <message>
+            <source>An endpoint's own list says what your key may use, and often at which price. Each endpoint gets its own key with the request for the list, and nothing else.</source>
+            <translation>Die Liste eines Endpunkts sagt, was der Schlüssel benutzen darf, und oft zu welchem Preis. Jeder Endpunkt bekommt mit der Anfrage nach der Liste den eigenen Schlüssel und sonst nichts.</translation>
+        </message>
+        <message>
+            <source>Ask my endpoints</source>
+            <translation>Endpunkte fragen</translation>
+        </message>
+        <message>
+            <source>Lists of your endpoints</source>
+            <translation>Listen der Endpunkte</translation>
+        </message>
+        <message>
+            <source>Looking for the endpoints that have a key…</source>
+            <translation>Es wird nachgesehen, welche Endpunkte einen Schlüssel haben …</translation>
+        </message>
+        <message>
+            <source>No endpoint has a key yet, so none can be asked. Keys are given in Keys.</source>
+            <translation>Noch hat kein Endpunkt einen Schlüssel, also kann keiner gefragt werden. Schlüssel werden unter „Schlüssel“ eingegeben.</translation>
+        </message>
+        <message>
+            <source>These are asked: {endpoints}.</source>
+            <translation>Gefragt werden: {endpoints}.</translation>
+        </message>
+    </context>
+    <context>
         <name>LogPage</name>
         <message>
             <source>Log</source>
@@ -2292,6 +2697,53 @@
         <message>
             <source>Nothing was written into the log yet.</source>
             <translation>Die Protokolldatei ist noch leer.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelDetails</name>
+        <message>
+            <source>Change my own price…</source>
+            <translation>Eigenen Preis ändern …</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Copy name</source>
+            <translation>Namen kopieren</translation>
+        </message>
+        <message>
+            <source>In the comparison</source>
+            <translation>Im Vergleich</translation>
+        </message>
+        <message>
+            <source>Open in a lane</source>
+            <translation>In einer Spalte öffnen</translation>
+        </message>
+        <message>
+            <source>Prices, for a million tokens</source>
+            <translation>Preise für eine Million Token</translation>
+        </message>
+        <message>
+            <source>Set my own price…</source>
+            <translation>Eigenen Preis eingeben …</translation>
+        </message>
+        <message>
+            <source>Variants</source>
+            <translation>Varianten</translation>
+        </message>
+        <message>
+            <source>What it can</source>
+            <translation>Was es kann</translation>
+        </message>
+        <message>
+            <source>Who says what it costs</source>
+            <translation>Wer sagt, was es kostet</translation>
+        </message>
+        <message>
+            <source>sources disagree</source>
+            <translation>Quellen widersprechen sich</translation>
         </message>
     </context>
     <context>
@@ -2395,10 +2847,588 @@
         </message>
     </context>
     <context>
+        <name>ModelResults</name>
+        <message>
+            <source>Clear all filters</source>
+            <translation>Alle Filter entfernen</translation>
+        </message>
+        <message>
+            <source>No model is known to have all of this. What a source does not say counts as missing.</source>
+            <translation>Von keinem Modell ist all das bekannt. Was eine Quelle nicht sagt, gilt als nicht vorhanden.</translation>
+        </message>
+        <message>
+            <source>Nothing matches</source>
+            <translation>Nichts passt</translation>
+        </message>
+        <message>
+            <source>Reading the catalogue…</source>
+            <translation>Der Katalog wird gelesen …</translation>
+        </message>
+        <message>
+            <source>The catalogue cannot be shown</source>
+            <translation>Der Katalog kann nicht gezeigt werden</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+    </context>
+    <context>
         <name>ModelRows</name>
         <message>
             <source>Add a lane of</source>
             <translation>Spalte hinzufügen mit</translation>
+        </message>
+    </context>
+    <context>
+        <name>Models</name>
+        <message numerus="yes">
+            <source>%Ln model(s)</source>
+            <translation>
+            <numerusform>%Ln Modell</numerusform>
+            <numerusform>%Ln Modelle</numerusform>
+        </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln model(s), and no price has changed</source>
+            <translation>
+            <numerusform>%Ln Modell, und kein Preis hat sich geändert</numerusform>
+            <numerusform>%Ln Modelle, und kein Preis hat sich geändert</numerusform>
+        </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln price(s) changed</source>
+            <translation>
+            <numerusform>%Ln Preis geändert</numerusform>
+            <numerusform>%Ln Preise geändert</numerusform>
+        </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) old</source>
+            <translation>
+            <numerusform>%n Tag alt</numerusform>
+            <numerusform>%n Tage alt</numerusform>
+        </translation>
+        </message>
+        <message>
+            <source>A picture</source>
+            <translation>Ein Bild</translation>
+        </message>
+        <message>
+            <source>A request</source>
+            <translation>Eine Anfrage</translation>
+        </message>
+        <message>
+            <source>Answers in JSON that follows a schema</source>
+            <translation>Antwortet in JSON nach einem Schema</translation>
+        </message>
+        <message>
+            <source>Audio in</source>
+            <translation>Audio hinein</translation>
+        </message>
+        <message>
+            <source>Audio out</source>
+            <translation>Audio heraus</translation>
+        </message>
+        <message>
+            <source>Both are needed: the price of input and the price of output.</source>
+            <translation>Beides wird gebraucht: der Preis der Eingabe und der Preis der Ausgabe.</translation>
+        </message>
+        <message>
+            <source>Cache read</source>
+            <translation>Cache gelesen</translation>
+        </message>
+        <message>
+            <source>Cache read, audio</source>
+            <translation>Cache gelesen, Audio</translation>
+        </message>
+        <message>
+            <source>Cache read, images</source>
+            <translation>Cache gelesen, Bilder</translation>
+        </message>
+        <message>
+            <source>Cache write</source>
+            <translation>Cache geschrieben</translation>
+        </message>
+        <message>
+            <source>Cache write, 1 hour</source>
+            <translation>Cache geschrieben, 1 Stunde</translation>
+        </message>
+        <message>
+            <source>Calls functions</source>
+            <translation>Ruft Funktionen auf</translation>
+        </message>
+        <message>
+            <source>Citations</source>
+            <translation>Zitate</translation>
+        </message>
+        <message>
+            <source>Context</source>
+            <translation>Kontext</translation>
+        </message>
+        <message>
+            <source>Costs nothing; few requests a minute and a day are let through.</source>
+            <translation>Kostet nichts; wenige Anfragen in der Minute und am Tag werden durchgelassen.</translation>
+        </message>
+        <message>
+            <source>Every price for tokens is multiplied by {factor}.</source>
+            <translation>Jeder Preis für Token wird mit {factor} malgenommen.</translation>
+        </message>
+        <message>
+            <source>For a million tokens made</source>
+            <translation>Für eine Million erzeugte Token</translation>
+        </message>
+        <message>
+            <source>For a million tokens sent</source>
+            <translation>Für eine Million gesendete Token</translation>
+        </message>
+        <message>
+            <source>For a million tokens that the provider had in its cache</source>
+            <translation>Für eine Million Token, die der Anbieter im Cache hatte</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>Kostenlos</translation>
+        </message>
+        <message>
+            <source>Free by the seller's own word, or run on this computer</source>
+            <translation>Kostenlos nach den Worten des Anbieters, oder auf diesem Computer ausgeführt</translation>
+        </message>
+        <message>
+            <source>Gives</source>
+            <translation>Gibt</translation>
+        </message>
+        <message>
+            <source>Images in</source>
+            <translation>Bilder hinein</translation>
+        </message>
+        <message>
+            <source>Images out</source>
+            <translation>Bilder heraus</translation>
+        </message>
+        <message>
+            <source>In your endpoint's list</source>
+            <translation>In der Liste des Endpunkts</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>Eingabe</translation>
+        </message>
+        <message>
+            <source>Input up to {price}</source>
+            <translation>Eingabe bis {price}</translation>
+        </message>
+        <message>
+            <source>It runs on this computer or in this network: there is nothing to pay.</source>
+            <translation>Es läuft auf diesem Computer oder in diesem Netz: Es ist nichts zu bezahlen.</translation>
+        </message>
+        <message>
+            <source>Its name, who sells it, and the id it has there</source>
+            <translation>Der Name, wer es anbietet, und die Kennung dort</translation>
+        </message>
+        <message>
+            <source>JSON</source>
+            <translation>JSON</translation>
+        </message>
+        <message>
+            <source>JSON schema</source>
+            <translation>JSON-Schema</translation>
+        </message>
+        <message>
+            <source>Local</source>
+            <translation>Lokal</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>More than ${most} for a million tokens cannot be: is it the price of another unit?</source>
+            <translation>Mehr als {most} $ für eine Million Token kann nicht sein: Ist es der Preis einer anderen Einheit?</translation>
+        </message>
+        <message>
+            <source>No source knows its price, so what it costs is unknown. You can set a price of your own.</source>
+            <translation>Keine Quelle kennt den Preis, also ist unbekannt, was es kostet. Ein eigener Preis kann eingegeben werden.</translation>
+        </message>
+        <message>
+            <source>Only providers that were measured to call tools well are tried.</source>
+            <translation>Nur Anbieter, die nach Messungen Werkzeuge gut aufrufen, werden versucht.</translation>
+        </message>
+        <message>
+            <source>Only the request for these files is sent (GET): no key, no prompt, nothing about your models.</source>
+            <translation>Gesendet wird nur die Anfrage nach diesen Dateien (GET): kein Schlüssel, kein Prompt, nichts über die eigenen Modelle.</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>Ausgabe</translation>
+        </message>
+        <message>
+            <source>Output limit</source>
+            <translation>Ausgabegrenze</translation>
+        </message>
+        <message>
+            <source>Price from</source>
+            <translation>Preis von</translation>
+        </message>
+        <message>
+            <source>Price of</source>
+            <translation>Preis vom</translation>
+        </message>
+        <message>
+            <source>Reasoning</source>
+            <translation>Gedanken</translation>
+        </message>
+        <message>
+            <source>Reasoning is on from the start; its tokens are charged as output.</source>
+            <translation>Gedanken sind von Anfang an dabei; ihre Token werden als Ausgabe berechnet.</translation>
+        </message>
+        <message>
+            <source>Retired ones too</source>
+            <translation>Auch abgeschaltete</translation>
+        </message>
+        <message>
+            <source>Retires</source>
+            <translation>Abgeschaltet am</translation>
+        </message>
+        <message>
+            <source>Searches the web before it answers, for a fee on each search, also on a free model.</source>
+            <translation>Sucht vor der Antwort im Web, mit einer Gebühr für jede Suche, auch bei einem kostenlosen Modell.</translation>
+        </message>
+        <message>
+            <source>Sold by</source>
+            <translation>Angeboten von</translation>
+        </message>
+        <message>
+            <source>Takes</source>
+            <translation>Nimmt</translation>
+        </message>
+        <message>
+            <source>Takes a longer context than the model under its plain name.</source>
+            <translation>Nimmt einen längeren Kontext als das Modell unter dem einfachen Namen.</translation>
+        </message>
+        <message>
+            <source>The day on which it is switched off</source>
+            <translation>Der Tag, an dem es abgeschaltet wird</translation>
+        </message>
+        <message>
+            <source>The price changes on {day}.</source>
+            <translation>Der Preis ändert sich am {day}.</translation>
+        </message>
+        <message>
+            <source>The provider that writes fastest is tried first, whatever it charges.</source>
+            <translation>Der Anbieter, der am schnellsten schreibt, wird zuerst versucht, was immer er verlangt.</translation>
+        </message>
+        <message>
+            <source>The provider with the lowest price is tried first.</source>
+            <translation>Der Anbieter mit dem niedrigsten Preis wird zuerst versucht.</translation>
+        </message>
+        <message>
+            <source>The seller says that it costs nothing.</source>
+            <translation>Der Anbieter sagt, dass es nichts kostet.</translation>
+        </message>
+        <message>
+            <source>These prices hold for: {conditions}.</source>
+            <translation>Diese Preise gelten für: {conditions}.</translation>
+        </message>
+        <message>
+            <source>Thinks before it answers</source>
+            <translation>Denkt, bevor es antwortet</translation>
+        </message>
+        <message>
+            <source>Tokens of one answer, at most</source>
+            <translation>Token einer Antwort, höchstens</translation>
+        </message>
+        <message>
+            <source>Tokens of prompt and answer together, at most</source>
+            <translation>Token von Prompt und Antwort zusammen, höchstens</translation>
+        </message>
+        <message>
+            <source>Tools</source>
+            <translation>Werkzeuge</translation>
+        </message>
+        <message>
+            <source>Video in</source>
+            <translation>Video hinein</translation>
+        </message>
+        <message>
+            <source>Web searches, for 1,000</source>
+            <translation>Websuchen, für 1.000</translation>
+        </message>
+        <message>
+            <source>What it answers with</source>
+            <translation>Womit es antwortet</translation>
+        </message>
+        <message>
+            <source>What may be sent to it</source>
+            <translation>Was gesendet werden kann</translation>
+        </message>
+        <message>
+            <source>What my keys may use</source>
+            <translation>Was die Schlüssel benutzen dürfen</translation>
+        </message>
+        <message>
+            <source>Whose price it is, of which day, and how the model's name was found there</source>
+            <translation>Wessen Preis es ist, von welchem Tag, und wie der Name des Modells dort gefunden wurde</translation>
+        </message>
+        <message>
+            <source>With a prompt of more than {tokens} tokens the whole request costs: {prices}.</source>
+            <translation>Mit einem Prompt von mehr als {tokens} Token kostet die ganze Anfrage: {prices}.</translation>
+        </message>
+        <message>
+            <source>approximate: only the beginning agrees</source>
+            <translation>ungefähr: nur der Anfang stimmt überein</translation>
+        </message>
+        <message>
+            <source>audio</source>
+            <translation>Audio</translation>
+        </message>
+        <message>
+            <source>best</source>
+            <translation>am besten</translation>
+        </message>
+        <message>
+            <source>data of {day}</source>
+            <translation>Daten vom {day}</translation>
+        </message>
+        <message>
+            <source>does not run here now</source>
+            <translation>läuft hier gerade nicht</translation>
+        </message>
+        <message>
+            <source>embeddings</source>
+            <translation>Embeddings</translation>
+        </message>
+        <message>
+            <source>files</source>
+            <translation>Dateien</translation>
+        </message>
+        <message>
+            <source>free</source>
+            <translation>kostenlos</translation>
+        </message>
+        <message>
+            <source>gives {kind}</source>
+            <translation>gibt {kind}</translation>
+        </message>
+        <message>
+            <source>images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>it lists no models</source>
+            <translation>keine Modelle in der Liste</translation>
+        </message>
+        <message>
+            <source>local</source>
+            <translation>lokal</translation>
+        </message>
+        <message>
+            <source>matched but for its date</source>
+            <translation>gefunden bis auf das Datum</translation>
+        </message>
+        <message>
+            <source>matched exactly</source>
+            <translation>genau gefunden</translation>
+        </message>
+        <message>
+            <source>new price soon</source>
+            <translation>bald neuer Preis</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <source>no day is known</source>
+            <translation>kein Tag bekannt</translation>
+        </message>
+        <message>
+            <source>no price for tokens</source>
+            <translation>kein Preis für Token</translation>
+        </message>
+        <message>
+            <source>not asked, or not in it</source>
+            <translation>nicht gefragt, oder nicht darin</translation>
+        </message>
+        <message>
+            <source>not asked: it has no key</source>
+            <translation>nicht gefragt: kein Schlüssel</translation>
+        </message>
+        <message>
+            <source>retired</source>
+            <translation>abgeschaltet</translation>
+        </message>
+        <message>
+            <source>retires soon</source>
+            <translation>bald abgeschaltet</translation>
+        </message>
+        <message>
+            <source>set by you</source>
+            <translation>selbst eingegeben</translation>
+        </message>
+        <message>
+            <source>speech</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>takes {kind}</source>
+            <translation>nimmt {kind}</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>under another of its names</source>
+            <translation>unter einem anderen Namen</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>video</source>
+            <translation>Video</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>yes, asked on {day}</source>
+            <translation>ja, gefragt am {day}</translation>
+        </message>
+        <message>
+            <source>your price</source>
+            <translation>eigener Preis</translation>
+        </message>
+        <message>
+            <source>{changed}, of {count} models</source>
+            <translation>{changed}, von {count} Modellen</translation>
+        </message>
+        <message>
+            <source>{day}: it is past its end, and may not answer any more</source>
+            <translation>{day}: Das Ende ist vorbei, und es antwortet vielleicht nicht mehr</translation>
+        </message>
+        <message>
+            <source>{tokens} tokens</source>
+            <translation>{tokens} Token</translation>
+        </message>
+        <message>
+            <source>{tokens} tokens or more</source>
+            <translation>{tokens} Token oder mehr</translation>
+        </message>
+        <message>
+            <source>“{text}” is not an amount: write it as 2.50.</source>
+            <translation>„{text}“ ist kein Betrag: Geschrieben wird er als 2,50.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelsBrowser</name>
+        <message>
+            <source>Highest price</source>
+            <translation>Höchster Preis</translation>
+        </message>
+        <message>
+            <source>US$ for a million tokens of input, at most:</source>
+            <translation>US$ für eine Million Token Eingabe, höchstens:</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelsHead</name>
+        <message numerus="yes">
+            <source>%Ln model(s)</source>
+            <translation>
+            <numerusform>%Ln Modell</numerusform>
+            <numerusform>%Ln Modelle</numerusform>
+        </translation>
+        </message>
+        <message>
+            <source>Best match first</source>
+            <translation>Das Passendste zuerst</translation>
+        </message>
+        <message>
+            <source>Choose columns</source>
+            <translation>Tabellenspalten wählen</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare {count}</source>
+            <translation>{count} vergleichen</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Modelle</translation>
+        </message>
+        <message>
+            <source>Prices and lists…</source>
+            <translation>Preise und Listen …</translation>
+        </message>
+        <message>
+            <source>Sort by</source>
+            <translation>Sortieren nach</translation>
+        </message>
+        <message>
+            <source>prices for a million tokens</source>
+            <translation>Preise für eine Million Token</translation>
+        </message>
+        <message>
+            <source>{column}, highest first</source>
+            <translation>{column}, das Höchste zuerst</translation>
+        </message>
+        <message numerus="yes">
+            <source>{found} of %Ln model(s)</source>
+            <translation>
+            <numerusform>{found} von %Ln Modell</numerusform>
+            <numerusform>{found} von %Ln Modellen</numerusform>
+        </translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelsLane</name>
+        <message>
+            <source>Add {seller} in Keys, or look for the same model at an endpoint that you have.</source>
+            <translation>{seller} unter „Schlüssel“ hinzufügen, oder dasselbe Modell bei einem vorhandenen Endpunkt suchen.</translation>
+        </message>
+        <message>
+            <source>None of your endpoints sells {model}: it is known from price lists only.</source>
+            <translation>Kein Endpunkt hier bietet {model} an: Es ist nur aus Preislisten bekannt.</translation>
+        </message>
+        <message>
+            <source>{endpoint} needs a key before {model} can answer.</source>
+            <translation>{endpoint} braucht einen Schlüssel, bevor {model} antworten kann.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelsSearchBox</name>
+        <message>
+            <source>Find a model by its name, id or seller</source>
+            <translation>Modell nach Name, Kennung oder Anbieter suchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelsTableView</name>
+        <message>
+            <source>Models</source>
+            <translation>Modelle</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelsView</name>
+        <message>
+            <source>Choose a row to see all prices, who says so, and what the model can.</source>
+            <translation>Eine Zeile wählen, um alle Preise zu sehen, wer sie nennt, und was das Modell kann.</translation>
+        </message>
+        <message>
+            <source>No model is chosen</source>
+            <translation>Kein Modell gewählt</translation>
+        </message>
+        <message>
+            <source>{most} models stand in the comparison, and there is no room for more.</source>
+            <translation>{most} Modelle stehen im Vergleich, mehr haben nicht Platz.</translation>
         </message>
     </context>
     <context>
@@ -2480,6 +3510,49 @@
         <message>
             <source>Sessions are not kept now, so there is none to open.</source>
             <translation>Sitzungen werden gerade nicht aufbewahrt, daher gibt es keine zu öffnen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OwnPriceForm</name>
+        <message>
+            <source>Cache read</source>
+            <translation>Cache gelesen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>Eingabe</translation>
+        </message>
+        <message>
+            <source>It holds for every answer of this model from now on. Answers that you have keep their price.</source>
+            <translation>Er gilt von nun an für jede Antwort dieses Modells. Vorhandene Antworten behalten ihren Preis.</translation>
+        </message>
+        <message>
+            <source>My own price, in US$ for a million tokens</source>
+            <translation>Eigener Preis, in US$ für eine Million Token</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>Ausgabe</translation>
+        </message>
+        <message>
+            <source>Remove my price</source>
+            <translation>Eigenen Preis entfernen</translation>
+        </message>
+        <message>
+            <source>Use this price</source>
+            <translation>Diesen Preis verwenden</translation>
+        </message>
+        <message>
+            <source>as input</source>
+            <translation>wie Eingabe</translation>
+        </message>
+        <message>
+            <source>{item}, US$ for a million tokens</source>
+            <translation>{item}, US$ für eine Million Token</translation>
         </message>
     </context>
     <context>
@@ -2591,6 +3664,49 @@
         </message>
     </context>
     <context>
+        <name>PriceSources</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Given up. All prices are as they were.</source>
+            <translation>Abgebrochen. Alle Preise sind, wie sie waren.</translation>
+        </message>
+        <message>
+            <source>Go back to the previous prices</source>
+            <translation>Zurück zu den vorigen Preisen</translation>
+        </message>
+        <message>
+            <source>Lists of prices came with the program. Newer ones are fetched only when you ask for it. Each is checked before it is used, and answers that you have keep the price of their day.</source>
+            <translation>Preislisten kamen mit dem Programm. Neuere werden nur auf Wunsch geholt. Jede wird geprüft, bevor sie gilt, und vorhandene Antworten behalten den Preis ihres Tages.</translation>
+        </message>
+        <message>
+            <source>Prices</source>
+            <translation>Preise</translation>
+        </message>
+        <message>
+            <source>Refresh once a week by itself, after a start</source>
+            <translation>Einmal in der Woche von selbst auffrischen, nach einem Start</translation>
+        </message>
+        <message>
+            <source>Refresh prices</source>
+            <translation>Preise auffrischen</translation>
+        </message>
+        <message>
+            <source>The earlier prices hold again: {sources}.</source>
+            <translation>Die früheren Preise gelten wieder: {sources}.</translation>
+        </message>
+        <message>
+            <source>The sources are asked…</source>
+            <translation>Die Quellen werden gefragt …</translation>
+        </message>
+        <message>
+            <source>There are no earlier prices: those that came with the program hold.</source>
+            <translation>Es gibt keine früheren Preise: Es gelten die, die mit dem Programm kamen.</translation>
+        </message>
+    </context>
+    <context>
         <name>PutAway</name>
         <message numerus="yes">
             <source>Deleted %n session(s)</source>
@@ -2651,6 +3767,17 @@
         <message>
             <source>Thinking… · {amount}</source>
             <translation>Denkt … · {amount}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RefreshPanel</name>
+        <message>
+            <source>Nobody is asked unless you say so here.</source>
+            <translation>Niemand wird gefragt, wenn es nicht hier verlangt wird.</translation>
+        </message>
+        <message>
+            <source>Prices and lists</source>
+            <translation>Preise und Listen</translation>
         </message>
     </context>
     <context>
@@ -3276,6 +4403,17 @@
         </message>
     </context>
     <context>
+        <name>SourceCard</name>
+        <message>
+            <source>another price</source>
+            <translation>anderer Preis</translation>
+        </message>
+        <message>
+            <source>used</source>
+            <translation>verwendet</translation>
+        </message>
+    </context>
+    <context>
         <name>SummaryPanel</name>
         <message>
             <source>Copy as CSV</source>
@@ -3473,6 +4611,35 @@
                 <numerusform>und %n weitere</numerusform>
                 <numerusform>und %n weitere</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>VariantList</name>
+        <message>
+            <source>Open in a lane</source>
+            <translation>In einer Spalte öffnen</translation>
+        </message>
+        <message>
+            <source>Open {model} in a lane</source>
+            <translation>{model} in einer Spalte öffnen</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeeklyPrices</name>
+        <message numerus="yes">
+            <source>Prices were refreshed, as every week: %Ln price(s) changed.</source>
+            <translation>
+            <numerusform>Preise wurden wie jede Woche aufgefrischt: %Ln Preis geändert.</numerusform>
+            <numerusform>Preise wurden wie jede Woche aufgefrischt: %Ln Preise geändert.</numerusform>
+        </translation>
+        </message>
+        <message>
+            <source>The earlier ones hold. “Prices and lists” in Models tries again.</source>
+            <translation>Die früheren gelten. „Preise und Listen“ unter „Modelle“ versucht es noch einmal.</translation>
+        </message>
+        <message>
+            <source>This week's prices are not all there: {why}</source>
+            <translation>Die Preise dieser Woche sind nicht alle da: {why}</translation>
         </message>
     </context>
     <context>

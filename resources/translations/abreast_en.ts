@@ -53,6 +53,16 @@
         </message>
     </context>
     <context>
+        <name>Comparison</name>
+        <message numerus="yes">
+            <source>%n model(s) side by side</source>
+            <translation>
+            <numerusform>%n model side by side</numerusform>
+            <numerusform>%n models side by side</numerusform>
+        </translation>
+        </message>
+    </context>
+    <context>
         <name>Composer</name>
         <message numerus="yes">
             <source>%Ln character(s)</source>
@@ -118,6 +128,37 @@
         </message>
     </context>
     <context>
+        <name>Economics</name>
+        <message numerus="yes">
+            <source>%n plan(s)</source>
+            <translation type="unfinished">
+                <numerusform>%n plan</numerusform>
+                <numerusform>%n plans</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n run(s)</source>
+            <translation type="unfinished">
+                <numerusform>%n run</numerusform>
+                <numerusform>%n runs</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>of {day}, %n day(s) old</source>
+            <translation type="unfinished">
+                <numerusform>of {day}, %n day old</numerusform>
+                <numerusform>of {day}, %n days old</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>of {day}, outdated: %n day(s) old</source>
+            <translation type="unfinished">
+                <numerusform>of {day}, outdated: %n day old</numerusform>
+                <numerusform>of {day}, outdated: %n days old</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FindBar</name>
         <message numerus="yes">
             <source>%n hit(s)</source>
@@ -158,6 +199,16 @@
         </message>
     </context>
     <context>
+        <name>ListSources</name>
+        <message numerus="yes">
+            <source>%n endpoint(s) still asked</source>
+            <translation>
+            <numerusform>%n endpoint still asked</numerusform>
+            <numerusform>%n endpoints still asked</numerusform>
+        </translation>
+        </message>
+    </context>
+    <context>
         <name>ModelPicker</name>
         <message numerus="yes">
             <source>%Ln model(s)</source>
@@ -179,6 +230,54 @@
                 <numerusform>%n lane added</numerusform>
                 <numerusform>%n lanes added</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Models</name>
+        <message numerus="yes">
+            <source>%Ln model(s)</source>
+            <translation>
+            <numerusform>%Ln model</numerusform>
+            <numerusform>%Ln models</numerusform>
+        </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln model(s), and no price has changed</source>
+            <translation>
+            <numerusform>%Ln model, and no price has changed</numerusform>
+            <numerusform>%Ln models, and no price has changed</numerusform>
+        </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln price(s) changed</source>
+            <translation>
+            <numerusform>%Ln price changed</numerusform>
+            <numerusform>%Ln prices changed</numerusform>
+        </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) old</source>
+            <translation>
+            <numerusform>%n day old</numerusform>
+            <numerusform>%n days old</numerusform>
+        </translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelsHead</name>
+        <message numerus="yes">
+            <source>%Ln model(s)</source>
+            <translation>
+            <numerusform>%Ln model</numerusform>
+            <numerusform>%Ln models</numerusform>
+        </translation>
+        </message>
+        <message numerus="yes">
+            <source>{found} of %Ln model(s)</source>
+            <translation>
+            <numerusform>{found} of %Ln model</numerusform>
+            <numerusform>{found} of %Ln models</numerusform>
+        </translation>
         </message>
     </context>
     <context>
@@ -324,6 +423,16 @@
                 <numerusform>and %n more</numerusform>
                 <numerusform>and %n more</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>WeeklyPrices</name>
+        <message numerus="yes">
+            <source>Prices were refreshed, as every week: %Ln price(s) changed.</source>
+            <translation>
+            <numerusform>Prices were refreshed, as every week: %Ln price changed.</numerusform>
+            <numerusform>Prices were refreshed, as every week: %Ln prices changed.</numerusform>
+        </translation>
         </message>
     </context>
 </TS>
