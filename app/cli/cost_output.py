@@ -39,7 +39,7 @@ def _sentences(cost: Cost) -> Iterator[str]:
         yield f"The provider states this amount itself, in {cost.source}."
     if cost.reason is not None:
         yield cost.reason
-    if cost.disagrees and cost.calculated is not None:
+    if cost.calculated is not None and cost.calculated != cost.amount:
         yield f"Its price card makes {as_text(cost.calculated)} {cost.currency} of the same usage."
 
 
