@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, assert_never
 
 from app.core.metrics import Marks, Timing, timing_of
-from app.core.money import Cost, reported, unknown
+from app.core.money import NOT_SENT, Cost, reported, unknown, zero
 from providers.base import (
     Charge,
     Charged,
@@ -181,6 +181,8 @@ class Answer:
             return reported(self.charge)
         if self.state.live:
             return unknown("the answer is still being written")
+        if self.sent is None and not self.has_content:
+            return zero(NOT_SENT)
         return unknown("the provider did not state a charge")
 
     # --- growing ---

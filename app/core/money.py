@@ -16,6 +16,9 @@ TELLING_DIFFERENCE = Decimal("0.02")
 """A reported and a computed amount that differ by more than this part of the reported one are both shown."""
 
 
+NOT_SENT = "Nothing was sent."
+
+
 class CostStatus(StrEnum):
     REPORTED = "reported"
     """The provider stated the amount."""

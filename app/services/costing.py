@@ -9,7 +9,7 @@ from typing import Protocol
 
 from app.core.answer import Answer
 from app.core.charging import estimated, rejected, unfinished, with_charge
-from app.core.money import Cost, unknown, zero
+from app.core.money import NOT_SENT, Cost, unknown, zero
 from app.core.price_card import BillingContext, NoPrice, Quote
 from app.core.pricing import price
 from app.core.token_estimate import TextCount, count_text
@@ -17,7 +17,6 @@ from app.core.tokenizer_families import tokenizer_of, tokens_of
 from providers.base import Endpoint, Request, Usage
 from providers.errors import ErrorKind
 
-NOT_SENT = "Nothing was sent."
 STILL_WRITTEN = "The answer is still being written."
 _SAMPLE = 65_536
 """Characters of a text that are looked at: what is longer is taken to go on like them."""
