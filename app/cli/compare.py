@@ -2,13 +2,15 @@
 
 import asyncio
 import math
-import sys
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from app.cli.missing_keys import ask_for_missing_keys, can_ask
+from app.cli.prompt_argument import read_prompt, whole_text
+from app.cli.spending_consent import demand_consent
 from app.cli.terminal import print_json, wrong_use
 from app.core.errors import StoreError, UserError
 from app.core.model_ref import ModelRef, parse_model
@@ -30,6 +32,7 @@ class Job:
     session: str | None
     keep: bool
     timeout_s: float | None
+    yes: bool
     json: bool
 
 
@@ -51,6 +54,7 @@ class Job:
     "--timeout", "timeout_s", metavar="S", type=click.FloatRange(min=0, min_open=True),
     help="Seconds that a lane may take, its place in the queue apart.",
 )  # fmt: skip
+@click.option("-y", "--yes", is_flag=True, help="Send although a limit of yours asks; no hard one.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 def compare(
     prompt: str,
@@ -62,11 +66,13 @@ def compare(
     session: str | None,
     no_save: bool,
     timeout_s: float | None,
+    yes: bool,
     as_json: bool,
 ) -> int:
     """Send PROMPT (or standard input, for -) to every MODEL and show the answers side by side.
 
-    Exit code 0 when every answer is usable, 1 when one is not, 130 after Ctrl+C; what came is kept.
+    Exit code 0 when every answer is usable, 1 when one is not or a limit of spending stopped it, 2 when such
+    a limit asks and nobody can be asked, 130 after Ctrl+C; what came is kept.
     """
     from app.services.attaching import read_attachment
 
@@ -87,58 +93,57 @@ def compare(
         if session is not None and no_save:
             raise UserError("--session keeps what --no-save would not; use one of them.")
         job = Job(
-            prompt=_read_prompt(prompt),
-            models=tuple(parse_model(_checked(model, "model")) for model in models for _ in range(repeat)),
-            system=None if system is None else _checked(system, "system prompt"),
-            parameters=parse_parameters([_checked(each, "parameter") for each in settings])
+            prompt=read_prompt(prompt),
+            models=tuple(parse_model(whole_text(model, "model")) for model in models for _ in range(repeat)),
+            system=None if system is None else whole_text(system, "system prompt"),
+            parameters=parse_parameters([whole_text(each, "parameter") for each in settings])
             if settings
             else None,
             attachments=tuple(read_attachment(file) for file in files),
-            session=None if session is None else _checked(session, "session's name"),
+            session=None if session is None else whole_text(session, "session's name"),
             keep=not no_save,
             timeout_s=timeout_s,
+            yes=yes,
             json=as_json,
         )
     return asyncio.run(_compare(job))
-
-
-def _read_prompt(prompt: str) -> str:
-    if prompt == "-":
-        try:
-            prompt = sys.stdin.buffer.read().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise UserError(f"Standard input is not UTF-8 text (byte {error.start}).") from error
-    if not prompt.strip():
-        raise UserError("The prompt is empty.")
-    return _checked(prompt, "prompt")
-
-
-def _checked(text: str, what: str) -> str:
-    """Arguments that are not UTF-8 reach Python as lone surrogates, which no provider can be sent."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise UserError(f"The {what} is not UTF-8 text (character {error.start}).") from error
-    return text
 
 
 async def _compare(job: Job) -> int:
     from app.cli.comparison_output import Output
     from app.services.comparing import Comparing, Question
     from app.services.engine import Engine
-    from app.services.sessions import LaneWish, Sessions, new_session
+    from app.services.model_catalogue import ModelCatalogue
+    from app.services.open_budget import open_budget
+    from app.services.open_estimating import open_estimating
+    from app.services.sessions import LaneWish, Prepared, Sessions, new_session
+    from app.services.token_lessons import TokenLessons
 
-    async with Engine.open(keep=job.keep, ahead={model.endpoint for model in job.models}) as engine:
+    async with AsyncExitStack() as stack:
+        engine = await stack.enter_async_context(
+            Engine.open(keep=job.keep, ahead={model.endpoint for model in job.models})
+        )
+        catalogue = ModelCatalogue(engine.prices, engine.book, engine.folders)
+        lessons = TokenLessons(engine.store)
+        estimating = open_estimating(engine.connections, engine.prices, catalogue, lessons)
+        budget = await stack.enter_async_context(open_budget(engine, estimating))
         with wrong_use():
             for model in job.models:
                 engine.book.get(model.endpoint)
         wishes = [LaneWish(model=model, system=job.system, parameters=job.parameters) for model in job.models]
+        sessions = Sessions(engine.store) if engine.store is not None else None
         with wrong_use():
-            if engine.store is not None:
-                session, lanes = await Sessions(engine.store).open(job.session, wishes, prompt=job.prompt)
+            if sessions is not None:
+                prepared = await sessions.prepare(job.session, wishes, prompt=job.prompt)
             else:
                 session = new_session(title_from(job.prompt), wishes)
-                lanes = list(session.lanes)
+                prepared = Prepared(session=session, lanes=session.lanes)
+        session, lanes = prepared.session, prepared.lanes
+        question = Question(job.prompt, job.attachments)
+        verdict = await budget.check(session, question, lanes)
+        demand_consent(verdict, yes=job.yes, may_ask=not job.json)
+        if sessions is not None:
+            await sessions.write(prepared)
         if can_ask() and not job.json:
             asked = {lane.model.endpoint for lane in lanes}
             await ask_for_missing_keys(
@@ -149,14 +154,13 @@ async def _compare(job: Job) -> int:
             store=engine.store,
             gates=engine.gates,
             costing=engine.costing,
+            budget=budget,
             timeout_s=job.timeout_s,
             redact=engine.vault.redact,
         )
         output = Output(lanes, json=job.json)
         async with output:
-            comparison = await comparing.ask(
-                session, Question(job.prompt, job.attachments), lanes=lanes, begun=output.watch
-            )
+            comparison = await comparing.ask(session, question, lanes=lanes, begun=output.watch)
         turn = comparison.done
         kept = engine.store is not None and comparison.not_kept is None
         if job.json:

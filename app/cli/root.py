@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 # name -> one line of help. The module of that name in `app.cli` holds the command of that name.
 COMMANDS = {
     "compare": "Send one prompt to several models side by side.",
+    "estimate": "Say what a prompt would cost, before it is sent.",
     "models": "List the models of your endpoints.",
     "cost": "Price a usage object, exactly as a provider sent it.",
+    "reprice": "Price kept answers once more: at another model, or by today's prices.",
     "prices": "Set prices of your own, and fetch newer lists of prices.",
     "endpoints": "List, add and remove the places that requests go to.",
     "keys": "Keep providers' keys in the system keyring.",

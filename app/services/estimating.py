@@ -17,7 +17,7 @@ from app.core.errors import UserError
 from app.core.model_ref import ModelRef
 from app.core.output_band import output_band
 from app.core.price_card import BillingContext, NoPrice, Quote
-from app.core.prompt_estimate import FRAME, PromptEstimate, prompt_estimate
+from app.core.prompt_estimate import FRAME, prompt_estimate
 from app.core.prompt_hash import prompt_hash
 from app.core.session import Lane, Session
 from app.core.token_band import InputBand, TokenSample, counted_band
@@ -27,7 +27,6 @@ from app.services.lane_requests import Requests
 from app.services.one_key import Resolved
 from app.services.prompt_counts import PromptCounts
 from app.services.token_lessons import TokenLessons
-from app.store.store import Store
 from providers.anthropic.wire import DEFAULT_MAX_TOKENS, DEFAULT_MAX_TOKENS_THINKING
 from providers.base import Effort, Endpoint, Parameters, Request, WireName
 from providers.counting import can_count
@@ -74,14 +73,14 @@ class Estimating:
     def __init__(
         self,
         prices: PriceBook,
-        store: Store | None,
+        lessons: TokenLessons,
         *,
         resolve: Resolve,
         connect: "Connect",
         facts: Facts,
     ) -> None:
         self._prices = prices
-        self._lessons = TokenLessons(store)
+        self._lessons = lessons
         self._resolve = resolve
         self._connect = connect
         self._facts = facts
@@ -103,28 +102,8 @@ class Estimating:
         return await asyncio.to_thread(self._estimated, asks, question, repeats)
 
     async def learn(self, lane: Lane, request: Request, answer: Answer) -> None:
-        """Called once for each answer when it has ended, with the request that was made of the lane: the next
-        estimate is better for it. Does nothing where the provider counted nothing, and never raises.
-        """
-        usage = answer.usage
-        if usage is None or not usage.input or usage.problem is not None:
-            return
-        estimate, prompt = await asyncio.to_thread(self._looked_at, request)
-        whole = answer.state.usable
-        await self._lessons.add(
-            TokenSample(
-                answer_id=answer.id,
-                at=datetime.now(UTC),
-                endpoint=lane.model.endpoint,
-                model=lane.model.model,
-                kind=estimate.kind,
-                prompt=prompt,
-                estimated=estimate.total,
-                counted=usage.input,
-                output=usage.output if whole else None,
-                reasoning=usage.reasoning if whole else None,
-            )
-        )
+        """See `TokenLessons.learn`."""
+        await self._lessons.learn(lane, request, answer)
 
     def can_count(self, lane: Lane) -> bool:
         """Whether the lane's provider counts a prompt without answering it."""
@@ -197,11 +176,6 @@ class Estimating:
             writes_cache=_writes_cache(ask, band),
             not_counted=estimate.not_counted,
         )
-
-    def _looked_at(self, request: Request) -> tuple[PromptEstimate, bytes]:
-        """Anew: an estimate of the next draft may be under way."""
-        counts = PromptCounts()
-        return prompt_estimate(request, tokenizer_of(request.model), counts), prompt_hash(request)
 
     def _quote(self, ask: _Ask, context: BillingContext) -> Quote:
         if ask.endpoint is None:

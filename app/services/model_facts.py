@@ -2,15 +2,19 @@
 it.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 
 from app.core.catalogue import CatalogueModel
 from app.core.cautions import ModelFacts
+from app.core.errors import UserError
 from app.services.model_catalogue import ModelCatalogue
 from app.services.prices.names import key
 from providers.base import Endpoint
 
 NOTHING = ModelFacts()
+
+log = logging.getLogger(__name__)
 
 
 class CatalogueFacts:
@@ -20,8 +24,11 @@ class CatalogueFacts:
         self._facts: Mapping[tuple[str | None, str], ModelFacts] = {}
 
     async def ready(self) -> None:
-        """The catalogue is in memory. Raises `UserError` when what came with the program is damaged."""
-        await self._catalogue.load()
+        """The catalogue is in memory; where it cannot be read, nothing is known of any model."""
+        try:
+            await self._catalogue.load()
+        except UserError as error:
+            log.warning("nothing is known of models: %s", error)
 
     def of(self, endpoint: Endpoint, model: str) -> ModelFacts:
         """Nothing of a model that is in nobody's list."""

@@ -17,6 +17,7 @@ from app.core.token_band import Basis
 from app.services.comparing import Comparing, Question
 from app.services.estimating import Estimating
 from app.services.lane_requests import Requests
+from app.services.token_lessons import TokenLessons
 from app.standin.process import StandIn
 from app.store.store import Store
 from providers.base import Attachment, Effort, Parameters
@@ -53,7 +54,7 @@ async def estimating(
         yield (
             Estimating(
                 PriceList(QUOTES),
-                store,
+                TokenLessons(store),
                 resolve=Places(endpoints).resolve,
                 connect=connect,
                 facts=FactList(facts or {}),
