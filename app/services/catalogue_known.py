@@ -8,6 +8,7 @@ from app.core.catalogue_variants import base_of
 from app.services.catalogue_facts import NOTHING, Facts, facts_of, is_model
 from app.services.catalogue_sellers import OTHERS, id_in_litellm, seller_in_genai, seller_in_litellm, sold_as
 from app.services.prices.names import key, without_date
+from app.services.prices.peak import SWITCHED_OFF
 from app.services.prices.sellers import SELLERS, Seller, seller_named
 
 if TYPE_CHECKING:
@@ -64,9 +65,14 @@ class KnownModels:
         if sold is None:
             return
         title, model_id = sold
-        known = replace(listed, seller=self._sellers.setdefault(title, listed.seller), model_id=model_id)
-        models = self._models.setdefault(title, {})
         name = key(model_id)
+        known = replace(
+            listed,
+            seller=self._sellers.setdefault(title, listed.seller),
+            model_id=model_id,
+            facts=filled(listed.facts, _switched_off(title, name)),
+        )
+        models = self._models.setdefault(title, {})
         models[name] = _joined(models[name], known) if name in models else known
 
     def _own(self, seller: Seller, model_id: str) -> Facts:
@@ -96,6 +102,11 @@ def filled(facts: Facts, others: Facts) -> Facts:
         return facts
     gaps = {name: getattr(others, name) for name in Facts.__slots__ if getattr(facts, name) is None}
     return replace(facts, **gaps)
+
+
+def _switched_off(title: str, name: str) -> Facts:
+    """What the lists do not know of DeepSeek, who switches names off."""
+    return Facts(retires=SWITCHED_OFF.get(name)) if title == "DeepSeek" else NOTHING
 
 
 def _joined(first: Known, second: Known) -> Known:

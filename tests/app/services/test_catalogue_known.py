@@ -24,6 +24,7 @@ ROWS: dict[str, dict[str, Any]] = {
     },
     "deepseek-x": {"mode": "chat", "litellm_provider": "deepseek", "max_input_tokens": 10},
     "deepseek/deepseek-x": {"mode": "chat", "litellm_provider": "deepseek", "supports_reasoning": True},
+    "deepseek-chat": {"mode": "chat", "litellm_provider": "deepseek"},
     "web/search": {"mode": "search", "litellm_provider": "web"},
     "nameless": {"mode": "chat"},
 }
@@ -68,6 +69,7 @@ def test_each_model_of_a_seller_is_there_once(known: KnownModels) -> None:
         ("OpenAI", "gpt-9-new"),
         ("Anthropic", "claude-opus-9-5"),
         ("DeepSeek", "deepseek-x"),
+        ("DeepSeek", "deepseek-chat"),
         ("OpenRouter", "openai/gpt-9"),
         ("OpenRouter", "anthropic/claude-opus-9.5"),
         ("Moonshot", "kimi-9"),
@@ -93,6 +95,10 @@ def test_a_dated_id_is_the_same_model(known: KnownModels) -> None:
     facts = known.facts(seller("anthropic"), "claude-opus-9-5-20261001")
     assert facts.retires == date(2027, 1, 1)
     assert known.facts(seller("anthropic"), "claude-opus-9-50") == NOTHING
+
+
+def test_a_name_that_was_switched_off_is_retired(known: KnownModels) -> None:
+    assert all_of(known)["DeepSeek", "deepseek-chat"].facts.retires == date(2026, 7, 24)
 
 
 def test_of_a_strange_endpoint_only_the_maker_is_known(known: KnownModels) -> None:
