@@ -74,6 +74,7 @@ class LiveList:
             rates=said.rates,
             tiers=said.tiers,
             conditions=said.conditions,
+            notes=said.notes,
             free=said.free,
         )
 

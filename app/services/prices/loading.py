@@ -62,7 +62,7 @@ def litellm_of(fetched: Fetched | None) -> LitellmMap:
     shipped = snapshot()
     if fetched is None:
         return LitellmMap(shipped.models, name=f"LiteLLM's price map {shipped.version}", dated=shipped.dated)
-    check_litellm(fetched.document, shipped.models)
+    check_litellm(fetched.document)
     return LitellmMap(fetched.document, name="LiteLLM's price map, refreshed", dated=fetched.day)
 
 

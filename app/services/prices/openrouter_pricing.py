@@ -23,6 +23,8 @@ _ITEMS: Mapping[str, tuple[Item, int]] = {
     "web_search": (Item.WEB_SEARCHES, Item.WEB_SEARCHES.per),
     "request": (Item.REQUESTS, 1),
 }
+_CONDITIONS = frozenset({"min_prompt_tokens", "utc_days", "utc_start", "utc_end"})
+NOT_UNDERSTOOD = "The list has other prices under conditions that are not understood here."
 _OF_A_REQUEST = ("prompt", "completion", "request")
 
 
@@ -33,6 +35,7 @@ class Listed:
     rates: Rates
     tiers: tuple[Tier, ...] = ()
     conditions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     free: bool = False
 
 
@@ -43,7 +46,8 @@ def varies(pricing: Mapping[str, Any]) -> bool:
 
 def listed(pricing: Mapping[str, Any], at: datetime) -> Listed | None:
     """`None` when it holds no price. Where everything is 0 the seller says that the model is free."""
-    overrides = [each for each in _overrides(pricing) if _is_now(each, at)]
+    said = list(_overrides(pricing))
+    overrides = [each for each in said if _is_understood(each) and _is_now(each, at)]
     base = _merged(pricing, [each for each in overrides if _threshold(each) is None])
     factor = _factor(pricing)
     rates = _rates(base, factor)
@@ -54,7 +58,12 @@ def listed(pricing: Mapping[str, Any], at: datetime) -> Listed | None:
     if not set(rates) - {Item.WEB_SEARCHES}:
         return None
     timed = any("utc_start" in each or "utc_days" in each for each in overrides)
-    return Listed(rates, _tiers(pricing, overrides, factor), ("price of this hour",) if timed else ())
+    return Listed(
+        rates,
+        _tiers(pricing, overrides, factor),
+        conditions=("price of this hour",) if timed else (),
+        notes=() if all(map(_is_understood, said)) else (NOT_UNDERSTOOD,),
+    )
 
 
 def _tiers(
@@ -94,6 +103,13 @@ def _overrides(pricing: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for each in said if isinstance(said, list) else ():
         if isinstance(each, dict):
             yield each
+
+
+def _is_understood(override: Mapping[str, Any]) -> bool:
+    """A condition that is not known must not be taken for none."""
+    if "min_prompt_tokens" in override and _threshold(override) is None:
+        return False
+    return override.keys() <= _ITEMS.keys() | _CONDITIONS
 
 
 def _threshold(override: Mapping[str, Any]) -> int | None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import httpx
 
-from app.services.catalogue_snapshot import snapshot
 from app.services.prices import checking, loading
 from app.services.prices.checking import RefusedError, Summary
 from app.services.prices.fetching import LIMIT_S, FetchError, fetch
@@ -62,13 +61,13 @@ class Refresh:
         prices: Prices,
         *,
         proxy: str | None = None,
-        urls: Mapping[str, str] = URLS,
+        urls: Mapping[str, str] | None = None,
         limit_s: float = LIMIT_S,
     ) -> None:
-        """`proxy` as in the settings."""
+        """`proxy` as in the settings; `urls` where the lists are somewhere else than usual."""
         self._prices = prices
         self._proxy = proxy
-        self._urls = urls
+        self._urls = URLS if urls is None else urls
         self._limit_s = limit_s
         self._kept = KeptData(prices.folder)
 
@@ -150,17 +149,13 @@ class Refresh:
             return tuple(TITLES[source] for source in self._urls if self._kept.go_back(source))
 
 
-def _check_litellm(document: Any) -> Summary:
-    return checking.check_litellm(document, snapshot().models)
-
-
 def _nothing() -> Summary:
     return {}
 
 
 _CHECKS: Mapping[str, Callable[[Any], Summary]] = {
     GENAI: checking.check_genai,
-    LITELLM: _check_litellm,
+    LITELLM: checking.check_litellm,
     OPENROUTER: checking.check_openrouter,
 }
 _BUILDS: Mapping[str, Callable[[Fetched | None], object]] = {
