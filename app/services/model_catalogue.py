@@ -97,7 +97,7 @@ class ModelCatalogue:
         endpoints = {endpoint.name: endpoint for endpoint in self._book.all()}
         kept = [each for each in self._lists.read() if _is_there(each, endpoints)]
         self._listed |= {each.endpoint: self._rows_of(endpoints[each.endpoint], each) for each in kept}
-        self._others = tuple(self._known_rows(endpoints))
+        self._others = tuple(self._known_rows(endpoints, _by_seller(endpoints.values())))
         self._join()
 
     def _take(self, endpoint: Endpoint, kept: ModelList) -> None:
@@ -120,7 +120,9 @@ class ModelCatalogue:
             for model in _by_id(kept.models)
         )
 
-    def _known_rows(self, endpoints: Mapping[str, Endpoint]) -> Iterator[CatalogueModel]:
+    def _known_rows(
+        self, endpoints: Mapping[str, Endpoint], sold_at: Mapping[str, Endpoint]
+    ) -> Iterator[CatalogueModel]:
         assert self._known is not None
         entries: dict[tuple[str, str], Entry] = {}
         for entry in self._prices.entries(at=datetime.now(UTC)):
@@ -128,10 +130,11 @@ class ModelCatalogue:
                 entries.setdefault((sold[0], key(sold[1])), entry)
         for known in self._known:
             priced = entries.pop((known.seller.title, key(known.model_id)), None)
-            endpoint = endpoints.get(known.seller.endpoint or "")
+            endpoint = sold_at.get(known.seller.title)
             yield known_row(known, () if priced is None else priced.cards, endpoint=endpoint)
         for entry in entries.values():  # what is only in newer lists than those that came with the program
-            if (endpoint := endpoints.get(entry.endpoint or "")) is not None:
+            endpoint = sold_at.get(entry.seller) or endpoints.get(entry.endpoint or "")
+            if entry.endpoint is not None and endpoint is not None:
                 yield self._new_row(entry, endpoint)
 
     def _new_row(self, entry: Entry, endpoint: Endpoint) -> CatalogueModel:
@@ -163,6 +166,16 @@ def _place(row: CatalogueModel, places: Mapping[str, int]) -> tuple[int, str, st
 def _by_id(models: Iterable[ModelInfo]) -> Sequence[ModelInfo]:
     """Each once: some lists hold a model twice."""
     return list({model.id: model for model in models}.values())
+
+
+def _by_seller(endpoints: Iterable[Endpoint]) -> dict[str, Endpoint]:
+    """Where a seller is asked: an endpoint of the user's may have a seller's name, and be somebody else."""
+    found: dict[str, Endpoint] = {}
+    for endpoint in endpoints:
+        seller = known_seller(endpoint)
+        if seller is not None and (seller.title not in found or endpoint.name == seller.endpoint):
+            found[seller.title] = endpoint
+    return found
 
 
 def _is_there(kept: ModelList, endpoints: Mapping[str, Endpoint]) -> bool:

@@ -143,6 +143,20 @@ def test_a_server_of_the_users_own_is_local_and_one_that_is_gone_is_not_shown(fo
     run(use)
 
 
+def test_an_endpoint_that_only_has_a_sellers_name_sells_nothing_of_it(folders: Folders) -> None:
+    book = EndpointBook.open(folders)
+    book.add(NewEndpoint(name="openai", wire=WireName.OPENAI, base_url="https://llm.example/v1"))
+    book.add(NewEndpoint(name="europe", wire=WireName.OPENAI, base_url="https://eu.api.openai.com/v1"))
+
+    async def use() -> None:
+        catalogue = opened(folders)
+        await catalogue.load()
+        assert rows_of(catalogue, "openai") == {}
+        assert "gpt-6-sol" in rows_of(catalogue, "europe")
+
+    run(use)
+
+
 def test_the_demo_is_listed_and_not_kept(folders: Folders) -> None:
     async def use() -> None:
         catalogue = opened(folders)
