@@ -3,12 +3,15 @@
 Prices are looked up when an answer ends, because some depend on the hour; the card is then kept with it.
 """
 
+import asyncio
+import logging
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Protocol
 
 from app.core.answer import Answer
 from app.core.charging import estimated, rejected, unfinished, with_charge
+from app.core.errors import UserError
 from app.core.money import NOT_SENT, Cost, unknown, zero
 from app.core.price_card import BillingContext, NoPrice, Quote
 from app.core.pricing import price
@@ -23,6 +26,8 @@ _SAMPLE = 65_536
 _LATEST = 600
 _NOT_ASKED = frozenset({ErrorKind.UNREACHABLE, ErrorKind.TLS, ErrorKind.MISSING_KEY})
 
+log = logging.getLogger(__name__)
+
 
 class PriceBook(Protocol):
     """Where prices are looked up."""
@@ -32,33 +37,60 @@ class PriceBook(Protocol):
 
     async def ready(self) -> None: ...
 
+    def costs_nothing(self, endpoint: Endpoint, model: str) -> NoPrice | None: ...
+
     def quote(self, endpoint: Endpoint, model: str, context: BillingContext, *, at: datetime) -> Quote: ...
 
 
 class Costing:
+    """Prices are read when somebody is asked who may charge, beside the waiting for the first answer."""
+
     def __init__(self, prices: PriceBook) -> None:
-        self._prices = prices
+        self.prices = prices
+        self.problem = "The prices were not read yet."
+        """Why there are no prices, as long as there are none."""
+        self._reading: asyncio.Task[None] | None = None
 
     async def ready(self) -> None:
-        """The prices are in memory. Whoever asks first waits for some tenths of a second."""
-        await self._prices.ready()
+        """The prices that the meters made so far need are in memory, or cannot be read."""
+        if self._reading is not None:
+            await asyncio.shield(self._reading)
+
+    async def close(self) -> None:
+        """What was begun is ended."""
+        await self.ready()
 
     def meter(self, endpoint: Endpoint, request: Request) -> "Meter":
         """For one answer to this request."""
-        return Meter(self._prices, endpoint, request)
+        meter = Meter(self, endpoint, request)
+        if self._reading is None and meter.needs_prices:
+            self._reading = asyncio.create_task(self._read(), name="read the lists of prices")
+        return meter
+
+    async def _read(self) -> None:
+        try:
+            await self.prices.ready()
+        except UserError as error:  # the answers are worth having all the same
+            log.warning("no prices: %s", error.message)
+            self.problem = f"The prices could not be read: {error.message}"
 
 
 class Meter:
     """Reads what one answer costs at the moment. It does not keep it: the answer does, at its end."""
 
-    def __init__(self, prices: PriceBook, endpoint: Endpoint, request: Request) -> None:
-        self._prices = prices
+    def __init__(self, costing: Costing, endpoint: Endpoint, request: Request) -> None:
+        self._costing = costing
         self._endpoint = endpoint
         self._request = request
+        self._nothing = costing.prices.costs_nothing(endpoint, request.model)
+
+    @property
+    def needs_prices(self) -> bool:
+        return self._nothing is None
 
     def __call__(self, answer: Answer) -> Cost:
-        if not self._prices.loaded:
-            return unknown("The prices were not read yet.")
+        if self.needs_prices and not self._costing.prices.loaded:
+            return unknown(self._costing.problem)
         if answer.state.live:
             return self._so_far(answer)
         cost = self._of_ended(answer)
@@ -73,9 +105,9 @@ class Meter:
         return estimated(price(counted, self._quote(answer), _context(answer.usage)))
 
     def _of_ended(self, answer: Answer) -> Cost:
-        quote, context = self._quote(answer), _context(answer.usage)
         if answer.sent is None:
             return zero(NOT_SENT)
+        quote, context = self._quote(answer), _context(answer.usage)
         if isinstance(quote, NoPrice):
             return zero(quote.reason) if quote.zero else unknown(quote.reason)
         if answer.state.usable and answer.usage is not None:
@@ -104,11 +136,13 @@ class Meter:
 
     def _quote(self, answer: Answer) -> Quote:
         """For the model that was asked for; where that is only a name for the latest, for what served."""
+        if self._nothing is not None:
+            return self._nothing
         context, now = _context(answer.usage), datetime.now(UTC)
-        quote = self._prices.quote(self._endpoint, self._request.model, context, at=now)
+        quote = self._costing.prices.quote(self._endpoint, self._request.model, context, at=now)
         served = answer.served_by.model
         if isinstance(quote, NoPrice) and not quote.zero and served and served != self._request.model:
-            of_served = self._prices.quote(self._endpoint, served, context, at=now)
+            of_served = self._costing.prices.quote(self._endpoint, served, context, at=now)
             return quote if isinstance(of_served, NoPrice) else of_served
         return quote
 

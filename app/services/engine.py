@@ -93,6 +93,8 @@ class Engine:
                 else:
                     stack.push_async_callback(store.close)
             prices = Prices.open(folders)
+            costing = Costing(prices)
+            stack.push_async_callback(costing.close)
             yield Engine(
                 folders=folders,
                 settings=settings,
@@ -100,7 +102,7 @@ class Engine:
                 vault=vault,
                 connections=connections,
                 prices=prices,
-                costing=Costing(prices),
+                costing=costing,
                 logs=logs,
                 gates=Gates(settings.concurrency_of),
                 store=store,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.core.budgeting import Planned
 from app.core.limits import Limit, Limits
-from app.core.price_card import BillingContext, Item, Match, PriceCard, Quote
+from app.core.price_card import BillingContext, Item, Match, NoPrice, PriceCard, Quote
 from app.core.session import Lane, Session
 from app.services.budget import Budget
 from app.services.comparing import Comparing, Question
@@ -33,6 +33,9 @@ class OnePrice:
 
     async def ready(self) -> None:
         """It is."""
+
+    def costs_nothing(self, _endpoint: Endpoint, _model: str) -> NoPrice | None:
+        return None
 
     def quote(self, endpoint: Endpoint, model: str, _context: BillingContext, *, at: datetime) -> Quote:
         return PriceCard(

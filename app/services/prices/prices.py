@@ -49,8 +49,11 @@ class Prices:
 
     @classmethod
     def open(cls, folders: Folders) -> "Prices":
-        """Reads nothing yet."""
-        return cls(folders)
+        """With the user's own prices, a small file; the lists are read by `ready`. Raises `UserError`."""
+        prices = cls(folders)
+        prices._own.load()
+        prices.notices = prices._own.notices
+        return prices
 
     @property
     def loaded(self) -> bool:
@@ -76,13 +79,17 @@ class Prices:
         self.notices = (*self._own.notices, *self._lists.load(), *notices)
         self._sources = sources
 
+    def costs_nothing(self, endpoint: Endpoint, model: str) -> NoPrice | None:
+        """Why there is nothing to pay, where no list is needed to know it."""
+        return no_charge(endpoint, model) if self._own.find(endpoint.name, model) is None else None
+
     # --- asking --------------------------------------------------------------------------------------------
 
     def quote(self, endpoint: Endpoint, model: str, context: BillingContext, *, at: datetime) -> Quote:
         """The price card that holds for this request, or why there is none."""
-        own = self._own.find(endpoint.name, model)
-        if own is None and (nothing := no_charge(endpoint, model)) is not None:
+        if (nothing := self.costs_nothing(endpoint, model)) is not None:
             return nothing
+        own = self._own.find(endpoint.name, model)
         asked = self._question(endpoint, model, context, at)
         if isinstance(asked, NoPrice) or self._sources is None:
             return asked if isinstance(asked, NoPrice) else NoPrice(NOT_LOADED)
