@@ -20,7 +20,8 @@ Positions = Sequence[int]
 class CatalogueIndex:
     """Of rows that do not change; another list of rows is another index.
 
-    Made in about 10 µs a row, in a thread where a window waits. `found` takes about 1 ms for 5,000 rows.
+    Made in about 6 µs a row: in a thread where a window waits. Of 5,000 rows, `found` takes 0.2 to 4 ms, and
+    7 ms where it is the first to sort by a column.
     """
 
     def __init__(self, rows: Sequence[CatalogueModel], *, today: date) -> None:
