@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import httpx
 
+from app.services.json_file import DamagedFileError, JsonFile
 from app.services.prices import checking, loading
 from app.services.prices.checking import RefusedError, Summary
 from app.services.prices.fetching import LIMIT_S, FetchError, fetch
@@ -29,6 +30,8 @@ TITLES: Mapping[str, str] = {
     OPENROUTER: "OpenRouter's public list",
 }
 SENDS = "Only the request for this file: no key, no prompt, and nothing about your models."
+LOG_NAME = "refresh.json"
+WEEK = timedelta(days=7)
 FEWEST_AT_FIRST = 100
 """Entries of a list that was never fetched before."""
 
@@ -70,6 +73,7 @@ class Refresh:
         self._urls = URLS if urls is None else urls
         self._limit_s = limit_s
         self._kept = KeptData(prices.folder)
+        self._log = JsonFile(prices.folder / LOG_NAME)
 
     def sources_to_ask(self) -> tuple[SourceToAsk, ...]:
         """Whom `run` contacts."""
@@ -89,6 +93,11 @@ class Refresh:
             await asyncio.to_thread(self._prices.load)
         return results
 
+    def is_due(self, *, day: date) -> bool:
+        """Whether nobody has asked for a week, for a user who wants that weekly. Reads a small file."""
+        tried, _ = self._log.load(_tried)
+        return tried is None or not tried <= day < tried + WEEK
+
     async def go_back(self) -> tuple[str, ...]:
         """To the data before the last refresh; the names of the sources that changed. Raises `UserError`."""
         changed = await asyncio.to_thread(self._go_back)
@@ -105,7 +114,9 @@ class Refresh:
 
     def _take(self, bodies: Mapping[str, bytes | str]) -> tuple[Refreshed, ...]:
         with self._kept.locked():
-            return tuple(self._taken(source, body) for source, body in bodies.items())
+            results = tuple(self._taken(source, body) for source, body in bodies.items())
+        self._log.update(_tried, lambda document: document | {"tried": today().isoformat()})
+        return results
 
     def _taken(self, source: str, body: bytes | str) -> Refreshed:
         if isinstance(body, str):
@@ -147,6 +158,15 @@ class Refresh:
     def _go_back(self) -> tuple[str, ...]:
         with self._kept.locked():
             return tuple(TITLES[source] for source in self._urls if self._kept.go_back(source))
+
+
+def _tried(document: Mapping[str, Any]) -> date | None:
+    """When lists were last asked for. Raises `DamagedFileError`."""
+    said = document.get("tried")
+    try:
+        return None if said is None else date.fromisoformat(said)
+    except (TypeError, ValueError) as error:
+        raise DamagedFileError("tried: it is not a day") from error
 
 
 def _nothing() -> Summary:

@@ -5,7 +5,7 @@ import gzip
 import json
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -126,6 +126,15 @@ def test_going_back_step_by_step(mine: Prices) -> None:
     asyncio.run(back())
     assert price_of(mine).source.startswith("genai-prices 0.")
     assert asyncio.run(back()) == ()
+
+
+def test_once_a_week_is_due_whether_or_not_anything_was_taken(mine: Prices) -> None:
+    refresh, day = Refresh(mine), datetime.now(UTC).date()
+    assert refresh.is_due(day=day)
+    run(mine, {GENAI: response("no")})
+    assert not refresh.is_due(day=day + timedelta(days=6))
+    assert refresh.is_due(day=day + timedelta(days=8))
+    assert refresh.is_due(day=day - timedelta(days=2))  # the clock was wrong
 
 
 HOSTILE: dict[str, tuple[Script, str]] = {
