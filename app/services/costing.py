@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from app.core.answer import Answer
+from app.core.billing_context import completed
 from app.core.charging import estimated, rejected, unfinished, with_charge
 from app.core.errors import UserError
 from app.core.money import NOT_SENT, Cost, unknown, zero
@@ -102,12 +103,12 @@ class Meter:
         latest = answer.text_tail(_LATEST) or answer.reasoning_tail(_LATEST)
         written = self._tokens(latest) * answer.characters / max(len(latest), 1)
         counted = Usage(input=self._given(answer.usage), output=round(written))
-        return estimated(price(counted, self._quote(answer), _context(answer.usage)))
+        return estimated(price(counted, self._quote(answer), completed(BillingContext(), answer.usage)))
 
     def _of_ended(self, answer: Answer) -> Cost:
         if answer.sent is None:
             return zero(NOT_SENT)
-        quote, context = self._quote(answer), _context(answer.usage)
+        quote, context = self._quote(answer), completed(BillingContext(), answer.usage)
         if isinstance(quote, NoPrice):
             return zero(quote.reason) if quote.zero else unknown(quote.reason)
         if answer.state.usable and answer.usage is not None:
@@ -138,21 +139,13 @@ class Meter:
         """For the model that was asked for; where that is only a name for the latest, for what served."""
         if self._nothing is not None:
             return self._nothing
-        context, now = _context(answer.usage), datetime.now(UTC)
+        context, now = completed(BillingContext(), answer.usage), datetime.now(UTC)
         quote = self._costing.prices.quote(self._endpoint, self._request.model, context, at=now)
         served = answer.served_by.model
         if isinstance(quote, NoPrice) and not quote.zero and served and served != self._request.model:
             of_served = self._costing.prices.quote(self._endpoint, served, context, at=now)
             return quote if isinstance(of_served, NoPrice) else of_served
         return quote
-
-
-def _context(usage: Usage | None) -> BillingContext:
-    if usage is None:
-        return BillingContext()
-    return BillingContext(
-        service_tier=usage.service_tier, region=usage.region, fast=(usage.speed or "").lower() == "fast"
-    )
 
 
 def _refused(answer: Answer) -> bool:

@@ -159,11 +159,16 @@ def _details(told: Told, counts: Counts) -> dict[UsageDetail, int | None]:
 
 
 def _input_details(usage: JsonObject) -> JsonObject:
-    return as_object(usage.get("prompt_tokens_details") or usage.get("input_tokens_details"))
+    return _first_object(usage, "prompt_tokens_details", "input_tokens_details", "input_token_details")
 
 
 def _output_details(usage: JsonObject) -> JsonObject:
-    return as_object(usage.get("completion_tokens_details") or usage.get("output_tokens_details"))
+    return _first_object(usage, "completion_tokens_details", "output_tokens_details", "output_token_details")
+
+
+def _first_object(usage: JsonObject, *names: str) -> JsonObject:
+    """Chat, Responses and Realtime each have a name of their own for it."""
+    return next((found for name in names if (found := as_object(usage.get(name)))), {})
 
 
 def _first(*counts: int | None) -> int | None:

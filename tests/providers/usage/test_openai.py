@@ -83,3 +83,19 @@ def test_the_providers_own_object_is_kept() -> None:
     usage = usage_by("openai", raw)
     assert usage is not None
     assert usage.raw == raw
+
+
+def test_realtime_names_its_details_in_the_singular() -> None:
+    usage = usage_by(
+        "openai",
+        {
+            "total_tokens": 300,
+            "input_tokens": 200,
+            "output_tokens": 100,
+            "input_token_details": {"text_tokens": 20, "audio_tokens": 180, "cached_tokens": 0},
+            "output_token_details": {"text_tokens": 10, "audio_tokens": 90},
+        },
+    )
+    assert usage is not None
+    assert (usage.input, usage.output, usage.problem) == (200, 100, None)
+    assert usage.details == {"input_audio": 180, "output_audio": 90}
