@@ -156,8 +156,14 @@ def _live_numbers(answer: Answer) -> tuple[str, str, str, str, str]:
         figures.duration(running),
         figures.rate(timing.output_tokens_per_s),
         figures.tokens(usage.input, usage.output) if usage else f"{answer.characters:,} chars",
-        figures.NONE if answer.state.live and answer.charge is None else figures.money(answer.cost),
+        _live_cost(answer),
     )
+
+
+def _live_cost(answer: Answer) -> str:
+    """About, while it grows; nobody has said yet that it will stay unknown."""
+    cost = answer.cost
+    return figures.NONE if answer.state.live and cost.amount is None else figures.money(cost)
 
 
 def _tail(answer: Answer) -> "RenderableType":

@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from app.core.money import Cost
+from app.core.charging import REJECTED
+from app.core.cost_words import sign
+from app.core.money import NOT_SENT, Cost, CostStatus
 
 UNKNOWN = "unknown"
+FREE, LOCAL, NOT_CHARGED = "free", "local", "not charged"
+"""In place of an amount of nothing, whose reason would be far away."""
 BUFFERED = "buffered"
 """In place of a rate."""
 NONE = "–"
@@ -44,9 +48,38 @@ def tokens(given: int | None, made: int | None) -> str:
 
 
 def money(cost: Cost) -> str:
+    """`$0.00143`; `≈ $0.0001` where it is estimated, `≥ $0.02` where a part of it is not known; `unknown`,
+    and a word for what costs nothing.
+    """
     if cost.amount is None:
         return UNKNOWN
-    return amount(cost.amount, cost.currency)
+    if cost.status is CostStatus.ZERO:
+        return _nothing(cost)
+    return _signed(cost, amount(cost.amount, cost.currency))
+
+
+def exact_money(cost: Cost) -> str:
+    """The same with every digit there is."""
+    if cost.amount is None or cost.status is CostStatus.ZERO:
+        return money(cost)
+    return _signed(cost, exact_amount(cost.amount, cost.currency))
+
+
+def exact_amount(value: Decimal, currency: str = "USD") -> str:
+    """`$0.00002625`, `-$1,234.5`: not rounded."""
+    mark = _SIGNS.get(currency, f"{currency} ")
+    return f"{'-' if value < 0 else ''}{mark}{abs(value):,f}"
+
+
+def _signed(cost: Cost, text: str) -> str:
+    mark = sign(cost)
+    return f"{mark} {text}" if mark else text
+
+
+def _nothing(cost: Cost) -> str:
+    if cost.reason in (NOT_SENT, REJECTED):
+        return NOT_CHARGED
+    return LOCAL if (cost.reason or "").startswith(LOCAL) else FREE
 
 
 def amount(value: Decimal, currency: str = "USD") -> str:

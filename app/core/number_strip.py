@@ -6,6 +6,7 @@ from typing import Protocol
 
 from app.core import figures
 from app.core.answer import AnswerState
+from app.core.cheapest import cheapest
 from app.core.metrics import Timing
 from app.core.money import Cost
 from providers.base import Usage
@@ -50,10 +51,14 @@ class _Kind:
     text: Callable[[Measured], str]
     value: Callable[[Measured], float | None]
     highest: bool = False
+    money: bool = False
+    """Not every amount can be compared with every other."""
 
 
 def _best(kind: _Kind, answers: Sequence[Measured]) -> int | None:
     """An answer that failed wins nothing, however quick it was."""
+    if kind.money:
+        return cheapest([answer.cost if answer.state.usable else None for answer in answers])
     values = [kind.value(answer) if answer.state.usable else None for answer in answers]
     return figures.best(values, highest=kind.highest)
 
@@ -65,10 +70,6 @@ def _rate(answer: Measured) -> str:
 def _tokens(answer: Measured) -> str:
     usage = answer.usage
     return figures.NONE if usage is None else figures.tokens(usage.input, usage.output)
-
-
-def _amount(answer: Measured) -> float | None:
-    return None if answer.cost.amount is None else float(answer.cost.amount)
 
 
 _KINDS = (
@@ -88,5 +89,5 @@ _KINDS = (
         text=_tokens,
         value=lambda _: None,
     ),
-    _Kind(label="cost", text=lambda answer: figures.money(answer.cost), value=_amount),
+    _Kind(label="cost", text=lambda answer: figures.money(answer.cost), value=lambda _: None, money=True),
 )

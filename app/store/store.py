@@ -26,6 +26,7 @@ from app.store.copying import copy_to
 from app.store.faults import StoreFault, gone, is_index_damage
 from app.store.opening import checked_page_by_page, open_database
 from app.store.presence import Presence
+from app.store.priced_answers import PricedAnswers
 from app.store.reader import Reader
 from app.store.token_samples import TokenSamples
 from app.store.writer import Writer
@@ -55,6 +56,7 @@ class Store:
         self._reader = Reader(path, self._writer.refuse)
         self._chores = Chores(self._writer)
         self.token_samples = TokenSamples(self._writer, self._reader)
+        self.priced_answers = PricedAnswers(self._reader)
         self._checkpoints = answering.Checkpoints()
         self._closed = False
 
@@ -229,9 +231,7 @@ class Store:
     # --- reading ---
 
     async def session(self, session_id: str, *, sent: bool = True) -> Session:
-        """Without `sent`, what was sent is left out: it is the larger part, and a view does not need it at
-        once.
-        """
+        """Without `sent`, what was sent is left out: it is the larger part, and seldom needed at once."""
         found = await self._reader.run(lambda database: reading.read_session(database, session_id, sent=sent))
         if found is None:
             raise gone("The session")
