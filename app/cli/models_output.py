@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.cli.tables import print_table
+from app.cli.terminal import console
 from app.core.catalogue import CatalogueModel
 from app.core.catalogue_columns import in_order
 from app.core.catalogue_compare import price_text
@@ -12,14 +13,32 @@ from app.core.figures import UNKNOWN
 from app.core.price_card import Item
 from providers.base import Modality, ModelInfo
 
-_COLUMNS = ("model", "name", "input $/M", "output $/M", "context", "output", "notes", "price from")
+_COLUMNS = ("model", "input $/M", "output $/M", "context", "output", "notes", "name", "price from")
+_WHOLE = 5
+"""Columns that are shown whole or not at all: half a number is another number."""
+_BROKEN = 30
+"""Characters of a line in the other columns, at least."""
+_GAP = 3
 
 
 def print_models(rows: Iterable[CatalogueModel]) -> None:
-    """Nothing at all for no rows."""
+    """Nothing at all for no rows. A terminal shows the columns that fit from the left; all goes elsewhere."""
     cells = [_cells(row) for row in rows]
-    if cells:
-        print_table(_COLUMNS, cells)
+    if not cells:
+        return
+    output = console()
+    shown = _fitting(cells, output.width) if output.is_terminal else len(_COLUMNS)
+    print_table(_COLUMNS[:shown], [row[:shown] for row in cells], whole=_WHOLE)
+
+
+def _fitting(cells: Sequence[Sequence[str | None]], width: int) -> int:
+    left = width + _GAP
+    for at, column in enumerate(_COLUMNS):
+        longest = max(len(column), *(len(row[at] or "") for row in cells))
+        left -= _GAP + (longest if at < _WHOLE else min(longest, _BROKEN))
+        if left < 0:
+            return max(1, at)
+    return len(_COLUMNS)
 
 
 def model_document(row: CatalogueModel, listed: ModelInfo | None) -> dict[str, Any]:
@@ -58,12 +77,12 @@ def model_document(row: CatalogueModel, listed: ModelInfo | None) -> dict[str, A
 def _cells(row: CatalogueModel) -> tuple[str | None, ...]:
     return (
         row.ref or f"{row.seller}: {row.id}",
-        row.name,
         _price(row, Item.INPUT),
         _price(row, Item.OUTPUT),
         _tokens(row.context_tokens),
         _tokens(row.output_tokens),
         ", ".join(_notes(row)) or None,
+        row.name,
         _source(row),
     )
 
@@ -91,11 +110,17 @@ def _notes(row: CatalogueModel) -> Sequence[str]:
         "sources disagree": row.disagree,
     }
     return [
-        *(f"takes {kind}" for kind in in_order((row.takes or frozenset()) - {"text"})),
-        *(f"gives {kind}" for kind in in_order((row.gives or frozenset()) - {"text"})),
+        *_kinds("takes", row.takes),
+        *_kinds("gives", row.gives),
         *(word for word, has in marks.items() if has),
         *([f"until {row.retires:%Y-%m-%d}"] if row.retires is not None else []),
     ]
+
+
+def _kinds(verb: str, kinds: frozenset[Modality] | None) -> list[str]:
+    """Besides text, which nearly all of them take and give."""
+    others = in_order((kinds or frozenset()) - {"text"})
+    return [f"{verb} {'/'.join(others)}"] if others else []
 
 
 def _tokens(number: int | None) -> str | None:

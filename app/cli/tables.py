@@ -16,10 +16,12 @@ def print_table(
     *,
     styles: Mapping[str, str] | None = None,
     limit: int = CELL_LIMIT,
+    whole: int = 1,
 ) -> None:
     """One line per row; what is unknown is a dash on a terminal and empty elsewhere.
 
-    `styles` says how a cell that holds exactly this text is drawn. Cells come from outside: nothing in them
+    `styles` says how a cell that holds exactly this text is drawn. So many columns as `whole` says, from the
+    left, are never broken into lines. Cells come from outside: nothing in them
     is read as markup, and control characters are shown, not sent to the terminal.
     """
     cells = [[None if cell is None else one_line(cell, limit=limit) for cell in row] for row in rows]
@@ -35,7 +37,7 @@ def print_table(
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="dim", show_edge=False)
     for number, column in enumerate(columns):
-        table.add_column(column, no_wrap=number == 0, overflow="fold")
+        table.add_column(column, no_wrap=number < whole, overflow="fold")
     for shown in cells:
         table.add_row(*(Text(cell or "–", style=(styles or {}).get(cell or "", "")) for cell in shown))
     output.print(table)

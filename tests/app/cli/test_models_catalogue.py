@@ -114,9 +114,10 @@ def test_a_list_is_shown_later_with_its_date_though_nobody_answers(
 
 def test_the_table_has_prices_and_their_source(capsys: pytest.CaptureFixture[str]) -> None:
     head, first, *_ = table(capsys, "--offline", "claude", "opus", "5.5")
-    assert head[:4] == ["model", "name", "input $/M", "output $/M"]
-    assert first[:4] == ["anthropic/claude-opus-5-5", "Claude Opus 5.5", "$4.00", "$20.00"]
-    assert "takes image" in first[6]
+    assert head[:4] == ["model", "input $/M", "output $/M", "context"]
+    assert first[:4] == ["anthropic/claude-opus-5-5", "$4.00", "$20.00", "1,000,000"]
+    assert first[5] == "takes image/file, tools, JSON schema, reasoning"
+    assert first[6] == "Claude Opus 5.5"
     assert first[7].startswith("genai-prices ")
 
 
