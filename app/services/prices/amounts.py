@@ -6,6 +6,8 @@ from typing import Any
 MILLION = Decimal(1_000_000)
 HIGHEST = Decimal(5000)
 """Dollars for a million tokens. What costs more is a slip of a decimal point."""
+_LARGEST_EXPONENT = 5000
+"""Numbers that could still be multiplied by a million; a list may say 1e999999."""
 _PLACES = Decimal("1e-9")
 """Behind the ninth place stands the rounding of floats, not money."""
 
@@ -18,7 +20,9 @@ def number(value: Any) -> Decimal | None:
         read = value if isinstance(value, Decimal) else Decimal(str(value).strip())
     except InvalidOperation:
         return None
-    return read if read.is_finite() else None
+    if not read.is_finite() or abs(read.adjusted()) > _LARGEST_EXPONENT:
+        return None
+    return read
 
 
 def tidy(amount: Decimal) -> Decimal:

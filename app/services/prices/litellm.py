@@ -77,7 +77,8 @@ class LitellmMap:
         if question.seller.litellm == "vertex_ai":
             said = row.get("regional_endpoint_uplift_multiplier")
         elif question.seller.litellm == "anthropic":
-            said = (row.get("provider_specific_entry") or {}).get(question.region)
+            entry = row.get("provider_specific_entry")
+            said = entry.get(question.region) if isinstance(entry, dict) else None
         else:
             said = row.get(f"regional_processing_uplift_multiplier_{question.region}")
         factor = number(said)

@@ -73,7 +73,7 @@ def is_off_peak(row: Row, at: datetime) -> bool | None:
 
 def search_differs(row: Row) -> bool:
     """Whether a web search costs more when it reads more."""
-    return len(set(_object(row.get("search_context_cost_per_query")).values())) > 1
+    return len(set(map(str, _object(row.get("search_context_cost_per_query")).values()))) > 1
 
 
 def _tokens(row: Row, mode: Mode) -> Iterator[tuple[Item, Decimal]]:

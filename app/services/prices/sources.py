@@ -1,7 +1,7 @@
 """All sources of prices, loaded: which there are, in which order they hold, and what they say together."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from app.services.prices.litellm import LitellmMap
 from app.services.prices.live_lists import LiveList, retired
 from app.services.prices.own import SOURCE as OWN
 from app.services.prices.question import Question, Source
+from app.services.prices.sellers import Seller
 
 INDICATION = "OpenRouter's public list, as an indication"
 TELLING = Decimal("0.01")
@@ -22,12 +23,14 @@ _HOME_REGIONS = frozenset({"global", "default", "not_available"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """Nothing in it changes; a refresh makes another one."""
+    """What they say does not change; a refresh makes another one."""
 
     genai: GenaiPrices
     litellm: LitellmMap
     openrouter: LiveList | None = None
     """OpenRouter's public list, where it was refreshed."""
+    _near: dict[tuple[Seller, str, date | None], tuple[str, ...]] = field(default_factory=dict)
+    """Names that were looked for and not found: to look through all takes a millisecond."""
 
     def answers(self, question: Question, live: LiveList | None) -> tuple[Quote, ...]:
         """Of each source that knows the model, in the order in which they hold."""
@@ -54,9 +57,12 @@ class Sources:
         return None
 
     def nearest(self, question: Question, live: LiveList | None) -> tuple[str, ...]:
-        listed = () if live is None else (model.id for model in live.models.values())
-        known = {*listed, *self.genai.names(question), *self.litellm.names(question)}
-        return names.nearest(question.model, known)
+        key = (question.seller, question.model, None if live is None else live.asked)
+        if key not in self._near:
+            listed = () if live is None else (model.id for model in live.models.values())
+            known = {*listed, *self.genai.names(question), *self.litellm.names(question)}
+            self._near[key] = names.nearest(question.model, known)
+        return self._near[key]
 
     def _of_the_community(self, question: Question, live: LiveList | None) -> Iterator[Quote | None]:
         canonical = self.genai.canonical(question)
