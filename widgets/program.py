@@ -117,6 +117,7 @@ class Askers(QObject):
             store=None if work.temporary else engine.store,
             gates=self._gates,
             costing=engine.costing,
+            lessons=engine.lessons,
             redact=engine.vault.redact,
         )
 

@@ -117,15 +117,13 @@ async def _compare(job: Job) -> int:
     from app.services.open_budget import open_budget
     from app.services.open_estimating import open_estimating
     from app.services.sessions import LaneWish, Prepared, Sessions, new_session
-    from app.services.token_lessons import TokenLessons
 
     async with AsyncExitStack() as stack:
         engine = await stack.enter_async_context(
             Engine.open(keep=job.keep, ahead={model.endpoint for model in job.models})
         )
         catalogue = ModelCatalogue(engine.prices, engine.book, engine.folders)
-        lessons = TokenLessons(engine.store)
-        estimating = open_estimating(engine.connections, engine.prices, catalogue, lessons)
+        estimating = open_estimating(engine.connections, engine.prices, catalogue, engine.lessons)
         budget = await stack.enter_async_context(open_budget(engine, estimating))
         with wrong_use():
             for model in job.models:
@@ -155,6 +153,7 @@ async def _compare(job: Job) -> int:
             gates=engine.gates,
             costing=engine.costing,
             budget=budget,
+            lessons=engine.lessons,
             timeout_s=job.timeout_s,
             redact=engine.vault.redact,
         )

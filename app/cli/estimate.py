@@ -88,15 +88,13 @@ async def _estimate(job: Job) -> int:
     from app.services.model_catalogue import ModelCatalogue
     from app.services.open_estimating import open_estimating
     from app.services.sessions import LaneWish, new_session
-    from app.services.token_lessons import TokenLessons
 
     async with Engine.open(ahead={model.endpoint for model in job.models} if job.exact else ()) as engine:
         with wrong_use():
             for model in job.models:
                 engine.book.get(model.endpoint)
         catalogue = ModelCatalogue(engine.prices, engine.book, engine.folders)
-        lessons = TokenLessons(engine.store)
-        estimating = open_estimating(engine.connections, engine.prices, catalogue, lessons)
+        estimating = open_estimating(engine.connections, engine.prices, catalogue, engine.lessons)
         wishes = [LaneWish(model=model, system=job.system, parameters=job.parameters) for model in job.models]
         session, question = new_session("", wishes), Question(job.prompt, job.attachments)
         problems = await _count(estimating, session, question) if job.exact else []

@@ -28,6 +28,7 @@ from app.services.lane_requests import Requests
 from app.services.planning import Plan
 from app.services.recording import Recorder
 from app.services.spending import Spending
+from app.services.token_lessons import TokenLessons
 from app.store.store import Store
 from providers.base import Attachment, Message, Request
 from providers.errors import ErrorKind, ProviderError
@@ -56,18 +57,20 @@ class Comparing:
         gates: Gates | None = None,
         costing: Costing | None = None,
         budget: Budget | None = None,
+        lessons: TokenLessons | None = None,
         timeout_s: float | None = None,
         redact: Callable[[str], str] = str,
     ) -> None:
         """Without `costing`, an answer costs what its provider states; without a `budget`, nothing is booked
-        and no limit holds. `redact` takes keys out of what a provider says of itself, whatever form it wrote
-        them in.
+        and no limit holds; `lessons` learn from every answer how its model counts. `redact` takes keys out of
+        what a provider says of itself, whatever form it wrote them in.
         """
         self._connect = connect
         self._store = store
         self._gates = gates or Gates()
         self._costing = costing
         self._budget = budget
+        self._lessons = lessons
         self._redact = redact
         self._timeout_s = timeout_s
         """For one lane, from its first attempt to its end; `None` leaves it to the connection's limits."""
@@ -137,7 +140,13 @@ class Comparing:
         spending = None
         if self._budget is not None:
             spending = Spending(self._budget, comparison.answers, partial(self._plan, comparison))
-            comparison.after_end = spending.settle
+
+        async def after_end(answer: Answer) -> None:
+            if spending is not None:
+                await spending.settle(answer)
+            await self._learn(comparison, requests, answer)
+
+        comparison.after_end = after_end
         recorder = Recorder(self._store, comparison.answers) if self._store is not None else None
 
         async def ask_lane(lane: Lane, answer: Answer) -> None:
@@ -145,6 +154,14 @@ class Comparing:
 
         await comparison.run(ask_lane, recorder)
         return comparison
+
+    async def _learn(self, comparison: Comparison, requests: Requests, answer: Answer) -> None:
+        """How the model counts; of what is not to be kept, in memory alone."""
+        if self._lessons is None:
+            return
+        lane = next(lane for lane in comparison.session.lanes if lane.id == answer.lane_id)
+        request = requests.request(lane, lane.model.model)
+        await self._lessons.learn(lane, request, answer, keep=self._store is not None)
 
     async def _plan(self, comparison: Comparison) -> Plan:
         """What its lanes may cost: they are told of the turns before it."""

@@ -19,6 +19,7 @@ from app.services.logs import Logs
 from app.services.prices.prices import Prices
 from app.services.repairs import RepairBook
 from app.services.settings import Settings
+from app.services.token_lessons import TokenLessons
 from app.store.store import Store
 from providers.base import Endpoint
 from providers.errors import ProviderError
@@ -37,6 +38,8 @@ class Engine:
     connections: Connections
     prices: Prices
     costing: Costing
+    lessons: TokenLessons
+    """What answers taught about tokens: comparing adds to it, estimates read it."""
     gates: Gates
     logs: Logs
     store: Store | None
@@ -103,6 +106,7 @@ class Engine:
                 connections=connections,
                 prices=prices,
                 costing=costing,
+                lessons=TokenLessons(store),
                 logs=logs,
                 gates=Gates(settings.concurrency_of),
                 store=store,

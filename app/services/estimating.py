@@ -90,7 +90,7 @@ class Estimating:
     async def estimate(
         self, session: Session, question: "Question", *, lanes: Sequence[Lane] | None = None, repeats: int = 1
     ) -> SendEstimate:
-        """For all open lanes of the session, or for some. May be cancelled at any time.
+        """For all open lanes of the session, or for some, as the next turn. May be cancelled at any time.
 
         Raises `UserError` when the lists of prices or models that came with the program cannot be read.
         """

@@ -44,6 +44,8 @@ class PromptCounts(Counts):
         return self._remembered(("hash", file), lambda: file_hash(file))
 
     def _remembered(self, key: Hashable, count: Callable[[], T]) -> T:
-        if key not in self._now:
-            self._now[key] = self._last[key] if key in self._last else count()
-        return cast("T", self._now[key])
+        # Two estimates may be made at a time, each in a thread: what one puts here the other may find or not.
+        now, last = self._now, self._last
+        if key not in now:
+            now[key] = last[key] if key in last else count()
+        return cast("T", now[key])

@@ -38,9 +38,10 @@ class TokenLessons:
             self._samples[model] = _latest([*learned_meanwhile, *kept])
         return tuple(self._samples[model])
 
-    async def learn(self, lane: Lane, request: Request, answer: Answer) -> None:
+    async def learn(self, lane: Lane, request: Request, answer: Answer, *, keep: bool = True) -> None:
         """Called once for each answer when it has ended, with the request that was made of the lane: the next
-        estimate is better for it. Does nothing where the provider counted nothing, and never raises.
+        estimate is better for it. Does nothing where the provider counted nothing, and never raises. Without
+        `keep` nothing of it is written.
         """
         usage = answer.usage
         if usage is None or not usage.input or usage.problem is not None:
@@ -59,14 +60,15 @@ class TokenLessons:
                 counted=usage.input,
                 output=usage.output if whole else None,
                 reasoning=usage.reasoning if whole else None,
-            )
+            ),
+            keep=keep,
         )
 
-    async def _add(self, sample: TokenSample) -> None:
+    async def _add(self, sample: TokenSample, *, keep: bool) -> None:
         model = ModelRef(sample.endpoint, sample.model)
         await self.of(model)
         self._samples[model] = _latest([sample, *self._samples[model]])
-        if self._store is None:
+        if self._store is None or not keep:
             return
         try:
             await self._store.token_samples.keep(sample)

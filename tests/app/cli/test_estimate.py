@@ -27,6 +27,21 @@ def _estimate(*arguments: str) -> Any:
     return json.loads(ended.out)
 
 
+def test_an_estimate_learns_from_what_was_sent() -> None:
+    prompt = "Explain in two sentences what a circuit breaker is."
+    (before,) = _estimate(prompt, "-m", FAST)["lanes"]
+    assert (before["input"]["basis"], before["output"]["basis"]) == ("cold", "default")
+    sent = run("compare", prompt, "-m", FAST, "--repeat", "5", "--json")
+    assert sent.code == 0, sent.err
+    answers = json.loads(sent.out)["answers"]
+    (after,) = _estimate(prompt, "-m", FAST)["lanes"]
+    true = answers[0]["usage"]["input"]
+    assert after["input"] | {"words": ""} == {
+        "low": true, "likely": true, "high": true, "basis": "known", "n": 1, "words": "",
+    }  # fmt: skip
+    assert (after["output"]["basis"], after["output"]["n"]) == ("answers", 5)
+
+
 def test_paid_free_and_unknown_models_side_by_side() -> None:
     document = _estimate(
         "Hello there", "-m", "openai/gpt-6-sol", "-m", FAST, "-m", "openai/gpt-7-moon", "--repeat", "2"
