@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 def console() -> "Console":
     """A Rich console that reads no markup out of what it prints: names and errors come from outside."""
-    from rich.console import Console  # 40 ms, and not needed for --json
+    from app.cli.piped_console import PipedConsole  # Rich: 40 ms, and not needed for --json
 
-    made = Console(markup=False, emoji=False, highlight=False)
+    made = PipedConsole(markup=False, emoji=False, highlight=False)
     if not made.is_terminal:
         made.width = max(made.width, PIPE_WIDTH)
     return made

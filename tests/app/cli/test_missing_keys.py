@@ -1,8 +1,5 @@
 """A missing key is asked for on a real terminal, used for one run, and neither shown nor kept."""
 
-import os
-import pty
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,39 +9,15 @@ from app.standin.process import StandIn
 from tests.support.canary import find_key, search_tree
 from tests.support.program import run
 from tests.support.standin import running_standin
+from tests.support.terminals import on_a_terminal
 
 KEY = "sk-typed-at-the-terminal-0123456789"
-ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
 def standin() -> Iterator[StandIn]:
     with running_standin() as server:
         yield server
-
-
-def on_a_terminal(arguments: list[str], until: bytes, typed: bytes) -> tuple[int, bytes]:
-    """The program's exit code and all that it showed, `typed` being answered once `until` is seen."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.chdir(ROOT)
-        os.execv(sys.executable, [sys.executable, "-m", "app", *arguments])
-    shown = b""
-    answered = False
-    while True:
-        try:
-            piece = os.read(terminal, 65536)
-        except OSError:  # the terminal ends with the program
-            break
-        if not piece:
-            break
-        shown += piece
-        if until in shown and not answered:
-            os.write(terminal, typed)
-            answered = True
-    os.close(terminal)
-    _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status), shown
 
 
 def add_endpoint(standin: StandIn) -> None:
