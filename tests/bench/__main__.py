@@ -15,6 +15,7 @@ from tests.bench import (
     client,
     first_paint,
     first_token,
+    models_shown,
     sessions_shown,
     starting,
     storing,
@@ -41,6 +42,7 @@ SECTIONS: dict[str, tuple[Part, ...]] = {
         ("updating", updating.rows),
         ("typing_there", typing_there.rows),
         ("sessions_shown", sessions_shown.rows),
+        ("models_shown", models_shown.rows),
     ),
 }
 

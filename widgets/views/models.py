@@ -1,8 +1,10 @@
 """The Models view: every model that is known, in one table, and all of the chosen one beside it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.catalogue import CatalogueModel
 from app.core.catalogue_columns import Order
@@ -13,8 +15,10 @@ from widgets.parts.models.comparison import Comparison
 from widgets.parts.models.details import ModelDetails
 from widgets.parts.models.head import ModelsHead
 from widgets.parts.models.refresh_panel import RefreshPanel
+from widgets.parts.models.turning_split import TurningSplit
 from widgets.state.models_compare import MOST
 from widgets.state.models_desk import ModelsDesk
+from widgets.state.models_search import ModelsSearch
 from widgets.state.models_table import key_of
 from widgets.state.notices import Notices
 from widgets.state.preferences import Preferences
@@ -49,18 +53,37 @@ class ModelsView(QWidget):
         self._theme, self._desk, self._notices, self._find = theme, desk, notices, find
         self._shown: CatalogueModel | None = None
         self._preferences = preferences
+        self._details: ModelDetails | None = None
         self._comparison: Comparison | None = None
         self._refreshing: RefreshPanel | None = None
         self.browser = ModelsBrowser(theme, desk.catalogue, desk.search, memory, tasks, desk.endpoint_title)
         self.head = ModelsHead(
-            theme, self.browser.model.columns, self.browser.table.shows_column, self._order
+            theme, self.browser.model.columns, self.browser.table.columns.shows, self._order
         )
-        self.details = ModelDetails(theme)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._lay_out()
         self._connect()
         self._on_found()
         self._on_compare_changed()
+
+    @property
+    def search(self) -> ModelsSearch:
+        """What is looked for, and what was found."""
+        return self._desk.search
+
+    @property
+    def rows(self) -> Sequence[CatalogueModel]:
+        """All models, whatever is looked for."""
+        return self._desk.catalogue.rows
+
+    @property
+    def details(self) -> ModelDetails:
+        """Made when the first model is chosen: with all its parts it is half of what the view costs."""
+        if self._details is None:
+            self._details = ModelDetails(self._theme)
+            self._connect_details(self._details)
+            self._side.addWidget(self._details)
+        return self._details
 
     @property
     def comparison(self) -> Comparison:
@@ -112,7 +135,7 @@ class ModelsView(QWidget):
             model, variants=self._desk.catalogue.variants(model), compared=self._desk.compare.has(model)
         )
         self._side.setCurrentWidget(self.details)
-        self._make_room()
+        self._split.set_empty(empty=False)
 
     # --- what is done ---
 
@@ -120,15 +143,18 @@ class ModelsView(QWidget):
         if not self._desk.compare.toggle(model):
             text = self.tr("{most} models stand in the comparison, and there is no room for more.")
             self._notices.post(text.format(most=MOST), key="comparison full")
-        if self._shown is not None:
-            self.details.show_compared(compared=self._desk.compare.has(self._shown))
+        self._show_compared()
+
+    def _show_compared(self) -> None:
+        model = self.details.model if self._details is not None else None
+        if model is not None:
+            self.details.show_compared(compared=self._desk.compare.has(model))
 
     def _on_compare_changed(self) -> None:
         compare = self._desk.compare
         self.browser.model.mark_compared(compare.keys)
         self.head.show_compared(len(compare.models))
-        if self._shown is not None:
-            self.details.show_compared(compared=compare.has(self._shown))
+        self._show_compared()
 
     def _on_compare_clicked(self) -> None:
         self.comparison.open()
@@ -142,7 +168,7 @@ class ModelsView(QWidget):
     # --- building ---
 
     def _connect(self) -> None:
-        desk, table, details = self._desk, self.browser.table, self.details
+        desk, table = self._desk, self.browser.table
         self._soon.timeout.connect(self._show_details)
         desk.catalogue.changed.connect(self._on_catalogue_changed)
         desk.compare.changed.connect(self._on_compare_changed)
@@ -152,14 +178,17 @@ class ModelsView(QWidget):
         self.head.prices.clicked.connect(self._on_prices_clicked)
         self.head.compare.clicked.connect(self._on_compare_clicked)
         table.model_shown.connect(self._on_model_shown)
-        for wanted in (table.opened, details.lane_wanted, details.variant_wanted):
-            wanted.connect(desk.lane.open)
-        for toggled in (table.compare_toggled, details.compare_toggled):
-            toggled.connect(self._toggle_compared)
-        details.price_kept.connect(desk.prices.keep)
-        details.price_removed.connect(desk.prices.remove)
-        for copied in (table.copy_wanted, details.copy_wanted):
-            copied.connect(self._copy)
+        table.opened.connect(desk.lane.open)
+        table.compare_toggled.connect(self._toggle_compared)
+        table.copy_wanted.connect(self._copy)
+
+    def _connect_details(self, details: ModelDetails) -> None:
+        details.lane_wanted.connect(self._desk.lane.open)
+        details.variant_wanted.connect(self._desk.lane.open)
+        details.compare_toggled.connect(self._toggle_compared)
+        details.copy_wanted.connect(self._copy)
+        details.price_kept.connect(self._desk.prices.keep)
+        details.price_removed.connect(self._desk.prices.remove)
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -171,22 +200,16 @@ class ModelsView(QWidget):
         )
         self._side = QStackedWidget()
         self._side.addWidget(self.nothing)
-        self._side.addWidget(self.details)
         self._side.setMinimumWidth(px(NARROWEST_DETAILS))
-        split = self._split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(px(12))
-        split.addWidget(self.browser)
-        split.addWidget(self._side)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 0)
-        self._beside = [px(TABLE_WIDTH), px(DETAILS_WIDTH)]
-        split.setSizes(self._beside)
+        self._split = TurningSplit(
+            self._theme, self.browser, self._side, widths=(TABLE_WIDTH, DETAILS_WIDTH), narrow=NARROW
+        )
+        self._split.set_empty(empty=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(self.head)
-        column.addWidget(split, 1)
+        column.addWidget(self._split, 1)
 
     # --- Qt ---
 
@@ -209,21 +232,6 @@ class ModelsView(QWidget):
 
     def _finds(self, event: QKeyEvent) -> bool:
         return QKeySequence(event.keyCombination()) in self._find.shortcuts()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for both beside each other, the details stand below the table."""
-        super().resizeEvent(event)
-        narrow = self.width() < self._theme.px(NARROW)
-        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self._split.orientation() is not way:
-            self._split.setOrientation(way)
-            self._split.setSizes([self.height(), self.height() // 2] if narrow else self._beside)
-            self._make_room()
-
-    def _make_room(self) -> None:
-        """Below the table, words about nothing would only take room away."""
-        below = self._split.orientation() is Qt.Orientation.Vertical
-        self._side.setVisible(not below or self._shown is not None)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -50,8 +50,8 @@ class ModelsBrowser(QWidget):
             column.addWidget(part)
         column.addWidget(self.results, stretch=1)
         kept = memory.page(memories.PAGE)
-        self.table.arrange(memories.arrangement_of(kept.get("table")))
-        self.table.show_order(search.order)
+        self.table.columns.arrange(memories.arrangement_of(kept.get("table")))
+        self.table.columns.show_order(search.order)
         self._connect()
         self._show_found()
 
@@ -62,7 +62,7 @@ class ModelsBrowser(QWidget):
             self._search.sort(order.column, descending=order.descending)
 
     def toggle_column(self, column: Column) -> None:
-        self.table.show_column(column, shown=not self.table.shows_column(column))
+        self.table.columns.toggle(column)
 
     # --- events ---
 
@@ -72,7 +72,7 @@ class ModelsBrowser(QWidget):
         if search.filter.words != self.box.text().strip():
             self.box.setText(search.filter.words)
         self.model.show_rows(search.found)
-        self.table.show_order(search.order)
+        self.table.columns.show_order(search.order)
         if not self._catalogue.loaded:
             results.show_loading()
         elif search.found:
@@ -91,7 +91,7 @@ class ModelsBrowser(QWidget):
             self.table.choose_first()
 
     def _on_arranged(self) -> None:
-        arrangement = memories.arrangement_document(self.table.arrangement())
+        arrangement = memories.arrangement_document(self.table.columns.arrangement())
         self._memory.keep_page(memories.PAGE, table=arrangement)
 
     def _on_other_price_wanted(self) -> None:
@@ -111,8 +111,8 @@ class ModelsBrowser(QWidget):
         self.box.textChanged.connect(self._on_text_changed)
         self.box.left_downwards.connect(self._on_left_downwards)
         self.table.typed.connect(self.box.go_on_with)
-        self.table.sorted_by.connect(self.sort)
-        self.table.arranged.connect(self._on_arranged)
+        self.table.columns.sorted_by.connect(self.sort)
+        self.table.columns.arranged.connect(self._on_arranged)
         self.facets.other_price_wanted.connect(self._on_other_price_wanted)
         self.results.clear_wanted.connect(self._search.clear)
         self.results.again_wanted.connect(self._catalogue.load_again)

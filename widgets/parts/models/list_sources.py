@@ -41,11 +41,11 @@ class ListSources(QFrame):
     def _askable(self) -> str:
         askable = self._lists.askable
         if askable is None:
-            return self.tr("It is being looked for which endpoints have a key…")
+            return self.tr("Looking for the endpoints that have a key…")
         if not askable:
             return self.tr("No endpoint has a key yet, so none can be asked. Keys are given in Keys.")
         names = ", ".join(endpoint.title for endpoint in askable)
-        return self.tr("Asked are: {endpoints}.").format(endpoints=names)
+        return self.tr("These are asked: {endpoints}.").format(endpoints=names)
 
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px

@@ -112,7 +112,7 @@ class PriceSources(QFrame):
 def _what_is_sent() -> str:
     return QCoreApplication.translate(
         "Models",
-        "Sent is only the request for these files (GET): no key, no prompt, nothing about your models.",
+        "Only the request for these files is sent (GET): no key, no prompt, nothing about your models.",
     )
 
 

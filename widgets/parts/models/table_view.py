@@ -1,17 +1,16 @@
 """The table of models: thousands of rows of one height, chosen columns, and a keyboard for all of it."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from app.core.catalogue import CatalogueModel
-from app.core.catalogue_columns import Column, Order
-from widgets.parts.models.cell_delegate import ROW_HEIGHT, CellDelegate
-from widgets.state.models_memory import Arrangement
+from widgets.parts.models.column_memory import NARROWEST, ColumnMemory
+from widgets.parts.models.row_painter import ROW_HEIGHT, RowPainter, Strip
+from widgets.parts.plain_label import plain_tooltip
+from widgets.state import models_words as words
 from widgets.state.models_table import Index, Key, ModelsTable, key_of
 from widgets.theme import Theme
-
-_NARROWEST = 44
 
 
 class ModelsTableView(QTableView):
@@ -22,8 +21,6 @@ class ModelsTableView(QTableView):
     opened(object)           Enter, or a double click, on this model
     compare_toggled(object)  Space on this model
     copy_wanted(object)      the name of this model is wanted in the clipboard
-    sorted_by(object)        an `Order`, or `None` for none
-    arranged()               columns were moved or dragged
     """
 
     typed = Signal(str)
@@ -31,22 +28,19 @@ class ModelsTableView(QTableView):
     opened = Signal(object)
     compare_toggled = Signal(object)
     copy_wanted = Signal(object)
-    sorted_by = Signal(object)
-    arranged = Signal()
 
     def __init__(self, theme: Theme, table: ModelsTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._table = theme, table
         self._key: Key | None = None
-        self._arranging = False
-        self._name_width = 0
-        """What was chosen; it gets whatever room the others leave."""
         self.setModel(table)
-        self.setItemDelegate(CellDelegate(theme, table, self))
+        self._painter = RowPainter(theme, table.columns)
+        self._hovered = -1
         self.setAccessibleName(self.tr("Models"))
         self._set_up()
-        self._set_up_head()
+        self.columns = ColumnMemory(theme, table, self)
         self.activated.connect(self._on_activated)
+        self.entered.connect(self._on_entered)
         self._on_theme_changed()
         theme.changed.connect(self._on_theme_changed)
 
@@ -91,98 +85,10 @@ class ModelsTableView(QTableView):
                 self._key = key_of(model)
                 self.model_shown.emit(model)
 
-    # --- columns ---
-
-    def show_order(self, order: Order | None) -> None:
-        head = self.horizontalHeader()
-        self._arranging = True
-        if order is None or (place := self._table.place_of(order.column)) is None:
-            head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        else:
-            way = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
-            head.setSortIndicator(place, way)
-        self._arranging = False
-
-    def shows_column(self, column: Column) -> bool:
-        place = self._table.place_of(column)
-        return place is not None and not self.isColumnHidden(place)
-
-    def show_column(self, column: Column, *, shown: bool) -> None:
-        place = self._table.place_of(column)
-        if place:  # the name always stays
-            self.setColumnHidden(place, not shown)
-            self._fit_name()
-            self.arranged.emit()
-
-    def arrange(self, arrangement: Arrangement) -> None:
-        """Columns and widths as they were left."""
-        self._arranging = True
-        head = self.horizontalHeader()
-        wanted = arrangement.columns
-        for place, column in enumerate(self._table.columns):
-            width = arrangement.widths.get(column.id, self._theme.px(column.width))
-            self.setColumnWidth(place, max(width, self._theme.px(_NARROWEST)))
-            shown = column.shown if wanted is None else column.id in wanted
-            self.setColumnHidden(place, place > 0 and not shown)
-        for target, column_id in enumerate(wanted or ()):
-            found = self._table.place_of(column_id)
-            if found:
-                head.moveSection(head.visualIndex(found), min(max(target, 1), head.count() - 1))
-        self._name_width = self.columnWidth(0)
-        self._arranging = False
-        self._fit_name()
-
-    def arrangement(self) -> Arrangement:
-        """As it stands now, for the next start."""
-        head, columns = self.horizontalHeader(), self._table.columns
-        order = sorted(range(len(columns)), key=head.visualIndex)
-        return Arrangement(
-            columns=tuple(columns[place].id for place in order if not self.isColumnHidden(place)),
-            widths={
-                column.id: width
-                for place, column in enumerate(columns)
-                if (width := self._width(place)) and width != self._theme.px(column.width)
-            },
-        )
-
     # --- events ---
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.opened.emit(self._table.model(index.row()))
-
-    def _on_sort_indicator_changed(self, section: int, way: Qt.SortOrder) -> None:
-        if self._arranging:
-            return
-        if not 0 <= section < len(self._table.columns):
-            self.sorted_by.emit(None)
-            return
-        column = self._table.column(section).id
-        self.sorted_by.emit(Order(column, way is Qt.SortOrder.DescendingOrder))
-
-    def _on_section_moved(self) -> None:
-        if not self._arranging:
-            self.arranged.emit()
-
-    def _on_section_resized(self, section: int, _before: int, width: int) -> None:
-        if self._arranging:
-            return
-        if section == 0:
-            self._name_width = width
-        self.arranged.emit()
-
-    def _width(self, place: int) -> int:
-        """0 for a column that is not shown."""
-        return self._name_width if place == 0 else self.columnWidth(place)
-
-    def _fit_name(self) -> None:
-        others = sum(self.columnWidth(place) for place in range(1, len(self._table.columns)))
-        self._arranging = True
-        self.setColumnWidth(0, max(self._name_width, self.viewport().width() - others))
-        self._arranging = False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_name()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         model = self.chosen
@@ -195,11 +101,65 @@ class ModelsTableView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _on_entered(self, index: QModelIndex) -> None:
+        self._hover(index.row())
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        last = self.rowAt(event.rect().bottom())
+        rows = range(self.rowAt(event.rect().top()), (last if last >= 0 else self._table.rowCount() - 1) + 1)
+        places = self._places(event.rect())
+        width, today = self.viewport().width(), words.today()
+        chosen = self.currentIndex().row()
+        ring = bool(self.property("ring")) and self.hasFocus()
+        for row in rows if rows.start >= 0 else ():
+            strip = Strip(
+                top=self.rowViewportPosition(row),
+                width=width,
+                chosen=row == chosen,
+                focused=ring and row == chosen,
+                hovered=row == self._hovered,
+                compared=self._table.is_compared(row),
+            )
+            self._painter.paint(painter, self._table.model(row), strip, places, today)
+        painter.end()
+
+    def _places(self, rect: QRect) -> list[tuple[int, int, int]]:
+        """The columns that are seen there: which one, its left edge, its width."""
+        head = self.horizontalHeader()
+        found = []
+        for column in range(len(self._table.columns)):
+            width = head.sectionSize(column)
+            left = head.sectionViewportPosition(column)
+            if width and left <= rect.right() and left + width > rect.left():
+                found.append((column, left, width))
+        return found
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """All of what a narrow column cuts, and the words for its signs."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            QToolTip.showText(event.globalPos(), plain_tooltip(index.data() or "") if index.isValid() else "")
+            return True
+        if event.type() in (QEvent.Type.Leave, QEvent.Type.HoverLeave):
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def forget(self) -> None:
+        """What is known of models has changed."""
+        self._painter.forget()
+
     def _on_theme_changed(self) -> None:
+        self._painter.forget()
         rows, height = self.verticalHeader(), self._theme.px(ROW_HEIGHT)
         rows.setMinimumSectionSize(height)
         rows.setDefaultSectionSize(height)
-        self.horizontalHeader().setMinimumSectionSize(self._theme.px(_NARROWEST))
+        self.horizontalHeader().setMinimumSectionSize(self._theme.px(NARROWEST))
 
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -214,20 +174,6 @@ class ModelsTableView(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def _set_up_head(self) -> None:
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(True)
-        head.setSectionsMovable(True)
-        head.setFirstSectionMovable(False)
-        head.setSortIndicatorShown(True)
-        head.setSortIndicatorClearable(True)
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        head.setStretchLastSection(False)
-        head.sortIndicatorChanged.connect(self._on_sort_indicator_changed)
-        head.sectionMoved.connect(self._on_section_moved)
-        head.sectionResized.connect(self._on_section_resized)
 
 
 def _letter(event: QKeyEvent) -> str | None:
