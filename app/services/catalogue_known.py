@@ -1,18 +1,16 @@
 """The models that the price lists know, whoever sells them: the catalogue before anybody is asked."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.core.catalogue_variants import base_of
 from app.services.catalogue_facts import NOTHING, Facts, facts_of, is_model
 from app.services.catalogue_sellers import OTHERS, id_in_litellm, seller_in_genai, seller_in_litellm, sold_as
+from app.services.prices.genai import GenaiPrices
 from app.services.prices.names import key, without_date
 from app.services.prices.peak import SWITCHED_OFF
 from app.services.prices.sellers import SELLERS, Seller, seller_named
-
-if TYPE_CHECKING:
-    from genai_prices.types import Provider
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,17 +27,17 @@ class Known:
 class KnownModels:
     """All of them, by seller and id. Made in a fraction of a second: in a thread where a window waits."""
 
-    def __init__(self, litellm: Mapping[str, Mapping[str, Any]], genai: "Sequence[Provider]") -> None:
+    def __init__(self, litellm: Mapping[str, Mapping[str, Any]], genai: GenaiPrices) -> None:
         self._sellers = {seller.title: seller for seller in (*OTHERS, *SELLERS)}
         self._titles: dict[str, str] = {}
         self._models: dict[str, dict[str, Known]] = {}
         for known in _in_litellm(litellm):
             self._titles.setdefault((known.seller.litellm or "").replace("_", " "), known.seller.title)
             self._add(known)
-        for provider in genai:
+        for provider in genai.providers.values():
             self._titles[provider.name] = seller_in_genai(provider.id, provider.name).title
-            for known in _in_genai(provider):
-                self._add(known)
+        for known in _in_genai(genai):
+            self._add(known)
 
     def __iter__(self) -> Iterator[Known]:
         """With what the maker's own entry says, where a gateway's says nothing."""
@@ -121,8 +119,9 @@ def _in_litellm(rows: Mapping[str, Mapping[str, Any]]) -> Iterator[Known]:
             yield Known(seller=seller_in_litellm(provider), model_id=model_id, facts=facts_of(row))
 
 
-def _in_genai(provider: "Provider") -> Iterator[Known]:
-    seller = seller_in_genai(provider.id, provider.name)
-    for model in provider.models:
-        facts = Facts(context_tokens=model.context_window)
-        yield Known(seller=seller, model_id=model.id, name=model.name, facts=facts)
+def _in_genai(genai: GenaiPrices) -> Iterator[Known]:
+    for provider in genai.providers.values():
+        seller = seller_in_genai(provider.id, provider.name)
+        for model in provider.models:
+            facts = Facts(context_tokens=model.context_window)
+            yield Known(seller=seller, model_id=model.id, name=model.name, facts=facts)

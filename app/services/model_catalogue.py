@@ -91,9 +91,9 @@ class ModelCatalogue:
     # --- in a thread ---------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        from genai_prices.data import providers  # half a second, unless the prices have needed it before
-
-        self._known = KnownModels(_litellm(self._prices.folder), providers)
+        sources = self._prices.sources
+        assert sources is not None  # whoever calls this has waited for the prices
+        self._known = KnownModels(_litellm(self._prices.folder), sources.genai)
         endpoints = {endpoint.name: endpoint for endpoint in self._book.all()}
         kept = [each for each in self._lists.read() if _is_there(each, endpoints)]
         self._listed |= {each.endpoint: self._rows_of(endpoints[each.endpoint], each) for each in kept}

@@ -1,6 +1,5 @@
 """The price of a model by the name that somebody writes: at an endpoint, or as its provider calls it."""
 
-import re
 from datetime import datetime
 
 from app.core.errors import UserError
@@ -9,13 +8,6 @@ from app.services.endpoints import EndpointBook
 from app.services.folders import Folders
 from app.services.prices.prices import Prices
 from providers.base import Endpoint
-
-# Bedrock puts the maker in front with a dot, and where it runs before that: `us.anthropic.claude-opus-5-5`.
-_BEDROCK = re.compile(
-    r"((us|eu|apac|au|ca|jp|global|us-gov)\.)?"
-    r"(ai21|amazon|anthropic|cohere|deepseek|google|meta|minimax|mistral|moonshot|nvidia|openai|qwen|writer|zai)\."
-    r"[a-z][^/]*"
-)
 
 
 class PriceLookup:
@@ -48,6 +40,5 @@ class PriceLookup:
             self._prices.load()
         endpoint, model = self.endpoint_of(name, context)
         if endpoint is None:
-            seller = "bedrock/" if context.route is None and _BEDROCK.fullmatch(model) else ""
-            return self._prices.quote_by_name(f"{seller}{model}", context, at=at)
+            return self._prices.quote_by_name(model, context, at=at)
         return self._prices.quote(endpoint, model, context, at=at)

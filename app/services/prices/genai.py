@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from app.core.price_card import Item, NoPrice, PriceCard, Quote
+from app.core.price_card import Item, NoPrice, PriceCard, Quote, Rates, Tier
 from app.services.prices import genai_rates, names, peak
 from app.services.prices.genai_data import GenaiData
 from app.services.prices.genai_index import Found, GenaiIndex
@@ -22,6 +22,9 @@ GLOBAL_AZURE = "This is the price of a Global deployment; a regional one may cos
 ALLOWANCE = "Google Search is free up to an allowance of the whole account, which cannot be seen from here."
 PER_PROMPT = "Gemini 2 charges a search once for a prompt, however many queries it makes."
 MOVING = "What this name stands for changes; it is priced as the model that the list takes it for."
+_LIKE_TEXT = (
+    (Item.INPUT_IMAGE, Item.INPUT), (Item.INPUT_VIDEO, Item.INPUT), (Item.CACHE_READ_IMAGE, Item.CACHE_READ),
+)  # fmt: skip
 DEPRECATED = "The seller is about to withdraw this model."
 
 
@@ -64,7 +67,11 @@ class GenaiPrices:
         selected = genai_rates.select(model, provider.id, question.mode, question.at)
         if selected is None:
             return no_price_for(question.mode, model.id, self.name)
-        rates = genai_rates.rates_of(selected.prices)
+        rates, tiers = genai_rates.rates_of(selected.prices), genai_rates.tiers_of(selected.prices)
+        if provider.id == "google":
+            priced = frozenset(rates)
+            rates = _with_pictures(rates, priced)
+            tiers = tuple(Tier(tier.above, _with_pictures(tier.rates, priced)) for tier in tiers)
         if not set(rates) - {Item.WEB_SEARCHES, Item.REQUESTS}:
             return NoPrice(_empty(self.name, model.id, selected))
         return PriceCard(
@@ -74,7 +81,7 @@ class GenaiPrices:
             dated=self.dated,
             match=found.match,
             rates=rates,
-            tiers=genai_rates.tiers_of(selected.prices),
+            tiers=tiers,
             multiplier=DATA_ZONE if zone else Decimal(1),
             conditions=tuple(_conditions(question, zone, is_peak=selected.peak)),
             notes=tuple(_notes(question, found, zone, is_peak=selected.peak, rates=set(rates))),
@@ -110,6 +117,15 @@ def data_zone(question: Question) -> tuple[str | None, str]:
     if slash and front.lower() in ("eu", "us"):
         return front.lower(), rest
     return (question.region if question.region in ("eu", "us") else None), name
+
+
+def _with_pictures(rates: Rates, priced: frozenset[Item]) -> Rates:
+    """Google publishes one price for text, pictures and video, and the list holds it once.
+
+    What is `priced` apart stays so.
+    """
+    same = {item: rates[text] for item, text in _LIKE_TEXT if text in rates and item not in priced}
+    return {**same, **rates}
 
 
 def _conditions(question: Question, zone: str | None, *, is_peak: bool | None) -> Iterator[str]:

@@ -7,6 +7,8 @@ import pytest
 from app.services.catalogue_facts import NOTHING, Facts
 from app.services.catalogue_known import Known, KnownModels, filled
 from app.services.catalogue_snapshot import snapshot
+from app.services.prices.genai import GenaiPrices
+from app.services.prices.genai_data import GenaiData, bundled
 from app.services.prices.sellers import Seller, seller_named
 
 ROWS: dict[str, dict[str, Any]] = {
@@ -50,7 +52,7 @@ GENAI = [
 
 @pytest.fixture
 def known() -> KnownModels:
-    return KnownModels(ROWS, GENAI)
+    return KnownModels(ROWS, GenaiPrices(GenaiData(name="a test's list", dated=None, providers=GENAI)))
 
 
 def seller(name: str) -> Seller:
@@ -121,9 +123,7 @@ def test_the_first_word_counts() -> None:
 
 
 def test_the_shipped_lists_hold_thousands_and_their_makers() -> None:
-    from genai_prices.data import providers
-
-    shipped = all_of(KnownModels(snapshot().models, providers))
+    shipped = all_of(KnownModels(snapshot().models, GenaiPrices(bundled())))
     assert len(shipped) > 5000
     assert shipped["OpenAI", "gpt-6-sol"].facts.tools
     assert shipped["Anthropic", "claude-opus-5-5"].facts.context_tokens == 1_000_000

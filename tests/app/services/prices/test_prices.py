@@ -448,3 +448,17 @@ def test_opening_imports_nothing_large() -> None:
         "sys.exit(bool({'genai_prices', 'pydantic'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_google_takes_the_same_for_text_pictures_and_video(shipped: Prices) -> None:
+    card = shipped.quote_by_name("gemini-2.5-pro", USUAL, at=AT)
+    assert isinstance(card, PriceCard)
+    (tier,) = card.tiers
+    for rates in (card.rates, tier.rates):
+        assert rates[Item.INPUT_IMAGE] == rates[Item.INPUT_VIDEO] == rates[Item.INPUT]
+
+
+def test_a_bare_id_of_bedrock_is_sold_by_bedrock(shipped: Prices) -> None:
+    card = shipped.quote_by_name("us.anthropic.claude-opus-5-5", USUAL, at=AT)
+    assert isinstance(card, PriceCard)
+    assert card.seller == "Amazon Bedrock"
