@@ -60,5 +60,5 @@ def test_the_winner_is_exact_and_nobody_is_shown_with_less(costs: list[Cost]) ->
     if place is not None:
         won = costs[place]
         assert won.status in (CostStatus.COMPUTED, STATED)
-        assert sorted(each.amount or 0 for each in costs)[0] == won.amount
+        assert min(each.amount or 0 for each in costs) == won.amount
         assert sum(each.amount == won.amount for each in costs) == 1
