@@ -182,6 +182,7 @@ ACTIONS = (
     ActionSpec("go_compare", PROGRAM, QT_TRANSLATE_NOOP("Actions", "Go to Compare"), "Alt+1"),
     ActionSpec("go_keys", PROGRAM, QT_TRANSLATE_NOOP("Actions", "Go to Keys"), "Alt+2"),
     ActionSpec("go_models", PROGRAM, QT_TRANSLATE_NOOP("Actions", "Go to Models"), "Alt+3"),
+    ActionSpec("go_insights", PROGRAM, QT_TRANSLATE_NOOP("Actions", "Go to Insights"), "Alt+4"),
     ActionSpec("settings", PROGRAM, QT_TRANSLATE_NOOP("Actions", "Settings"), "Ctrl+,"),
     ActionSpec("shortcuts", PROGRAM, QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), "Ctrl+/"),
     ActionSpec("open_log", PROGRAM, QT_TRANSLATE_NOOP("Actions", "Open the log")),

@@ -105,6 +105,7 @@ class Furnishing(QObject):
             self._sidebar,
             (
                 ViewSpec("compare", self._first_view),
+                ViewSpec("insights", self._make_insights),
                 ViewSpec("models", self._make_models),
                 ViewSpec("keys", self._make_keys),
                 ViewSpec("settings", self._make_settings),
@@ -166,6 +167,7 @@ class Furnishing(QObject):
         action = self._program.actions.action
         return (
             Place("compare", self.tr("Compare"), "columns-2", action("go_compare")),
+            Place("insights", self.tr("Insights"), "chart-line", action("go_insights")),
             Place("models", self.tr("Models"), "layers", action("go_models")),
             Place("keys", self.tr("Keys"), "key-round", action("go_keys")),
             Place("settings", self.tr("Settings"), "settings", action("settings")),
@@ -216,8 +218,14 @@ class Furnishing(QObject):
     def _first_view(self) -> QWidget:
         return self._compare
 
+    def _make_insights(self) -> QWidget:
+        from widgets.insights_pages import InsightsPages  # not before it is wanted, as all below
+        from widgets.views.insights import InsightsView
+
+        return InsightsView(self._theme, InsightsPages(self._program, self._theme, self).all())
+
     def _make_models(self) -> QWidget:
-        from widgets.views.models import ModelsView  # not before it is wanted, as all below
+        from widgets.views.models import ModelsView
 
         program, desk = self._program, self.desk.catalogue
         desk.lane.opened.connect(self._commands.go_compare)

@@ -31,6 +31,7 @@ class WindowCommands(QObject):
         for id_, slot in (
             ("go_compare", self.go_compare),
             ("go_models", self.go_models),
+            ("go_insights", self.go_insights),
             ("go_keys", self.go_keys),
             ("settings", self.go_settings),
             ("toggle_sidebar", window.toggle_sidebar),
@@ -65,6 +66,9 @@ class WindowCommands(QObject):
 
     def go_models(self) -> None:
         self._window.show_view("models")
+
+    def go_insights(self) -> None:
+        self._window.show_view("insights")
 
     def go_keys(self) -> None:
         self._window.show_view("keys")

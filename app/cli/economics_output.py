@@ -222,6 +222,7 @@ def _swing_document(swing: Swing) -> dict[str, Any]:
                 "percent": as_text(change.percent),
                 "year": as_text(change.total),
                 "gap_of_the_two_cheapest": as_text(change.gap),
+                "gap_of_any_to_the_cheapest": as_text(change.apart),
                 "another_is_cheapest": change.flips,
             }
             for change in swing.changes

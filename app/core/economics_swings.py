@@ -20,6 +20,8 @@ class Change:
     """Change of the total of its own route; for the traffic's numbers, of the cheapest one."""
     gap: Decimal
     """Change of what lies between the cheapest route and the next one."""
+    apart: Decimal
+    """The largest change of what lies between the cheapest route and any other."""
     flips: bool
     """Another route is the cheapest then."""
 
@@ -30,11 +32,12 @@ class Swing:
     changes: tuple[Change, ...]
 
     @property
-    def weight(self) -> tuple[bool, Decimal, Decimal]:
+    def weight(self) -> tuple[bool, Decimal, Decimal, Decimal]:
         """What swings are ranked by: whether it changes the answer, then by how much it moves it."""
         return (
             any(change.flips for change in self.changes),
             max(abs(change.gap) for change in self.changes),
+            max(change.apart for change in self.changes),
             max(abs(change.total) for change in self.changes),
         )
 
@@ -43,7 +46,7 @@ def swings(inputs: Inputs) -> tuple[Swing, ...]:
     """Those that change anything, the weightiest first."""
     before = year_totals(inputs)
     made = [_swing(inputs, place, before) for place in places(inputs)] if before else []
-    telling = (swing for swing in made if swing.changes and swing.weight[2] > 0)
+    telling = (swing for swing in made if swing.changes and swing.weight[3] > 0)
     return tuple(sorted(telling, key=_weight, reverse=True))
 
 
@@ -69,6 +72,7 @@ def _change(inputs: Inputs, place: Place, percent: Decimal, before: dict[str, De
         percent=percent,
         total=after[owner] - before[owner],
         gap=_gap(after, order) - _gap(before, order),
+        apart=_apart(after, before, order[0]),
         flips=min(after.values()) < after[order[0]],
     )
 
@@ -91,5 +95,10 @@ def _gap(totals: dict[str, Decimal], order: list[str]) -> Decimal:
     return totals[order[1]] - totals[order[0]] if len(order) > 1 else Decimal(0)
 
 
-def _weight(swing: Swing) -> tuple[bool, Decimal, Decimal]:
+def _apart(after: dict[str, Decimal], before: dict[str, Decimal], cheapest: str) -> Decimal:
+    moved = after[cheapest] - before[cheapest]
+    return max(abs(after[name] - before[name] - moved) for name in before)
+
+
+def _weight(swing: Swing) -> tuple[bool, Decimal, Decimal, Decimal]:
     return swing.weight

@@ -1,0 +1,30 @@
+"""The pages of Insights, as a table, and what each is made from."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from widgets.program import Program
+from widgets.theme import Theme
+from widgets.views.insights import InsightsPage
+
+
+class InsightsPages(QObject):
+    def __init__(self, program: Program, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._program, self._theme = program, theme
+
+    def all(self) -> tuple[InsightsPage, ...]:
+        return (InsightsPage("economics", self.tr("Gateway economics"), self._economics),)
+
+    def _economics(self) -> QWidget:
+        from app.services.economics_file import EconomicsFile
+        from app.services.traffic import TrafficRuns
+        from widgets.parts.economics.page import EconomicsPage
+        from widgets.state.economics import Economics
+        from widgets.state.economics_runs import EconomicsRuns
+
+        engine, tasks = self._program.engine, self._program.tasks
+        economics = Economics(EconomicsFile(engine.folders), tasks, self)
+        kept = TrafficRuns(engine.store) if engine.store is not None else None
+        runs = EconomicsRuns(kept, economics, tasks, self)
+        return EconomicsPage(self._theme, economics, runs, self._program.notices)

@@ -1,0 +1,1 @@
+"""The gateway economics calculator: inputs, totals, break-evens and a plot."""
