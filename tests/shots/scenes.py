@@ -2,9 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
+from app.core.catalogue_filter import Capability
 from app.core.verdicts import Verdict
 from tests.shots.stage import Stage
+from widgets.views.models import ModelsView
 
 QUESTION = (
     "Explain the circuit-breaker pattern to a new backend developer. Keep it short; one code sketch at most."
@@ -60,6 +63,17 @@ async def _keys(stage: Stage) -> None:
     stage.command("go_keys")
 
 
+async def _models(stage: Stage) -> None:
+    """Offline, as the catalogue came with the program."""
+    stage.begin(*DEMO)
+    stage.command("go_models")
+    view = stage.part(ModelsView)
+    await stage.until(lambda: view.browser.model.rowCount() > 0)
+    view.search.narrow(words="claude", price_to=Decimal(5), capabilities=frozenset({Capability.TOOLS}))
+    view.browser.table.choose(("Anthropic", "claude-opus-5-5"))
+    await stage.settle()
+
+
 async def _start(stage: Stage) -> None:
     """As it is opened for the first time."""
 
@@ -70,5 +84,6 @@ SCENES = (
     Scene(name="blind", play=_blind),
     Scene(name="failures", play=_failures, size=(2040, 920)),
     Scene(name="keys", play=_keys),
+    Scene(name="models", play=_models),
     Scene(name="start", play=_start, sessions=0),
 )

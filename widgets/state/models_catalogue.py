@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.core.catalogue_index import CatalogueIndex
     from app.services.catalog import Listing
     from app.services.model_catalogue import ModelCatalogue
+    from app.services.prices.prices import Prices
 
 
 class ModelsCatalogue(QObject):
@@ -33,6 +34,7 @@ class ModelsCatalogue(QObject):
     def __init__(
         self,
         catalogue: "ModelCatalogue",
+        prices: "Prices",
         search: ModelsSearch,
         models: ModelList,
         *,
@@ -41,7 +43,8 @@ class ModelsCatalogue(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._catalogue, self._search, self._models, self._tasks = catalogue, search, models, tasks
+        self._catalogue, self._prices = catalogue, prices
+        self._search, self._models, self._tasks = search, models, tasks
         self._notices = notices
         self._learned: dict[str, Listing] = {}
         self._facets: Facets | None = None
@@ -100,7 +103,7 @@ class ModelsCatalogue(QObject):
                 await self._learn_lists()
             except UserError as error:
                 self.problem = error
-            for text in self._catalogue.notices:
+            for text in (*self._prices.notices, *self._catalogue.notices):
                 self._notices.post(text, tone="warn")
             await self._take()
 

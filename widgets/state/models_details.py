@@ -37,7 +37,7 @@ def prices(model: CatalogueModel) -> tuple[Fact, ...]:
     if card is None:
         return ()
     return tuple(
-        (words.item_name(item), words.rate(card, card.rates, item)) for item in Item if item in card.rates
+        (words.item_name(item), words.rate(card, card.rates, item)) for item in _ORDER if item in card.rates
     )
 
 
@@ -103,7 +103,7 @@ def _tier(card: PriceCard, tier: Tier) -> str:
 
 def rates_line(card: PriceCard, rates: Rates) -> str:
     """`input $5.00 · output $22.50`."""
-    parts = (f"{words.item_name(item)} {words.rate(card, rates, item)}" for item in Item if item in rates)
+    parts = (f"{words.item_name(item)} {words.rate(card, rates, item)}" for item in _ORDER if item in rates)
     return " · ".join(parts)
 
 
@@ -131,6 +131,8 @@ def _no_rates(card: PriceCard) -> str:
 
 
 _MAIN = (Item.INPUT, Item.OUTPUT, Item.CACHE_READ)
+_ORDER = (*_MAIN, *(item for item in Item if item not in _MAIN))
+"""First what everybody asks for."""
 
 
 def _known(text: str) -> str:

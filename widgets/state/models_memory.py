@@ -108,7 +108,7 @@ def _columns(names: Any) -> tuple[Column, ...]:
 
 
 def _column(name: Any) -> Column | None:
-    return Column(name) if name in set(Column) else None
+    return Column(name) if isinstance(name, str) and name in set(Column) else None
 
 
 def price_of(text: Any) -> Decimal | None:

@@ -38,6 +38,8 @@ class ModelsBrowser(QWidget):
         super().__init__(parent)
         self._catalogue, self._search = catalogue, search
         self._memory, self._tasks = memory, tasks
+        self._shown = search.filter
+        """What the rows on the screen answer."""
         self.model = ModelsTable(self)
         self.table = ModelsTableView(theme, self.model)
         self.box = ModelsSearchBox(theme)
@@ -71,7 +73,8 @@ class ModelsBrowser(QWidget):
         search, results = self._search, self.results
         if search.filter.words != self.box.text().strip():
             self.box.setText(search.filter.words)
-        self.model.show_rows(search.found)
+        self.table.show_rows(search.found, follow=search.filter == self._shown)
+        self._shown = search.filter
         self.table.columns.show_order(search.order)
         if not self._catalogue.loaded:
             results.show_loading()

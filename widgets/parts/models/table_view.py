@@ -1,5 +1,7 @@
 """The table of models: thousands of rows of one height, chosen columns, and a keyboard for all of it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
@@ -67,14 +69,14 @@ class ModelsTableView(QTableView):
 
     def choose_first(self) -> None:
         """With the keyboard on it."""
-        if self._table.rowCount() and self.chosen is None:
+        if self._table.rowCount():
             self.choose(key_of(self._table.model(0)))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def reset(self) -> None:
-        """Other rows: the chosen model stays chosen while it is among them, and the top is shown else."""
-        super().reset()
-        if not self.choose(self._key):
+    def show_rows(self, rows: Sequence[CatalogueModel], *, follow: bool = False) -> None:
+        """The chosen model stays chosen while it is among them. With `follow` it is seen, else the top."""
+        self._table.show_rows(rows)
+        if not self.choose(self._key) or not follow:
             self.scrollToTop()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
