@@ -110,7 +110,13 @@ class Desk(QObject):
         search = ModelsSearch(self._memory, self)
         known = ModelCatalogue(engine.prices, engine.book, engine.folders)
         catalogue = ModelsCatalogue(
-            known, search, self.models, tasks=tasks, notices=program.notices, parent=self
+            known,
+            engine.prices,
+            search,
+            self.models,
+            tasks=tasks,
+            notices=program.notices,
+            parent=self,
         )
         lane = ModelsLane(
             program.open_session,
