@@ -7,7 +7,7 @@ from tests.shots.scenes import SCENES
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
-MOST_BYTES = 3_000_000
+MOST_BYTES = 4_000_000
 _NAMED = re.compile(r"pictures/([a-z-]+\.png)")
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.core.catalogue import CatalogueModel
+from app.core.catalogue import CURRENCY, CatalogueModel
 from app.core.price_card import Item, Match, PriceCard
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.worded import push, words
@@ -46,7 +46,8 @@ class OwnPriceForm(QFrame):
         """With the user's own price, or the one that is shown, to start from."""
         own = own_card(model)
         card = own or model.card
-        rates: Mapping[Item, object] = {} if card is None else card.rates
+        in_dollars = card is not None and card.currency == CURRENCY
+        rates: Mapping[Item, object] = card.rates if card is not None and in_dollars else {}
         for item, field in self.fields.items():
             field.setText(f"{rates[item]:f}" if item in rates else "")
         self.remove.setVisible(own is not None)
