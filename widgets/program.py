@@ -14,17 +14,22 @@ from widgets.state.asking import Asking
 from widgets.state.judging import Judging
 from widgets.state.keeping import Keeping
 from widgets.state.lanes import Lanes
+from widgets.state.limiting import Limiting
 from widgets.state.notices import Notices
 from widgets.state.open_session import OpenSession
 from widgets.state.opening import Opening, new_work
 from widgets.state.preferences import Preferences
+from widgets.state.spending import Spending
 from widgets.state.work import Work
 from widgets.tasks import Tasks
 
 if TYPE_CHECKING:
+    from app.services.budget import Budget
     from app.services.comparing import Comparing
     from app.services.engine import Engine
+    from app.services.estimating import Estimating
     from app.services.markdown_worker import MarkdownWorker
+    from app.services.model_catalogue import ModelCatalogue
     from providers.base import Endpoint
 
 NO_STORE = "no store"
@@ -47,6 +52,9 @@ class Program:
     lanes: Lanes
     judging: Judging
     opening: Opening
+    catalogue: "ModelCatalogue"
+    estimating: "Estimating"
+    spending: Spending
 
 
 @asynccontextmanager
@@ -56,6 +64,9 @@ async def open_program(notices: Notices, parent: QObject) -> AsyncIterator[Progr
     """
     from app.services.engine import Engine  # the network client and the store: after the first paint
     from app.services.markdown_worker import MarkdownWorker
+    from app.services.model_catalogue import ModelCatalogue
+    from app.services.open_budget import open_budget
+    from app.services.open_estimating import open_estimating
 
     teller = Teller(notices, parent)
     async with AsyncExitStack() as stack:
@@ -67,17 +78,37 @@ async def open_program(notices: Notices, parent: QObject) -> AsyncIterator[Progr
         stack.push_async_callback(tasks.close)
         for text in engine.notices:
             notices.post(text, tone="warn")
-        yield _program(engine, converter, notices, tasks, parent)
+        catalogue = ModelCatalogue(engine.prices, engine.book, engine.folders)
+        estimating = open_estimating(engine.connections, engine.prices, catalogue, engine.lessons)
+        budget = await stack.enter_async_context(open_budget(engine, estimating))
+        program = _program(engine, catalogue, estimating, budget, converter, notices, tasks, parent)
+        program.spending.start()
+        yield program
 
 
 def _program(
-    engine: "Engine", converter: "MarkdownWorker", notices: Notices, tasks: Tasks, parent: QObject
+    engine: "Engine",
+    catalogue: "ModelCatalogue",
+    estimating: "Estimating",
+    budget: "Budget",
+    converter: "MarkdownWorker",
+    notices: Notices,
+    tasks: Tasks,
+    parent: QObject,
 ) -> Program:
     preferences = Preferences(engine.settings, tasks, parent)
     keeping = Keeping(engine.store, tasks=tasks, notices=notices)
     open_session = OpenSession(new_work(()), parent)
-    askers = Askers(engine, preferences, parent)
-    asking = Asking(open_session, askers.for_work, keeping, tasks=tasks, notices=notices, parent=parent)
+    askers = Askers(engine, budget, preferences, parent)
+    asking = Asking(
+        open_session,
+        askers.for_work,
+        keeping,
+        limiting=Limiting(budget, parent),
+        tasks=tasks,
+        notices=notices,
+        parent=parent,
+    )
     return Program(
         engine=engine,
         converter=converter,
@@ -92,17 +123,21 @@ def _program(
         lanes=Lanes(open_session, keeping, notices, parent),
         judging=Judging(open_session, keeping, notices, parent),
         opening=Opening(open_session, asking, keeping, tasks=tasks, notices=notices, parent=parent),
+        catalogue=catalogue,
+        estimating=estimating,
+        spending=Spending(budget, preferences, tasks, parent),
     )
 
 
 class Askers(QObject):
     """Makes what asks the lanes of a session, by the settings of the moment."""
 
-    def __init__(self, engine: "Engine", preferences: Preferences, parent: QObject) -> None:
+    def __init__(self, engine: "Engine", budget: "Budget", preferences: Preferences, parent: QObject) -> None:
         super().__init__(parent)
         from app.services.gates import Gates  # after the first paint
 
         self._engine = engine
+        self._budget = budget
         self._preferences = preferences
         self._gates = Gates(self._limit_of)
         preferences.changed.connect(self._on_preference_changed)
@@ -117,6 +152,7 @@ class Askers(QObject):
             store=None if work.temporary else engine.store,
             gates=self._gates,
             costing=engine.costing,
+            budget=self._budget,
             lessons=engine.lessons,
             redact=engine.vault.redact,
         )

@@ -34,6 +34,11 @@ class Spent(NamedTuple):
     month: tuple[Sum, ...]
     """By endpoint and currency."""
 
+    @property
+    def counted_today(self) -> Decimal:
+        """What a limit of the day counts."""
+        return self.taken(LimitKind.DAY)
+
     def taken(self, kind: LimitKind, endpoint: str | None = None) -> Decimal:
         """What a limit counts; of a send that is still to come, nothing."""
         if kind is LimitKind.SEND:

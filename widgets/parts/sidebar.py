@@ -71,6 +71,10 @@ class Sidebar(QWidget):
         """The view of this id is in front now."""
         self._navigation.show_place(id_)
 
+    def set_foot(self, foot: QWidget) -> None:
+        """What stands below everything else."""
+        self._column.addWidget(foot)
+
     def find_sessions(self) -> None:
         """The keyboard goes to the search box."""
         self._search.setFocus()

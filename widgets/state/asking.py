@@ -9,17 +9,18 @@ from PySide6.QtCore import QObject, Signal
 from app.core.answer import Answer
 from app.core.errors import UserError
 from app.core.history import with_continuation
-from app.core.session import Continuation, Lane
+from app.core.session import Continuation, Lane, Turn
 from app.core.titles import title_from
 from providers.base import Attachment
 from widgets.state.keeping import NOT_KEPT, Keeping
+from widgets.state.limiting import Limiting
 from widgets.state.notices import NoticeAction, Notices
 from widgets.state.open_session import OpenSession
 from widgets.state.work import Work
 from widgets.tasks import Tasks
 
 if TYPE_CHECKING:
-    from app.services.comparing import Comparing
+    from app.services.comparing import Comparing, Question
     from app.services.comparison import Comparison
 
     _Begun = Callable[[Comparison], None]
@@ -43,15 +44,19 @@ class Asking(QObject):
         comparing: "Callable[[Work], Comparing]",
         keeping: Keeping,
         *,
+        limiting: Limiting,
         tasks: Tasks,
         notices: Notices,
         parent: QObject | None = None,
     ) -> None:
-        """`comparing` makes what asks the lanes of a session: one that keeps, or one that does not."""
+        """`comparing` makes what asks the lanes of a session: one that keeps, or one that does not. What
+        `limiting` holds back is not sent.
+        """
         super().__init__(parent)
         self._open = open_session
         self._comparing = comparing
         self._keeping = keeping
+        self.limiting = limiting
         self._tasks = tasks
         self._notices = notices
         self._working: dict[str, Work] = {}
@@ -72,8 +77,10 @@ class Asking(QObject):
 
     # --- verbs ---
 
-    def send(self, prompt: str, attachments: Sequence[Attachment] = ()) -> bool:
-        """Ask all lanes; false when that cannot be now: nothing to ask, nobody to ask, or still answering."""
+    def send(self, prompt: str, attachments: Sequence[Attachment] = (), *, anyway: bool = False) -> bool:
+        """Ask all lanes; false when that cannot be now: nothing to ask, nobody to ask, or still answering.
+        `anyway`: although a limit asks.
+        """
         work = self._open.work
         lanes = work.open_lanes
         if work.busy or not lanes or not (prompt.strip() or attachments):
@@ -81,7 +88,9 @@ class Asking(QObject):
         files = tuple(attachments)
 
         async def ask(begun: "_Begun") -> None:
-            await self._send(work, prompt, files, lanes, begun)
+            from app.services.comparing import Question  # with the network client, after the first paint
+
+            await self._send(work, Question(prompt, files), lanes, begun, anyway=anyway)
 
         self._start(work, ask, name="send")
         return True
@@ -124,8 +133,10 @@ class Asking(QObject):
                 found.append(lane.id)
         return tuple(found)
 
-    def retry(self, lane_ids: Sequence[str]) -> None:
-        """Ask these lanes again what was asked in the shown turn. Their earlier answers are kept."""
+    def retry(self, lane_ids: Sequence[str], *, anyway: bool = False) -> None:
+        """Ask these lanes again what was asked in the shown turn. Their earlier answers are kept. `anyway`:
+        although a limit asks.
+        """
         work, turn = self._open.work, self._open.turn
         wanted = [lane for lane in work.open_lanes if lane.id in lane_ids and self.can_retry(lane.id)]
         if turn is None or not wanted:
@@ -133,7 +144,7 @@ class Asking(QObject):
         turn_id = turn.id
 
         async def ask(begun: "_Begun") -> None:
-            await self._retry(work, turn_id, wanted, begun)
+            await self._retry(work, turn_id, wanted, begun, anyway=anyway)
 
         self._start(work, ask, name="retry")
 
@@ -185,26 +196,43 @@ class Asking(QObject):
     async def _send(
         self,
         work: Work,
-        prompt: str,
-        attachments: tuple[Attachment, ...],
+        question: "Question",
         lanes: Sequence[Lane],
         begun: "_Begun",
+        *,
+        anyway: bool,
     ) -> None:
-        from app.services.comparing import Question  # with the network client, after the first paint
-
         try:
-            await self._prepare(work, prompt)
-            question = Question(prompt, attachments)
+            if not await self.limiting.admits(work.session, question, lanes, anyway=anyway):
+                self.not_sent.emit(work.session.id, question.prompt)
+                self.limiting.tell(work.session.id)
+                return
+            await self._prepare(work, question.prompt)
             await self._comparing(work).ask(work.session, question, lanes=lanes, begun=begun)
         except UserError as error:
             self._notices.tell(error)
-            self.not_sent.emit(work.session.id, prompt)
+            self.not_sent.emit(work.session.id, question.prompt)
 
-    async def _retry(self, work: Work, turn_id: str, lanes: Sequence[Lane], begun: "_Begun") -> None:
-        await self._keeping.begin(work)  # what was changed of its lanes comes first
+    async def _retry(
+        self, work: Work, turn_id: str, lanes: Sequence[Lane], begun: "_Begun", *, anyway: bool
+    ) -> None:
         turn = work.turn_of(turn_id)
         assert turn is not None  # it was shown when the retry was asked for, and turns do not go
+        if not await self._admits_retry(work, turn, lanes, anyway=anyway):
+            self.limiting.tell(work.session.id)
+            return
+        await self._keeping.begin(work)  # what was changed of its lanes comes first
+        turn = work.turn_of(turn_id) or turn  # a lane of it may have ended meanwhile
         await self._comparing(work).retry(work.session, turn, lanes, begun=begun)
+
+    async def _admits_retry(self, work: Work, turn: Turn, lanes: Sequence[Lane], *, anyway: bool) -> bool:
+        from app.services.comparing import Question  # as above
+
+        before = replace(
+            work.session, turns=tuple(each for each in work.session.turns if each.number < turn.number)
+        )
+        asked, retried = Question(turn.prompt, turn.attachments), [lane.id for lane in lanes]
+        return await self.limiting.admits(before, asked, lanes, anyway=anyway, retried=retried)
 
     async def _prepare(self, work: Work, prompt: str) -> None:
         """A session is kept, and named, from its first question on."""

@@ -11,6 +11,7 @@ from app.core.redaction import Redactor
 from app.core.session import Lane
 from widgets.state.asking import Asking
 from widgets.state.attachments import Attachments, Held
+from widgets.state.limiting import Limiting
 from widgets.state.open_session import OpenSession
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ class Composing(QObject):
         return self._open.lanes
 
     @property
+    def limiting(self) -> Limiting:
+        """What holds a question back."""
+        return self._asking.limiting
+
+    @property
     def busy(self) -> bool:
         """Answers still grow, so that nothing can be sent yet."""
         return self._open.busy
@@ -138,15 +144,21 @@ class Composing(QObject):
 
     # --- verbs ---
 
-    def send(self, prompt: str) -> bool:
-        """Ask all lanes. False when that cannot be now, and then nothing has changed."""
+    def send(self, prompt: str, *, anyway: bool = False) -> bool:
+        """Ask all lanes. False when that cannot be now, and then nothing has changed. `anyway`: although a
+        limit asks.
+        """
         if not self.can_send(empty=not prompt.strip()):
             return False
         session_id = self._open.session_id
-        if not self._asking.send(prompt, self.attachments.ready):
+        if not self._asking.send(prompt, self.attachments.ready, anyway=anyway):
             return False
         self._under_way[session_id] = self.attachments.take()
         return True
+
+    def retry_anyway(self, lane_ids: Sequence[str]) -> None:
+        """Ask these lanes again, although a limit asks."""
+        self._asking.retry(lane_ids, anyway=True)
 
     def stop(self) -> None:
         self._asking.stop()

@@ -20,6 +20,7 @@ from widgets.actions import Actions
 from widgets.parts.settings.about import AboutPage
 from widgets.parts.settings.appearance import AppearancePage
 from widgets.parts.settings.data import DataPage, Kept
+from widgets.parts.settings.limits import LimitsPage
 from widgets.parts.settings.logs import LogPage
 from widgets.parts.settings.rows import SettingsPage
 from widgets.parts.settings.sending import SendingPage
@@ -57,6 +58,7 @@ class SettingsView(QWidget):
         self.setAccessibleName(self.tr("Settings"))
         self.appearance = AppearancePage(theme, preferences)
         self.sending = SendingPage(theme, preferences, endpoints)
+        self.limits = LimitsPage(theme, preferences, endpoints)
         self.shortcuts = ShortcutsPage(theme, actions, shortcuts)
         self.log = LogPage(theme, preferences, log_place)
         self.data = DataPage(theme, kept, tasks)
@@ -64,6 +66,7 @@ class SettingsView(QWidget):
         pages: tuple[Page, ...] = (
             self.appearance,
             self.sending,
+            self.limits,
             self.shortcuts,
             self.log,
             self.data,

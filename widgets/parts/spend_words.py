@@ -1,0 +1,62 @@
+"""What was spent, in the words of the window."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core import spending_words
+from app.core.limits import LimitKind, Limits
+from app.core.outside_text import one_line
+from app.core.spending import Sum, totals
+from widgets.parts import limit_words
+from widgets.state.figure_text import figure_text
+
+if TYPE_CHECKING:
+    from app.services.budget import Spent
+
+_NAMED = 8
+"""Endpoints in the tooltip, the dearest."""
+
+
+def spent_text(total: Sum) -> str:
+    """The amount, and beside it what is in no amount: `≈$0.41 + 2 unknown`."""
+    amount = figure_text(spending_words.amount(total))
+    if not total.unknown:
+        return amount
+    unknown = QCoreApplication.translate("Spending", "%n unknown", "", total.unknown)
+    return f"{amount} + {unknown}"
+
+
+def tooltip(spent: "Spent", limits: Limits) -> str:
+    """Today, this month, and this month's endpoints, with their limits."""
+    return "\n".join(_lines(spent, limits))
+
+
+def _lines(spent: "Spent", limits: Limits) -> Iterator[str]:
+    today = QCoreApplication.translate("Spending", "Today: {amount}")
+    for total in totals(spent.today):
+        yield today.format(amount=_with_limit(total, LimitKind.DAY, limits))
+    month = QCoreApplication.translate("Spending", "This month: {amount}")
+    for total in totals(spent.month):
+        yield month.format(amount=_with_limit(total, LimitKind.MONTH, limits))
+    for each in spent.month[:_NAMED]:
+        amount = _with_limit(each, LimitKind.ENDPOINT, limits)
+        yield f"    {one_line(each.name, limit=40)}: {amount}"
+    if len(spent.month) > _NAMED:
+        yield QCoreApplication.translate("Spending", "    and %n more", "", len(spent.month) - _NAMED)
+    under_way = sum(each.under_way for each in spent.month)
+    if under_way:
+        yield QCoreApplication.translate(
+            "Spending", "%n answer(s) under way: limits count the most that they may cost.", "", under_way
+        )
+    yield QCoreApplication.translate("Spending", "Click to set limits.")
+
+
+def _with_limit(total: Sum, kind: LimitKind, limits: Limits) -> str:
+    limit = limits.of(kind, total.name or None)
+    amount = limit.stop if limit.stop is not None else limit.ask
+    if amount is None or total.currency != "USD":
+        return spent_text(total)
+    text = QCoreApplication.translate("Spending", "{amount} of {limit}")
+    return text.format(amount=spent_text(total), limit=limit_words.limit_money(amount))
