@@ -12,6 +12,7 @@ from tests.support.waiting import until
 from tests.support.windows import InWindow, OpenWindow, begin, idle
 from widgets.parts.overlay import Overlay
 from widgets.views.keys import KeysView
+from widgets.views.models import ModelsView
 from widgets.views.settings import SettingsView
 
 OUTSIDE = frozenset({"none", "demo"})
@@ -58,6 +59,17 @@ def test_no_text_of_the_window_is_left_in_english(in_window: InWindow) -> None:
             look(window)
             for overlay in window.findChildren(Overlay):
                 overlay.dismiss()
+        action("go_models").trigger()
+        models = hands.one(ModelsView)
+        await until(lambda: models.browser.model.rowCount() > 0)
+        models.browser.table.choose_first()
+        await until(lambda: models.details.model is not None)
+        models.search.narrow(words="x", free=True)
+        models.details.open_form()
+        look(window)
+        models.refreshing.open()
+        look(window)
+        models.refreshing.dismiss()
         _look_at_keys(window, action("go_keys").trigger, look)
         action("settings").trigger()
         pages = hands.one(SettingsView)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core import figures
 from app.core.catalogue import CatalogueModel
-from app.core.price_card import Item, PriceCard, Rates, Tier
+from app.core.price_card import Item, Match, PriceCard, Rates, Tier
 from widgets.state import models_words as words
 
 Fact = tuple[str, str]
@@ -119,9 +119,15 @@ def _source(model: CatalogueModel, card: PriceCard, today: date) -> SourceText:
         about=" · ".join(part for part in (dated, found) if part),
         prices=rates_line(card, main) or _no_rates(card),
         holds=holds,
-        differs=not holds and replace(model, cards=(model.cards[0], card)).disagree,
+        differs=not holds and _differs(model, card),
         old="" if days is None else words.age_words(days),
     )
+
+
+def _differs(model: CatalogueModel, card: PriceCard) -> bool:
+    """From the list that would hold without the user's own price."""
+    listed = next((each for each in model.cards if each.match is not Match.OWN), card)
+    return replace(model, cards=(listed, card)).disagree
 
 
 def _no_rates(card: PriceCard) -> str:

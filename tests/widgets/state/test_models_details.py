@@ -75,6 +75,13 @@ def test_each_source_has_its_card_and_the_one_that_differs_says_so() -> None:
     assert third.prices == "Input $3.00 · Output $10.00"
 
 
+def test_with_a_price_of_ones_own_the_lists_are_still_held_against_each_other() -> None:
+    own, first, other = card("9", "9", match=Match.OWN), card("2", "10"), card("3", "10", source="other")
+    cards = details.sources(model("m", own, first, other), TODAY)
+    assert [each.holds for each in cards] == [True, False, False]
+    assert [each.differs for each in cards] == [False, False, True]
+
+
 def test_an_old_price_says_how_old_it_is() -> None:
     fresh, old = date(2026, 12, 18), date(2026, 12, 19)
     shown = card("2", "10")

@@ -21,8 +21,8 @@ class DrawnTexts:
 
     def draw(
         self, painter: QPainter, left: float, top: float, room: int, text: str, *, side: float = 0.0
-    ) -> None:
-        """`side` says where in its room it stands: 0 at the left, 1 at the right."""
+    ) -> float:
+        """`side` says where in its room it stands: 0 at the left, 1 at the right. Returns how wide it is."""
         made = self._made.get((text, room))
         if made is None:
             made = self._make(text, room)
@@ -30,6 +30,7 @@ class DrawnTexts:
         painter.setFont(self._font)
         painter.setPen(self._colour)
         painter.drawStaticText(QPointF(left + (room - width) * side, top), drawn)
+        return width
 
     def _make(self, text: str, room: int) -> tuple[QStaticText, float]:
         if len(self._made) >= MOST:

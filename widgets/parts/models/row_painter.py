@@ -105,29 +105,32 @@ class RowPainter:
         drawn = [self._drawn(line) for line in cell.lines]
         y = top + (self._height - 1 - sum(each.height for each in drawn)) / 2
         for place, (line, texts) in enumerate(zip(cell.lines, drawn, strict=True)):
-            taken = 0.0
-            if place == 0 and cell.badges and room > self._least:
-                taken = self._draw_badges(painter, left + room, y, cell.badges)
-            texts.draw(painter, left, y, room - int(taken), line.text, side=line.side)
+            badges = cell.badges if place == 0 and room > self._least else ()
+            taken = sum(self._badge_width(badge) + self._gap for badge in badges) + self._gap * bool(badges)
+            width = texts.draw(painter, left, y, room - taken, line.text, side=line.side)
+            self._draw_badges(painter, left + width + 2 * self._gap, y, badges)
             y += texts.height
 
-    def _draw_badges(self, painter: QPainter, right: float, top: float, badges: Sequence[Badge]) -> float:
-        """Up to this edge; returns how much room they took."""
-        edge = right
+    def _badge_width(self, badge: Badge) -> int:
+        text, colour = badge
+        return round(self._drawn(Line(text, Type.SMALL, colour)).width(text)) + 2 * self._badge_side
+
+    def _draw_badges(self, painter: QPainter, left: float, top: float, badges: Sequence[Badge]) -> None:
+        """Behind the name."""
+        if not badges:
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for text, colour in reversed(badges):
+        for badge in badges:
+            text, colour = badge
             texts = self._drawn(Line(text, Type.SMALL, colour))
-            width = texts.width(text)
-            place = QRectF(
-                edge - width - 2 * self._badge_side, top - 0.5, width + 2 * self._badge_side, texts.height + 2
-            )
+            place = QRectF(left, top - 0.5, self._badge_width(badge), texts.height + 2)
             painter.setPen(self._theme.colour(colour))
             painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
-            texts.draw(painter, place.left() + self._badge_side, top + 0.5, round(width) + 1, text)
-            edge = place.left() - self._gap
+            room = round(place.width())
+            texts.draw(painter, place.left() + self._badge_side, top + 0.5, room, text)
+            left = place.right() + self._gap
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        return right - edge
 
     def _draw_signs(
         self,
