@@ -146,6 +146,10 @@
             <translation>Zum Vergleich</translation>
         </message>
         <message>
+            <source>Go to Insights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Go to Keys</source>
             <translation>Zu den Schlüsseln</translation>
         </message>
@@ -306,6 +310,10 @@
             <translation>Antwort roh oder formatiert zeigen</translation>
         </message>
         <message>
+            <source>Show the bill</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show what was sent</source>
             <translation>Gesendetes zeigen</translation>
         </message>
@@ -344,6 +352,10 @@
         <message>
             <source>Undo</source>
             <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>What sending costs…</source>
+            <translation>Was das Senden kostet …</translation>
         </message>
         <message>
             <source>What was deleted or closed last comes back</source>
@@ -554,10 +566,309 @@
         </message>
     </context>
     <context>
-        <name>CellDelegate</name>
+        <name>BesideCard</name>
         <message>
-            <source>sources disagree</source>
-            <translation>Quellen widersprechen sich</translation>
+            <source>Beside the money</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not measured of any route: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Traffic: {what}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Bill</name>
+        <message>
+            <source>By its price card the same usage makes {amount}. What the provider states counts; the price card may be wrong, or something is charged that usage does not show.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Holds for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It cost at least this much.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It cost nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody can say what it cost.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Our own count of tokens, times the price card below.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Price changes on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Price of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sold by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Surcharge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The provider states this amount itself, in {source}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The provider states this amount itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The provider's count of tokens, times the price card below.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Total</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Total by the price card</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Web searches</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>above {tokens} tokens, for the whole request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>computed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>estimated</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>known in part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing to pay</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>reported</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{factor} times the listed price, in the rates above</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{price} each</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{price} per 1,000</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{price} per million</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{source}, data of {day}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BillCard</name>
+        <message>
+            <source>Price card</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BillLines</name>
+        <message>
+            <source>Lines of the bill</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BillPanel</name>
+        <message>
+            <source>Copy bill</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Re-price with…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Usage, as the provider sent it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What it cost</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What it would cost as {model}, by today's price</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without the second price</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BillTable</name>
+        <message>
+            <source>Amount</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Item</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Bills</name>
+        <message>
+            <source>Bill of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Price the session as if this model had answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Price this answer as if this model had given it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{endpoint} · turn {number}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BreakEvenCard</name>
+        <message>
+            <source>Break-even, by monthly spend</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Show %n more</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Show fewer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two routes are needed for a break-even.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CallCard</name>
+        <message>
+            <source>Add a route at the left.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter what the models cost, for the traffic or for each route, or measure it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No route has a total yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They differ by less than the spread of what was measured: {amount} a year.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They differ by less than {percent} ({amount} a year), and their cost was not measured.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Too close to call: {routes}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>example</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>what if</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{amount} a year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{route} costs the least</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{route}, the next one, costs {amount} more a year</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -772,9 +1083,9 @@
         <message numerus="yes">
             <source>%n model(s) side by side</source>
             <translation>
-            <numerusform>%n Modell nebeneinander</numerusform>
-            <numerusform>%n Modelle nebeneinander</numerusform>
-        </translation>
+                <numerusform>%n Modell nebeneinander</numerusform>
+                <numerusform>%n Modelle nebeneinander</numerusform>
+            </translation>
         </message>
         <message>
             <source>Models side by side</source>
@@ -1085,7 +1396,15 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>A month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A price is missing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A year</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1093,11 +1412,11 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Below {one}, above {other}</source>
+            <source>Below, {one} is cheaper; above, {other} costs the same</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Below {route} costs less, from there on the same</source>
+            <source>Below, {other} costs the same as {one}; above, {one} is cheaper</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1129,6 +1448,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Fee on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Free of the fee, a month</source>
             <translation type="unfinished" />
         </message>
@@ -1150,6 +1473,10 @@
         </message>
         <message>
             <source>Input tokens of a request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Labour</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1177,6 +1504,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Price of the plan</source>
             <translation type="unfinished" />
         </message>
@@ -1189,11 +1520,15 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Route</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Sent once more</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>The fee is a part of</source>
+            <source>Servers</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1201,11 +1536,15 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>The same up to there, above {route} costs less</source>
+            <source>Tokens</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>allowance + fixed cost ÷ fee rate</source>
+            <source>Year vs direct</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>allowance + fixed cost / fee rate</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1237,11 +1576,11 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>fixed cost ÷ difference of rates</source>
+            <source>fixed cost / difference of rates</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>fixed cost ÷ fee rate</source>
+            <source>fixed cost / fee rate</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1251,20 +1590,6 @@
         <message>
             <source>no fee</source>
             <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>of {day}, %n day(s) old</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>of {day}, outdated: %n day(s) old</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
         </message>
         <message>
             <source>one kind of cost: reported and computed are mixed</source>
@@ -1289,6 +1614,24 @@
         <message>
             <source>servers {amount}</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>terms of {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>terms of {day}, %n day(s) old</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>terms of {day}, outdated: %n day(s) old</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
         <message>
             <source>the typical request rests on very few runs</source>
@@ -1323,7 +1666,86 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>{one} is cheaper below, {other} above</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{route} costs less at every spend.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EconomicsInputs</name>
+        <message>
+            <source>Add a route</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Inputs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Routes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{route} is removed from the calculator.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EconomicsPage</name>
+        <message>
+            <source>Inputs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The input is in the clipboard, as JSON.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EconomicsPlot</name>
+        <message>
+            <source>Plot of the routes over monthly spend</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>now {amount}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>spend a month, at list price</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EconomicsResults</name>
+        <message>
+            <source>Result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What each route costs</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EconomicsRuns</name>
+        <message>
+            <source>Untitled</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1431,6 +1853,21 @@
         </message>
     </context>
     <context>
+        <name>EndpointLimits</name>
+        <message>
+            <source>Endpoint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set by you: {list}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What one service may charge in a month of the calendar.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>EndpointPanel</name>
         <message>
             <source>Base URL</source>
@@ -1479,6 +1916,210 @@
         <message>
             <source>starts on first use</source>
             <translation>startet beim ersten Gebrauch</translation>
+        </message>
+    </context>
+    <context>
+        <name>Estimate</name>
+        <message numerus="yes">
+            <source>%n warning(s)</source>
+            <translation>
+                <numerusform>%n Warnung</numerusform>
+                <numerusform>%n Warnungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without a known price</source>
+            <translation>
+                <numerusform>%n ohne bekannten Preis</numerusform>
+                <numerusform>%n ohne bekannten Preis</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A part of it has no known price, so it costs at least this much.</source>
+            <translation>Für einen Teil ist kein Preis bekannt; es kostet also mindestens so viel.</translation>
+        </message>
+        <message>
+            <source>From {day} on it has another price.</source>
+            <translation>Ab {day} gilt ein anderer Preis.</translation>
+        </message>
+        <message>
+            <source>How many tokens “{name}” has cannot be said before it is sent; they are not in it.</source>
+            <translation>Wie viele Token „{name}“ hat, lässt sich vor dem Senden nicht sagen; sie sind nicht enthalten.</translation>
+        </message>
+        <message>
+            <source>It does not fit the context of {number} tokens.</source>
+            <translation>Er passt nicht in den Kontext von {number} Token.</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Most</source>
+            <translation>Höchstens</translation>
+        </message>
+        <message>
+            <source>Price from</source>
+            <translation>Preis aus</translation>
+        </message>
+        <message>
+            <source>The model was withdrawn on {day}.</source>
+            <translation>Das Modell wurde am {day} zurückgezogen.</translation>
+        </message>
+        <message>
+            <source>The model will be withdrawn on {day}.</source>
+            <translation>Das Modell wird am {day} zurückgezogen.</translation>
+        </message>
+        <message>
+            <source>The price is that of {name}, whose name only begins like this one's.</source>
+            <translation>Der Preis ist der von {name}, dessen Name nur so anfängt wie dieser.</translation>
+        </message>
+        <message>
+            <source>The prompt is longer than {number} tokens: every token of it costs more.</source>
+            <translation>Der Prompt ist länger als {number} Token: Jedes Token kostet mehr.</translation>
+        </message>
+        <message>
+            <source>The prompt may be longer than {number} tokens: then every token of it costs more.</source>
+            <translation>Der Prompt ist vielleicht länger als {number} Token: Dann kostet jedes Token mehr.</translation>
+        </message>
+        <message>
+            <source>Tokens in</source>
+            <translation>Token ein</translation>
+        </message>
+        <message>
+            <source>Tokens out</source>
+            <translation>Token aus</translation>
+        </message>
+        <message>
+            <source>Typical</source>
+            <translation>Üblich</translation>
+        </message>
+        <message>
+            <source>With its answer it may not fit the context of {number} tokens.</source>
+            <translation>Mit der Antwort passt er vielleicht nicht in den Kontext von {number} Token.</translation>
+        </message>
+        <message>
+            <source>nothing to pay</source>
+            <translation>kostet nichts</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>{amount}, at {tokens} tokens of answer</source>
+            <translation>{amount}, bei {tokens} Token Antwort</translation>
+        </message>
+        <message>
+            <source>{low} to {high} tokens, by the text alone: how this model counts is not known yet</source>
+            <translation>{low} bis {high} Token, allein nach dem Text: Wie dieses Modell zählt, ist noch nicht bekannt</translation>
+        </message>
+        <message>
+            <source>{low} to {high} tokens, by the text and what this model counted before</source>
+            <translation>{low} bis {high} Token, nach dem Text und dem, was dieses Modell bisher gezählt hat</translation>
+        </message>
+        <message>
+            <source>{n} tokens, counted by the provider</source>
+            <translation>{n} Token, vom Anbieter gezählt</translation>
+        </message>
+        <message>
+            <source>{n} tokens: the model was sent this very prompt before</source>
+            <translation>{n} Token: Das Modell hat genau diesen Prompt schon bekommen</translation>
+        </message>
+        <message numerus="yes">
+            <source>{paid} for %n model(s)</source>
+            <translation>
+                <numerusform>{paid} für %n Modell</numerusform>
+                <numerusform>{paid} für %n Modelle</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{tokens} tokens in</source>
+            <translation>{tokens} Token ein</translation>
+        </message>
+        <message>
+            <source>{typical} to {most}</source>
+            <translation>{typical} bis {most}</translation>
+        </message>
+        <message>
+            <source>{typical} to {most} tokens, a guess: fewer than {enough} answers of this model are known</source>
+            <translation>{typical} bis {most} Token, geraten: Weniger als {enough} Antworten dieses Modells sind bekannt</translation>
+        </message>
+        <message numerus="yes">
+            <source>{typical} to {most} tokens, by the last %n answer(s) of this model</source>
+            <translation>
+                <numerusform>{typical} bis {most} Token, nach der letzten Antwort dieses Modells</numerusform>
+                <numerusform>{typical} bis {most} Token, nach den letzten %n Antworten dieses Modells</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>EstimateButton</name>
+        <message>
+            <source>What it is made of</source>
+            <translation>Woraus sich das ergibt</translation>
+        </message>
+    </context>
+    <context>
+        <name>EstimateDetails</name>
+        <message>
+            <source>Answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>Answers</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>Count exactly</source>
+            <translation>Genau zählen</translation>
+        </message>
+        <message>
+            <source>Counting…</source>
+            <translation>Wird gezählt …</translation>
+        </message>
+        <message>
+            <source>Never more than</source>
+            <translation>Nie mehr als</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Preis</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>Prompt</translation>
+        </message>
+        <message>
+            <source>The number is exact already.</source>
+            <translation>Die Zahl ist schon genau.</translation>
+        </message>
+        <message>
+            <source>This sends the prompt to {endpoint}, which counts it and answers nothing.</source>
+            <translation>Das sendet den Prompt an {endpoint}; dort wird er nur gezählt und nicht beantwortet.</translation>
+        </message>
+        <message>
+            <source>{endpoint} has no call that counts tokens without answering.</source>
+            <translation>{endpoint} kann Token nicht zählen, ohne zu antworten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EstimatePanel</name>
+        <message>
+            <source>A price would tell who is who: it is hidden until every answer has its verdict.</source>
+            <translation>Ein Preis würde verraten, wer wer ist: Er bleibt verborgen, bis jede Antwort ihr Urteil hat.</translation>
+        </message>
+        <message>
+            <source>What each lane would cost</source>
+            <translation>Was jede Spalte kosten würde</translation>
+        </message>
+        <message>
+            <source>What sending costs</source>
+            <translation>Was das Senden kostet</translation>
+        </message>
+        <message>
+            <source>Write a prompt and choose models; then it is told here what each would cost.</source>
+            <translation>Sobald ein Prompt geschrieben ist und Modelle gewählt sind, steht hier, was jedes kosten würde.</translation>
         </message>
     </context>
     <context>
@@ -1624,7 +2265,18 @@
         </message>
     </context>
     <context>
+        <name>FieldRow</name>
+        <message>
+            <source>{title}: back to the preset</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Figures</name>
+        <message>
+            <source>Click for the bill.</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>Connected after {time}.</source>
             <translation>Verbunden nach {time}.</translation>
@@ -1650,10 +2302,6 @@
             <translation>Gedanken: {count}</translation>
         </message>
         <message>
-            <source>Reported by the provider ({source}).</source>
-            <translation>Vom Anbieter gemeldet ({source}).</translation>
-        </message>
-        <message>
             <source>The attempt that counts is number {number}.</source>
             <translation>Es zählt Versuch Nummer {number}.</translation>
         </message>
@@ -1664,10 +2312,6 @@
         <message>
             <source>Too few tokens, or too little time, for a rate that means anything.</source>
             <translation>Zu wenige Token oder zu wenig Zeit für eine Rate, die etwas aussagt.</translation>
-        </message>
-        <message>
-            <source>Unknown: {reason}.</source>
-            <translation>Unbekannt: {reason}.</translation>
         </message>
         <message>
             <source>Waited {time} before, which is not counted.</source>
@@ -1688,6 +2332,18 @@
         <message>
             <source>first token</source>
             <translation>erstes Token</translation>
+        </message>
+        <message>
+            <source>free</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>local</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not charged</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>so far</source>
@@ -1748,10 +2404,47 @@
         </message>
     </context>
     <context>
+        <name>FoundRow</name>
+        <message numerus="yes">
+            <source>%n answer(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without an exact cost, left out of it</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Route of {model}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a new route</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>leave it out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{percent} failed</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Furnishing</name>
         <message>
             <source>Compare</source>
             <translation>Vergleich</translation>
+        </message>
+        <message>
+            <source>Insights</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Keys</source>
@@ -1785,6 +2478,20 @@
         <message>
             <source>In prompts and answers</source>
             <translation>In Prompts und Antworten</translation>
+        </message>
+    </context>
+    <context>
+        <name>InsightsPages</name>
+        <message>
+            <source>Gateway economics</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>InsightsView</name>
+        <message>
+            <source>Insights</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2342,6 +3049,10 @@
             <translation>Bedient von {name}</translation>
         </message>
         <message>
+            <source>Show the bill…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show what was sent…</source>
             <translation>Gesendetes zeigen …</translation>
         </message>
@@ -2605,6 +3316,157 @@
         </message>
     </context>
     <context>
+        <name>LimitFields</name>
+        <message>
+            <source>Ask above ($)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Asking would never happen: nothing is sent any more from the smaller amount on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop at ($)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write an amount in US dollars, such as 5 or 0.25, or leave it empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>never</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LimitQuestion</name>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change the limit…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Send anyway</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Limits</name>
+        <message>
+            <source>Not known is the price of {models}: no limit can hold it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was sent: a price is not known, and the limit of {limit} ({about}) is used up.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was sent: it may cost up to {more}, and of the limit of {limit} ({about}), {taken} is spent or under way.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was sent: it may cost up to {more}, and the limit is {limit} ({about}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was sent: there is a limit, and what was spent cannot be booked. {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>The price of %n model(s) is not known, so no limit can hold them.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>This may cost up to {more}, {taken} is spent or under way, and you want to be asked above {limit} ({about}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This may cost up to {more}; you want to be asked above {limit} ({about}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was spent cannot be read: {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an endpoint, this month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one send</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{endpoint}, this month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{taken} is spent, and you want to be asked from {limit} on ({about}).</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LimitsPage</name>
+        <message>
+            <source>A day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A month of the calendar.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Above the first amount you are asked before anything is sent, past the second nothing is sent. What is under way counts with the most that it may cost, and deleting a session gives nothing back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All endpoints together, in US dollars</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From midnight to midnight, by this computer's clock.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One endpoint, in a month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One prompt to all of its lanes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One send</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Links</name>
         <message>
             <source>No program opens this link: {address}</source>
@@ -2628,9 +3490,9 @@
         <message numerus="yes">
             <source>%n endpoint(s) still asked</source>
             <translation>
-            <numerusform>%n Endpunkt wird noch gefragt</numerusform>
-            <numerusform>%n Endpunkte werden noch gefragt</numerusform>
-        </translation>
+                <numerusform>%n Endpunkt wird noch gefragt</numerusform>
+                <numerusform>%n Endpunkte werden noch gefragt</numerusform>
+            </translation>
         </message>
         <message>
             <source>An endpoint's own list says what your key may use, and often at which price. Each endpoint gets its own key with the request for the list, and nothing else.</source>
@@ -2885,30 +3747,30 @@
         <message numerus="yes">
             <source>%Ln model(s)</source>
             <translation>
-            <numerusform>%Ln Modell</numerusform>
-            <numerusform>%Ln Modelle</numerusform>
-        </translation>
+                <numerusform>%Ln Modell</numerusform>
+                <numerusform>%Ln Modelle</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%Ln model(s), and no price has changed</source>
             <translation>
-            <numerusform>%Ln Modell, und kein Preis hat sich geändert</numerusform>
-            <numerusform>%Ln Modelle, und kein Preis hat sich geändert</numerusform>
-        </translation>
+                <numerusform>%Ln Modell, und kein Preis hat sich geändert</numerusform>
+                <numerusform>%Ln Modelle, und kein Preis hat sich geändert</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%Ln price(s) changed</source>
             <translation>
-            <numerusform>%Ln Preis geändert</numerusform>
-            <numerusform>%Ln Preise geändert</numerusform>
-        </translation>
+                <numerusform>%Ln Preis geändert</numerusform>
+                <numerusform>%Ln Preise geändert</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n day(s) old</source>
             <translation>
-            <numerusform>%n Tag alt</numerusform>
-            <numerusform>%n Tage alt</numerusform>
-        </translation>
+                <numerusform>%n Tag alt</numerusform>
+                <numerusform>%n Tage alt</numerusform>
+            </translation>
         </message>
         <message>
             <source>A picture</source>
@@ -3267,6 +4129,10 @@
             <translation>selbst eingegeben</translation>
         </message>
         <message>
+            <source>sources disagree</source>
+            <translation>Quellen widersprechen sich</translation>
+        </message>
+        <message>
             <source>speech</source>
             <translation>Sprache</translation>
         </message>
@@ -3339,9 +4205,9 @@
         <message numerus="yes">
             <source>%Ln model(s)</source>
             <translation>
-            <numerusform>%Ln Modell</numerusform>
-            <numerusform>%Ln Modelle</numerusform>
-        </translation>
+                <numerusform>%Ln Modell</numerusform>
+                <numerusform>%Ln Modelle</numerusform>
+            </translation>
         </message>
         <message>
             <source>Best match first</source>
@@ -3382,9 +4248,9 @@
         <message numerus="yes">
             <source>{found} of %Ln model(s)</source>
             <translation>
-            <numerusform>{found} von %Ln Modell</numerusform>
-            <numerusform>{found} von %Ln Modellen</numerusform>
-        </translation>
+                <numerusform>{found} von %Ln Modell</numerusform>
+                <numerusform>{found} von %Ln Modellen</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3664,6 +4530,133 @@
         </message>
     </context>
     <context>
+        <name>PartLegend</name>
+        <message>
+            <source>fee</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>labour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>servers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>tokens</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PlanRow</name>
+        <message>
+            <source>Remove this plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a month, $</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>for each</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>further ones, $</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>requests included</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PlansEditor</name>
+        <message>
+            <source>Add a plan by requests</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PlotCard</name>
+        <message>
+            <source>By monthly spend</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Linear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On top of the list price</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no price to draw yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Total</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is drawn</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PriceEditor</name>
+        <message>
+            <source>Price</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as input</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cost of one request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>each route has its own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>list price of tokens</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not known yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the traffic's price</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PriceSources</name>
         <message>
             <source>Cancel</source>
@@ -3778,6 +4771,176 @@
         <message>
             <source>Prices and lists</source>
             <translation>Preise und Listen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Repricing</name>
+        <message>
+            <source>Token counts are those of the model that answered; another one counts the same text differently, and would have written another answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the same</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{amount} less</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{amount} more</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RouteCard</name>
+        <message>
+            <source>All terms back to the preset</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fold the terms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the route</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Preset</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove this route</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the terms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as traffic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>edited</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RouteFacts</name>
+        <message>
+            <source>95 % within {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fail-over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fold the checklist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Invoice, tax</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not measured: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the checklist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Terms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>median {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>served by {who}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{percent} failed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{percent} from a cache</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RunsPanel</name>
+        <message numerus="yes">
+            <source>%n answer(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Fill in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fill in from runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No session is kept yet that has an answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sessions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The answers of these sessions, earlier tries too, are the typical request.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tick at least one session.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which route was it?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{given} tokens in, {made} out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{percent} from a cache</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SecondPrices</name>
+        <message>
+            <source>There is no price of {model}. {reason}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4414,6 +5577,57 @@
         </message>
     </context>
     <context>
+        <name>SpendFoot</name>
+        <message>
+            <source>Spent today {amount}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Spent today {amount} of {limit}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Spending</name>
+        <message numerus="yes">
+            <source>    and %n more</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answer(s) under way: limits count the most that they may cost.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unknown</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Click to set limits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This month: {amount}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Today: {amount}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{amount} of {limit}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>SummaryPanel</name>
         <message>
             <source>Copy as CSV</source>
@@ -4424,23 +5638,51 @@
             <translation>Als Text kopieren</translation>
         </message>
         <message>
+            <source>Re-price session with…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the bill…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Summary of this turn</source>
             <translation>Übersicht dieser Runde</translation>
+        </message>
+        <message>
+            <source>Take the second price away</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
         <name>SummaryTable</name>
         <message>
+            <source>As {model}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Cost</source>
             <translation>Kosten</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>First token</source>
             <translation>Erstes Token</translation>
         </message>
         <message>
+            <source>How known</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Lane</source>
             <translation>Spalte</translation>
+        </message>
+        <message>
+            <source>Lane so far</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Model</source>
@@ -4485,6 +5727,58 @@
         <message>
             <source>tie</source>
             <translation>gleich gut</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryTotals</name>
+        <message numerus="yes">
+            <source>%n answer(s) not in it</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Re-price with…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This turn {turn} · session {session}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>session as {model}: {amount}, {difference}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Supposition</name>
+        <message>
+            <source>10 to 20 % of it may change which route is the cheapest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{percent} more of it: {amount} a year</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Suppositions</name>
+        <message>
+            <source>Back to what was entered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter this</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the answer hangs on</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4551,6 +5845,65 @@
         <message>
             <source>Copy</source>
             <translation>Kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>Totals</name>
+        <message numerus="yes">
+            <source>%n unknown</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TotalsView</name>
+        <message>
+            <source>Copy as CSV</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Totals of the routes</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TrafficCard</name>
+        <message>
+            <source>An example: put in your own numbers, or fill them in from runs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the input as JSON, for “abreast economics”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entered, not measured</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fill in from runs…</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Rests on %n answer(s) of your own</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Traffic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo the last change of the calculator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4629,9 +5982,9 @@
         <message numerus="yes">
             <source>Prices were refreshed, as every week: %Ln price(s) changed.</source>
             <translation>
-            <numerusform>Preise wurden wie jede Woche aufgefrischt: %Ln Preis geändert.</numerusform>
-            <numerusform>Preise wurden wie jede Woche aufgefrischt: %Ln Preise geändert.</numerusform>
-        </translation>
+                <numerusform>Preise wurden wie jede Woche aufgefrischt: %Ln Preis geändert.</numerusform>
+                <numerusform>Preise wurden wie jede Woche aufgefrischt: %Ln Preise geändert.</numerusform>
+            </translation>
         </message>
         <message>
             <source>The earlier ones hold. “Prices and lists” in Models tries again.</source>

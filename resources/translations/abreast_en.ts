@@ -12,6 +12,16 @@
         </message>
     </context>
     <context>
+        <name>BreakEvenCard</name>
+        <message numerus="yes">
+            <source>Show %n more</source>
+            <translation type="unfinished">
+                <numerusform>Show %n more</numerusform>
+                <numerusform>Show %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CompareHeader</name>
         <message numerus="yes">
             <source>%n model(s)</source>
@@ -57,9 +67,9 @@
         <message numerus="yes">
             <source>%n model(s) side by side</source>
             <translation>
-            <numerusform>%n model side by side</numerusform>
-            <numerusform>%n models side by side</numerusform>
-        </translation>
+                <numerusform>%n model side by side</numerusform>
+                <numerusform>%n models side by side</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -144,17 +154,48 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>of {day}, %n day(s) old</source>
+            <source>terms of {day}, %n day(s) old</source>
             <translation type="unfinished">
-                <numerusform>of {day}, %n day old</numerusform>
-                <numerusform>of {day}, %n days old</numerusform>
+                <numerusform>terms of {day}, %n day old</numerusform>
+                <numerusform>terms of {day}, %n days old</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>of {day}, outdated: %n day(s) old</source>
+            <source>terms of {day}, outdated: %n day(s) old</source>
             <translation type="unfinished">
-                <numerusform>of {day}, outdated: %n day old</numerusform>
-                <numerusform>of {day}, outdated: %n days old</numerusform>
+                <numerusform>terms of {day}, outdated: %n day old</numerusform>
+                <numerusform>terms of {day}, outdated: %n days old</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Estimate</name>
+        <message numerus="yes">
+            <source>%n warning(s)</source>
+            <translation>
+                <numerusform>%n warning</numerusform>
+                <numerusform>%n warnings</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without a known price</source>
+            <translation>
+                <numerusform>%n without a known price</numerusform>
+                <numerusform>%n without a known price</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{paid} for %n model(s)</source>
+            <translation>
+                <numerusform>{paid} for %n model</numerusform>
+                <numerusform>{paid} for %n models</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{typical} to {most} tokens, by the last %n answer(s) of this model</source>
+            <translation>
+                <numerusform>{typical} to {most} tokens, by the last answer of this model</numerusform>
+                <numerusform>{typical} to {most} tokens, by the last %n answers of this model</numerusform>
             </translation>
         </message>
     </context>
@@ -165,6 +206,23 @@
             <translation>
                 <numerusform>%n hit</numerusform>
                 <numerusform>%n hits</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FoundRow</name>
+        <message numerus="yes">
+            <source>%n answer(s)</source>
+            <translation type="unfinished">
+                <numerusform>%n answer</numerusform>
+                <numerusform>%n answers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without an exact cost, left out of it</source>
+            <translation type="unfinished">
+                <numerusform>%n without an exact cost, left out of it</numerusform>
+                <numerusform>%n without an exact cost, left out of it</numerusform>
             </translation>
         </message>
     </context>
@@ -199,13 +257,23 @@
         </message>
     </context>
     <context>
+        <name>Limits</name>
+        <message numerus="yes">
+            <source>The price of %n model(s) is not known, so no limit can hold them.</source>
+            <translation type="unfinished">
+                <numerusform>The price of %n model is not known, so no limit can hold them.</numerusform>
+                <numerusform>The price of %n models is not known, so no limit can hold them.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ListSources</name>
         <message numerus="yes">
             <source>%n endpoint(s) still asked</source>
             <translation>
-            <numerusform>%n endpoint still asked</numerusform>
-            <numerusform>%n endpoints still asked</numerusform>
-        </translation>
+                <numerusform>%n endpoint still asked</numerusform>
+                <numerusform>%n endpoints still asked</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -237,30 +305,30 @@
         <message numerus="yes">
             <source>%Ln model(s)</source>
             <translation>
-            <numerusform>%Ln model</numerusform>
-            <numerusform>%Ln models</numerusform>
-        </translation>
+                <numerusform>%Ln model</numerusform>
+                <numerusform>%Ln models</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%Ln model(s), and no price has changed</source>
             <translation>
-            <numerusform>%Ln model, and no price has changed</numerusform>
-            <numerusform>%Ln models, and no price has changed</numerusform>
-        </translation>
+                <numerusform>%Ln model, and no price has changed</numerusform>
+                <numerusform>%Ln models, and no price has changed</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%Ln price(s) changed</source>
             <translation>
-            <numerusform>%Ln price changed</numerusform>
-            <numerusform>%Ln prices changed</numerusform>
-        </translation>
+                <numerusform>%Ln price changed</numerusform>
+                <numerusform>%Ln prices changed</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n day(s) old</source>
             <translation>
-            <numerusform>%n day old</numerusform>
-            <numerusform>%n days old</numerusform>
-        </translation>
+                <numerusform>%n day old</numerusform>
+                <numerusform>%n days old</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -268,16 +336,16 @@
         <message numerus="yes">
             <source>%Ln model(s)</source>
             <translation>
-            <numerusform>%Ln model</numerusform>
-            <numerusform>%Ln models</numerusform>
-        </translation>
+                <numerusform>%Ln model</numerusform>
+                <numerusform>%Ln models</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>{found} of %Ln model(s)</source>
             <translation>
-            <numerusform>{found} of %Ln model</numerusform>
-            <numerusform>{found} of %Ln models</numerusform>
-        </translation>
+                <numerusform>{found} of %Ln model</numerusform>
+                <numerusform>{found} of %Ln models</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -304,6 +372,16 @@
             <translation>
                 <numerusform>%n token</numerusform>
                 <numerusform>%n tokens</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsPanel</name>
+        <message numerus="yes">
+            <source>%n answer(s)</source>
+            <translation type="unfinished">
+                <numerusform>%n answer</numerusform>
+                <numerusform>%n answers</numerusform>
             </translation>
         </message>
     </context>
@@ -393,6 +471,40 @@
         </message>
     </context>
     <context>
+        <name>Spending</name>
+        <message numerus="yes">
+            <source>    and %n more</source>
+            <translation type="unfinished">
+                <numerusform>    and %n more</numerusform>
+                <numerusform>    and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answer(s) under way: limits count the most that they may cost.</source>
+            <translation type="unfinished">
+                <numerusform>%n answer under way: limits count the most that they may cost.</numerusform>
+                <numerusform>%n answers under way: limits count the most that they may cost.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unknown</source>
+            <translation type="unfinished">
+                <numerusform>%n unknown</numerusform>
+                <numerusform>%n unknown</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryTotals</name>
+        <message numerus="yes">
+            <source>%n answer(s) not in it</source>
+            <translation type="unfinished">
+                <numerusform>%n answer not in it</numerusform>
+                <numerusform>%n answers not in it</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TextPanel</name>
         <message numerus="yes">
             <source>
@@ -402,6 +514,26 @@
 … and %n more character</numerusform>
                 <numerusform>
 … and %n more characters</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Totals</name>
+        <message numerus="yes">
+            <source>%n unknown</source>
+            <translation type="unfinished">
+                <numerusform>%n unknown</numerusform>
+                <numerusform>%n unknown</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TrafficCard</name>
+        <message numerus="yes">
+            <source>Rests on %n answer(s) of your own</source>
+            <translation type="unfinished">
+                <numerusform>Rests on %n answer of your own</numerusform>
+                <numerusform>Rests on %n answers of your own</numerusform>
             </translation>
         </message>
     </context>
@@ -430,9 +562,9 @@
         <message numerus="yes">
             <source>Prices were refreshed, as every week: %Ln price(s) changed.</source>
             <translation>
-            <numerusform>Prices were refreshed, as every week: %Ln price changed.</numerusform>
-            <numerusform>Prices were refreshed, as every week: %Ln prices changed.</numerusform>
-        </translation>
+                <numerusform>Prices were refreshed, as every week: %Ln price changed.</numerusform>
+                <numerusform>Prices were refreshed, as every week: %Ln prices changed.</numerusform>
+            </translation>
         </message>
     </context>
 </TS>
