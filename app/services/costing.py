@@ -98,7 +98,7 @@ class Meter:
         return cost if answer.charge is None else with_charge(answer.charge, cost)
 
     def _so_far(self, answer: Answer) -> Cost:
-        if answer.charge is not None or not answer.has_content:
+        if self._nothing is not None or answer.charge is not None or not answer.has_content:
             return unknown(STILL_WRITTEN)
         latest = answer.text_tail(_LATEST) or answer.reasoning_tail(_LATEST)
         written = self._tokens(latest) * answer.characters / max(len(latest), 1)
