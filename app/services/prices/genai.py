@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from app.core.price_card import Item, NoPrice, PriceCard, Quote, Rates, Tier
-from app.services.prices import genai_rates, names, peak
+from app.core.price_card import Item, Match, NoPrice, PriceCard, Quote, Rates, Tier
+from app.services.prices import genai_rates, history, names, peak
+from app.services.prices.azure_zones import DATA_ZONE, condition, data_zone
 from app.services.prices.genai_data import GenaiData
 from app.services.prices.genai_index import Found, GenaiIndex
 from app.services.prices.genai_rates import Selected
@@ -16,8 +17,7 @@ from app.services.prices.question import Question
 if TYPE_CHECKING:
     from genai_prices.types import Provider
 
-DATA_ZONE = Decimal("1.1")
-"""What Azure's data zones cost over its global deployments, which are what genai-prices lists."""
+BEDROCK = "aws"
 GLOBAL_AZURE = "This is the price of a Global deployment; a regional one may cost more."
 ALLOWANCE = "Google Search is free up to an allowance of the whole account, which cannot be seen from here."
 PER_PROMPT = "Gemini 2 charges a search once for a prompt, however many queries it makes."
@@ -43,8 +43,8 @@ class GenaiPrices:
         provider = self._provider(question)
         if provider is None:
             return None
-        zone, name = data_zone(question)
-        found, of = self._find(provider, name)
+        zone, _ = data_zone(question)
+        found, of = self._asked(provider, question)
         if found is None:
             return None
         if question.mode.genai is not None and of is not provider:
@@ -55,8 +55,20 @@ class GenaiPrices:
     def canonical(self, question: Question) -> str | None:
         """The model's name in this list."""
         provider = self._provider(question)
-        found = None if provider is None else self._find(provider, data_zone(question)[1])[0]
+        found = None if provider is None else self._asked(provider, question)[0]
         return None if found is None else found.model.id
+
+    def is_doubtful(self, question: Question) -> bool:
+        """Whether another list that has the model is right: this entry is of before, as far as we know."""
+        provider = self._provider(question)
+        if provider is None:
+            return False
+        found, of = self._asked(provider, question)
+        if found is None:
+            return False
+        # A name for the newest model does not stand for one that is being withdrawn.
+        left_behind = names.is_moving(question.model) and found.match is Match.PREFIX
+        return (left_behind and bool(found.model.deprecated)) or history.is_out_of_date(of.id, found.model.id)
 
     def names(self, question: Question) -> Iterator[str]:
         provider = self._provider(question)
@@ -68,6 +80,7 @@ class GenaiPrices:
         if selected is None:
             return no_price_for(question.mode, model.id, self.name)
         rates, tiers = genai_rates.rates_of(selected.prices), genai_rates.tiers_of(selected.prices)
+        rates = {**rates, **history.rates_before(provider.id, model.id, question.at)}
         if provider.id == "google":
             priced = frozenset(rates)
             rates = _with_pictures(rates, priced)
@@ -94,6 +107,14 @@ class GenaiPrices:
             wanted = f"huggingface_{question.served_by}"
         return None if wanted is None else self.providers.get(wanted)
 
+    def _asked(self, provider: "Provider", question: Question) -> "tuple[Found | None, Provider]":
+        name = history.name_then(provider.id, data_zone(question)[1], question.at)
+        found, of = self._find(provider, name)
+        if found is not None and of.id == BEDROCK and question.region == "global":
+            everywhere = self._index(of).find(found.model.id.replace("regional.", "global.", 1))
+            return everywhere or found, of
+        return found, of
+
     def _find(self, provider: "Provider", name: str) -> "tuple[Found | None, Provider]":
         for each in (provider.id, *(provider.fallback_model_providers or ())):
             if each in self.providers:
@@ -106,17 +127,6 @@ class GenaiPrices:
         if provider.id not in self._indexes:
             self._indexes[provider.id] = GenaiIndex(provider)
         return self._indexes[provider.id]
-
-
-def data_zone(question: Question) -> tuple[str | None, str]:
-    """Azure's data zone, `eu` or `us`, by the name's front or the region; and the name without it."""
-    name = question.model
-    if question.seller.litellm != "azure":
-        return None, name
-    front, slash, rest = name.partition("/")
-    if slash and front.lower() in ("eu", "us"):
-        return front.lower(), rest
-    return (question.region if question.region in ("eu", "us") else None), name
 
 
 def _with_pictures(rates: Rates, priced: frozenset[Item]) -> Rates:
@@ -134,7 +144,7 @@ def _conditions(question: Question, zone: str | None, *, is_peak: bool | None) -
     if is_peak is not None:
         yield "peak hours" if is_peak else "off-peak hours"
     if zone is not None:
-        yield f"data zone {zone}"
+        yield condition(zone)
 
 
 def _notes(

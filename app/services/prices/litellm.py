@@ -7,7 +7,8 @@ from decimal import Decimal
 from app.core.price_card import Item, Match, NoPrice, PriceCard, Quote
 from app.services.prices import litellm_rates, names
 from app.services.prices.amounts import number
-from app.services.prices.genai import ALLOWANCE, DATA_ZONE, PER_PROMPT, data_zone
+from app.services.prices.azure_zones import DATA_ZONE, condition, data_zone
+from app.services.prices.genai import ALLOWANCE, PER_PROMPT
 from app.services.prices.litellm_rates import Row
 from app.services.prices.modes import no_price_for
 from app.services.prices.question import Question
@@ -142,7 +143,7 @@ def _conditions(question: Question, row: Row, zone: str | None) -> Iterator[str]
     if off_peak is not None:
         yield "off-peak hours" if off_peak else "peak hours"
     if zone is not None:
-        yield f"data zone {zone}"
+        yield condition(zone)
 
 
 def _is_day(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.core.model_ref import ModelRef
 from app.core.price_card import BillingContext, NoPrice, PriceCard, Quote
 from app.services.folders import Folders
-from app.services.prices.by_name import sellers_of
+from app.services.prices.by_name import is_direct, sellers_of
 from app.services.prices.custom_sellers import seller_at
 from app.services.prices.deciding import best, best_of, question_for
 from app.services.prices.entries import entries_of
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 NOT_LOADED = "The lists of prices are still being read."
 SELLER_UNKNOWN = (
     "No seller of {name} is known by this name. Write the seller first: together/…, groq/…, openrouter/…."
+)
+ROUTE_UNKNOWN = (
+    "“{route}” is no route that is known: write openrouter, azure, bedrock, vertex, local, the name of an "
+    "endpoint or its address, or leave it out."
 )
 FOLDER = "prices"
 
@@ -121,7 +125,7 @@ class Prices:
             question_for(seller, model, context, mode, at=at) for seller, model in sellers_of(name, context)
         ]
         if not asked:
-            return NoPrice(SELLER_UNKNOWN.format(name=name))
+            return NoPrice(_nobody(name, context))
         for question in asked:
             if (own := self._own.find(question.seller.endpoint, question.model)) is not None:
                 return own.card(question)
@@ -174,3 +178,9 @@ class Prices:
     def _list_of(self, seller: Seller) -> LiveList | None:
         row = _BUILT_IN.get(seller.endpoint or "")
         return None if row is None else self._lists.of(row)
+
+
+def _nobody(name: str, context: BillingContext) -> str:
+    if is_direct(context.route):
+        return SELLER_UNKNOWN.format(name=name)
+    return ROUTE_UNKNOWN.format(route=context.route)

@@ -55,22 +55,36 @@ SELLERS: tuple[Seller, ...] = (
     Seller(title="LiteLLM proxy", endpoint="litellm", kind=Kind.GATEWAY, names=("litellm_proxy",)),
     Seller(title="Azure", genai="azure", litellm="azure", names=("azure", "azure_openai", "azure-openai")),
     Seller(
-        title="Amazon Bedrock", genai="aws", litellm="bedrock", names=("bedrock", "aws", "amazon-bedrock")
+        title="Amazon Bedrock",
+        genai="aws",
+        litellm="bedrock",
+        names=("bedrock", "aws", "amazon-bedrock", "aws-bedrock"),
     ),
     Seller(
-        title="Vertex AI", genai="google", litellm="vertex_ai", names=("vertex", "vertex_ai", "google-vertex")
+        title="Vertex AI",
+        genai="google",
+        litellm="vertex_ai",
+        names=("vertex", "vertex_ai", "google-vertex", "google-vertex-ai"),
     ),
 )
 MAKERS: tuple[Seller, ...] = SELLERS[:8]
 """They sell models of their own, so that a bare model name means theirs."""
 
+_SIGNS = re.compile(r"[^a-z0-9]+")
+
+
+def plain(name: str) -> str:
+    """Case, spaces and signs make no difference to a name: `AWS Bedrock`, `vertex_ai`, `x.ai`."""
+    return _SIGNS.sub("", name.lower())
+
+
 _BY_NAME: Mapping[str, Seller] = {
-    name: seller for seller in SELLERS for name in (seller.endpoint, *seller.names) if name is not None
+    plain(name): seller for seller in SELLERS for name in (seller.endpoint, *seller.names) if name is not None
 }
 _BY_HOST: Mapping[str, Seller] = {
-    host: _BY_NAME[row.name]
+    host: _BY_NAME[plain(row.name)]
     for row in ENDPOINTS
-    if row.name in _BY_NAME
+    if plain(row.name) in _BY_NAME
     and not row.local
     and (host := urlsplit(row.base_url).hostname) not in (None, "127.0.0.1")
 }
@@ -79,13 +93,13 @@ _OPENAI_REGION = re.compile(r"(?P<region>[a-z]{2})\.api\.openai\.com")
 
 def seller_named(name: str) -> Seller | None:
     """By our name of its endpoint, or by what it is called elsewhere: `vertex`, `x-ai`."""
-    return _BY_NAME.get(name.strip().lower())
+    return _BY_NAME.get(plain(name))
 
 
 def known_seller(endpoint: Endpoint) -> Seller | None:
     """Of a built-in endpoint by its name; of one that a user added by its address."""
     if not endpoint.custom:
-        return _BY_NAME.get(endpoint.name)
+        return seller_named(endpoint.name)
     host = host_of(endpoint)
     return _BY_NAME["openai"] if _OPENAI_REGION.fullmatch(host) else _BY_HOST.get(host)
 

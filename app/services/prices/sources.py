@@ -74,7 +74,7 @@ class Sources:
             yield NoPrice(retired(question.model, last_day))
             return
         sources: tuple[Source, ...] = (self.genai, self.litellm)
-        for source in sources:
+        for source in reversed(sources) if self.genai.is_doubtful(question) else sources:
             answer = variants.lookup(source, question)
             yield self._in_region(answer, question, canonical) if isinstance(answer, PriceCard) else answer
 

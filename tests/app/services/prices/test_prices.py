@@ -202,7 +202,7 @@ def test_a_retired_model_at_together_and_the_disagreement_before(shipped: Prices
     model = "meta-llama/Llama-3.3-70B-Instruct-Turbo"
     assert "2026-10-22" in reason(shipped.quote(endpoint("together"), model, USUAL, at=AT))
     before = shipped.quotes(endpoint("together"), model, USUAL, at=datetime(2026, 10, 20, tzinfo=UTC))
-    assert [each.rates[Item.INPUT] for each in before] == [Decimal("0.88"), Decimal("1.04")]
+    assert [each.rates[Item.INPUT] for each in before] == [Decimal("1.04"), Decimal("0.88")]
     assert disagree(before)
 
 
