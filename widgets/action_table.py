@@ -69,6 +69,7 @@ ACTIONS = (
     ActionSpec("attach", ASK, QT_TRANSLATE_NOOP("Actions", "Attach a file…"), "Ctrl+O"),
     ActionSpec("parameters", ASK, QT_TRANSLATE_NOOP("Actions", "Parameters…"), "Ctrl+Shift+P"),
     ActionSpec("system_prompt", ASK, QT_TRANSLATE_NOOP("Actions", "System prompt…"), "Ctrl+Shift+S"),
+    ActionSpec("estimate", ASK, QT_TRANSLATE_NOOP("Actions", "What sending costs…"), "Alt+C"),
     ActionSpec("retry_failed", ASK, QT_TRANSLATE_NOOP("Actions", "Retry what failed"), "Ctrl+Shift+R"),
     ActionSpec("new_session", SESSION, QT_TRANSLATE_NOOP("Actions", "New session"), "Ctrl+N"),
     ActionSpec(

@@ -9,6 +9,7 @@ from widgets.links import Links
 from widgets.program import Program
 from widgets.state.attachments import Attachments
 from widgets.state.composing import Composing
+from widgets.state.estimates import Estimates
 from widgets.state.key_list import KeyList
 from widgets.state.lane_set_list import LaneSetList
 from widgets.state.log_place import LogPlace
@@ -71,6 +72,9 @@ class Desk(QObject):
             fit=AttachmentFit(engine.book, self._one_key, self.models.info),
             known_keys=engine.vault.redactor,
         )
+        self.estimates = Estimates(
+            self.composing, shown, program.estimating, tasks=tasks, notices=notices, parent=self
+        )
         key_desk = KeyDesk(engine.folders, engine.vault, engine.connections)
         self.models.changed.connect(self.composing.changed)  # what is known of who takes a file
         self.keys = KeyList(key_desk, preferences, tasks=tasks, parent=self)
@@ -96,7 +100,6 @@ class Desk(QObject):
     @cached_property
     def catalogue(self) -> "ModelsDesk":
         """What the Models view stands on: made when it is first wanted, price lists and all."""
-        from app.services.model_catalogue import ModelCatalogue
         from widgets.state.models_catalogue import ModelsCatalogue
         from widgets.state.models_compare import ModelsCompare
         from widgets.state.models_desk import ModelsDesk
@@ -108,9 +111,8 @@ class Desk(QObject):
 
         program, engine, tasks = self._program, self._program.engine, self._program.tasks
         search = ModelsSearch(self._memory, self)
-        known = ModelCatalogue(engine.prices, engine.book, engine.folders)
         catalogue = ModelsCatalogue(
-            known,
+            program.catalogue,
             engine.prices,
             search,
             self.models,

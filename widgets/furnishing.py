@@ -19,6 +19,7 @@ from widgets.parts.lane_panels import LanePanels
 from widgets.parts.lane_sets import LaneSetMenu
 from widgets.parts.navigation import Place
 from widgets.parts.sidebar import Sidebar
+from widgets.parts.spend_foot import SpendFoot
 from widgets.program import Program
 from widgets.session_export import SessionExport
 from widgets.state.lanes import LaneSetup
@@ -33,6 +34,7 @@ from widgets.wish import DEMO_MODELS, FIRST_QUESTION
 
 if TYPE_CHECKING:
     from widgets.views.keys import KeysView
+    from widgets.views.settings import SettingsView
 
 SETTLED_S = 0.3
 """So long nothing on the window changes; then it is ready for its picture."""
@@ -95,6 +97,9 @@ class Furnishing(QObject):
         program, window, theme = self._program, self._window, self._theme
         self._sidebar = Sidebar(theme, self.desk.shelf, program.actions, program.tasks, places=self._places())
         self._sidebar.place_chosen.connect(window.show_view)
+        foot = SpendFoot(theme, program.spending)
+        foot.clicked.connect(self._show_limits)
+        self._sidebar.set_foot(foot)
         window.view_shown.connect(self._sidebar.show_place)
         await asyncio.sleep(0)
         self._composer = self._make_composer()
@@ -181,9 +186,11 @@ class Furnishing(QObject):
             program.open_session,
             self.desk.composing,
             program.opening,
+            estimates=self.desk.estimates,
             preferences=program.preferences,
             tasks=program.tasks,
         )
+        composer.limits.limits_wanted.connect(self._show_limits)
         composer.set_lanes_menu(LaneSetMenu(self.desk.lane_sets, program.actions, program.tasks, composer))
         return composer
 
@@ -277,6 +284,10 @@ class Furnishing(QObject):
 
     def _show_keys(self) -> "KeysView":
         return cast("KeysView", self._window.show_view("keys"))
+
+    def _show_limits(self) -> None:
+        settings = cast("SettingsView", self._window.show_view("settings"))
+        settings.show_page(settings.limits)
 
     def _on_example_chosen(self, prompt: str) -> None:
         self._composer.set_draft(prompt)

@@ -1,5 +1,7 @@
 """What floats over the window: the palette and the list of shortcuts, each built when it is first opened."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from widgets.desk import Desk
@@ -11,6 +13,9 @@ from widgets.program import Program
 from widgets.theme import Theme
 from widgets.window import Window
 
+if TYPE_CHECKING:
+    from widgets.parts.estimate_panel import EstimatePanel
+
 
 class Overlays(QObject):
     def __init__(self, program: Program, desk: Desk, theme: Theme, window: Window) -> None:
@@ -18,10 +23,12 @@ class Overlays(QObject):
         self._program, self._desk, self._theme, self._window = program, desk, theme, window
         self._palette: Palette | None = None
         self._sheet: ShortcutSheet | None = None
+        self._estimate: EstimatePanel | None = None
         self._palette_action = program.actions.action("palette")
         self._sheet_action = program.actions.action("shortcuts")
         self._palette_action.triggered.connect(self._on_palette_wanted)
         self._sheet_action.triggered.connect(self._on_sheet_wanted)
+        program.actions.action("estimate").triggered.connect(self._on_estimate_wanted)
 
     def _on_palette_wanted(self) -> None:
         if self._palette is None:
@@ -38,6 +45,15 @@ class Overlays(QObject):
                 opener=self._sheet_action,
             )
         self._sheet.toggle()
+
+    def _on_estimate_wanted(self) -> None:
+        if self._estimate is None:
+            from widgets.parts.estimate_panel import EstimatePanel  # not before it is wanted
+
+            self._estimate = EstimatePanel(
+                self._theme, self._desk.estimates, self._desk.endpoint_title, self._window
+            )
+        self._estimate.toggle()
 
     def _made_palette(self) -> Palette:
         program, desk = self._program, self._desk

@@ -14,6 +14,7 @@ from widgets.parts.lane_sets import LaneSetMenu
 from widgets.program import Program
 from widgets.state.attachments import Attachments
 from widgets.state.composing import Composing
+from widgets.state.estimates import Estimates
 from widgets.state.lane_set_list import LaneSetList
 from widgets.state.model_list import ModelList
 from widgets.state.recent_models import RecentlyChosen
@@ -38,12 +39,16 @@ class ComposerWindow(QWidget):
         self.composing = Composing(
             shown, program.asking, self.attachments, self, fit=fit, known_keys=engine.vault.redactor
         )
+        self.estimates = Estimates(
+            self.composing, shown, program.estimating, tasks=tasks, notices=program.notices, parent=self
+        )
         self.composer = Composer(
             theme,
             program.actions,
             shown,
             self.composing,
             program.opening,
+            estimates=self.estimates,
             preferences=program.preferences,
             tasks=tasks,
         )

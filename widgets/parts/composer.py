@@ -10,11 +10,14 @@ from widgets.actions import Actions
 from widgets.dialogs import choose_open
 from widgets.parts.attachment_strip import AttachmentStrip
 from widgets.parts.composer_row import ComposerRow
-from widgets.parts.composer_words import about_to_send, obstacle, placeholder
+from widgets.parts.composer_words import about_to_cost, about_to_send, obstacle, placeholder
+from widgets.parts.estimate_words import amount_line, warning_count
 from widgets.parts.key_question import KeyQuestion
+from widgets.parts.limit_question import LimitQuestion
 from widgets.parts.prompt_field import PromptField
 from widgets.parts.question_bar import QuestionBar
 from widgets.state.composing import Composing, joined
+from widgets.state.estimates import Estimates
 from widgets.state.open_session import OpenSession
 from widgets.state.opening import Opening
 from widgets.state.preferences import Preferences
@@ -36,6 +39,7 @@ class Composer(QFrame):
         composing: Composing,
         opening: Opening,
         *,
+        estimates: Estimates,
         preferences: Preferences,
         tasks: Tasks,
         parent: QWidget | None = None,
@@ -43,13 +47,14 @@ class Composer(QFrame):
         super().__init__(parent)
         self._theme, self._actions = theme, actions
         self._open, self._composing, self._opening = open_session, composing, opening
-        self._preferences, self._tasks = preferences, tasks
+        self._estimates, self._preferences, self._tasks = estimates, preferences, tasks
         self._pasted = ""
         self.setProperty("kind", "panel")
         self.field = PromptField(theme)
         self.field.setAccessibleName(self.tr("Prompt"))
         self.question = QuestionBar(theme)
         self.keys = KeyQuestion(theme)
+        self.limits = LimitQuestion(theme, composing, open_session)
         self.strip = AttachmentStrip(theme, composing)
         self.row = ComposerRow(theme, actions)
         self._timer = QTimer(self)
@@ -59,6 +64,7 @@ class Composer(QFrame):
         self._writing = QVBoxLayout()
         self._writing.addWidget(self.question)
         self._writing.addWidget(self.keys)
+        self._writing.addWidget(self.limits)
         self._writing.addWidget(self.strip)
         self._writing.addWidget(self.field)
         self._column.addLayout(self._writing)
@@ -111,7 +117,14 @@ class Composer(QFrame):
             self.keys.ask_about(suspicion)
 
     def _send_anyway(self) -> None:
-        if self._composing.send(self.field.text):
+        self._send()
+
+    def _send_past_limit(self) -> None:
+        self._send(anyway=True)
+        self.focus()
+
+    def _send(self, *, anyway: bool = False) -> None:
+        if self._composing.send(self.field.text, anyway=anyway):
             self.field.replace_text("")
             self._keep()
 
@@ -128,6 +141,8 @@ class Composer(QFrame):
         action("focus_composer").triggered.connect(self.focus)
         row.send_clicked.connect(self.send)
         row.stop_clicked.connect(self._composing.stop)
+        row.cost_clicked.connect(action("estimate").trigger)
+        self._estimates.changed.connect(self._show_cost)
         field.send_wanted.connect(self.send)
         field.textChanged.connect(self._on_text_changed)
         field.files_given.connect(self._on_files_given)
@@ -137,6 +152,8 @@ class Composer(QFrame):
         self.question.refused.connect(self._on_refused)
         self.keys.accepted.connect(self._send_anyway)
         self.keys.refused.connect(self.focus)
+        self.limits.send_wanted.connect(self._send_past_limit)
+        self.limits.refused.connect(self.focus)
         self._composing.changed.connect(self._refresh)
         self._composing.came_back.connect(self._on_came_back)
         self._open.opened.connect(self._on_opened)
@@ -164,8 +181,18 @@ class Composer(QFrame):
             if not possible and not why:
                 why = self.tr("Write a prompt or attach a file first")
             self.row.show_sending(lanes, possible=possible, words=words, why=why)
+        self._estimates.follow(text)
+        self._show_cost()
         self._actions.action("send").setEnabled(possible)
         self._actions.action("stop").setEnabled(composing.busy)
+
+    def _show_cost(self) -> None:
+        found = None if self._composing.busy or obstacle(self._composing) else self._estimates.found
+        if found is None:
+            self.row.show_cost("")
+            return
+        line = about_to_cost(found, self._composing)
+        self.row.show_cost(line, short=amount_line(found), warns=warning_count(found) > 0)
 
     def _keep(self) -> None:
         """Hand over the draft; the layout is somebody else's and stays as it was handed over last."""
@@ -176,6 +203,8 @@ class Composer(QFrame):
         self._timer.start()
         if not self.keys.isHidden():
             self.keys.hide()
+        if not self.limits.isHidden():
+            self.limits.dismiss()
         self.field.mark(())
         self._refresh()
 
@@ -209,8 +238,10 @@ class Composer(QFrame):
         self._pasted = ""
         self.question.hide()
         self.keys.hide()
+        self.limits.hide()
         self.set_draft(self._composing.draft)
         self._on_turn_shown()
+        self.limits.show_held()
         self._timer.stop()  # what was just put there is kept already
 
     def _on_turn_shown(self) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWid
 
 from widgets.actions import Actions
 from widgets.icons import icon
-from widgets.parts.composer_words import send_label, with_keys
+from widgets.parts.composer_words import send_label, short_keys, with_keys
+from widgets.parts.estimate_button import EstimateButton
 from widgets.parts.plain_label import PlainLabel, plain_tooltip
 from widgets.parts.popup import open_below
 from widgets.theme import Theme
@@ -21,10 +22,12 @@ class ComposerRow(QWidget):
 
     send_clicked()   the button says Send
     stop_clicked()   the button says Stop
+    cost_clicked()   what sending costs is wanted in full
     """
 
     send_clicked = Signal()
     stop_clicked = Signal()
+    cost_clicked = Signal()
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,10 @@ class ComposerRow(QWidget):
         self.words.setProperty("type", "small")
         self.words.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._stretch = QWidget()
+        self._stretch.hide()
+        self.cost = EstimateButton()
+        self.cost.clicked.connect(self.cost_clicked)
         self.send = QPushButton()
         self.send.setProperty("kind", "primary")
         self.send.clicked.connect(self._on_send_clicked)
@@ -51,6 +58,8 @@ class ComposerRow(QWidget):
         for tool in self._tools:
             row.addWidget(tool)
         row.addWidget(self.words, stretch=1)
+        row.addWidget(self._stretch, stretch=1)
+        row.addWidget(self.cost)
         row.addSpacing(8)
         row.addWidget(self.send)
         theme.changed.connect(self._on_theme_changed)
@@ -73,6 +82,12 @@ class ComposerRow(QWidget):
         self.send.setAccessibleName(self.tr("Send to %n lane(s)", "", lanes))
         self.send.setAccessibleDescription(why)
         self._tell_keys()
+
+    def show_cost(self, line: str, *, short: str = "", warns: bool = False) -> None:
+        """What sending costs, in the place of the words; they are back when there is nothing to tell."""
+        self.words.setVisible(not line)
+        self.cost.show_line(line, short=short, warns=warns)
+        self._stretch.setVisible(bool(line))
 
     def show_stopping(self, words: str) -> None:
         """The button stops, while answers grow."""
@@ -110,6 +125,7 @@ class ComposerRow(QWidget):
         label = self.tr("Stop all") if self._stops else send_label(self._lanes)
         keys = self._actions.action("stop" if self._stops else "send").keys
         self.send.setText(with_keys(label, keys))
+        self.cost.set_keys(short_keys(self._actions.action("estimate").keys))
         for tool, id_ in zip(self._tools, ("system_prompt", "parameters", "attach", "add_lane"), strict=True):
             tool.setToolTip(plain_tooltip(with_keys(tool.property("words"), self._actions.action(id_).keys)))
 

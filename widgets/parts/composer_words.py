@@ -3,7 +3,9 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
+from app.core.cost_band import SendEstimate
 from widgets.actions import readable_keys
+from widgets.parts import estimate_words
 from widgets.state.composing import Composing
 
 _ENTER_KEYS = ("Return", "Enter")
@@ -78,6 +80,14 @@ def about_to_send(composing: Composing, characters: int) -> str:
     if without:
         parts.append(QCoreApplication.translate("Composer", "%n cannot take a file", "", without))
     return " · ".join(parts)
+
+
+def about_to_cost(estimate: SendEstimate, composing: Composing) -> str:
+    """What it would cost, and who cannot take a file."""
+    parts = [estimate_words.line(estimate)]
+    if without := composing.without_a_file:
+        parts.append(QCoreApplication.translate("Composer", "%n cannot take a file", "", without))
+    return " · ".join(part for part in parts if part)
 
 
 def _in_words(number: int) -> str:

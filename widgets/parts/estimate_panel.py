@@ -1,0 +1,172 @@
+"""What sending the draft would cost, lane by lane."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets.parts import estimate_words
+from widgets.parts.estimate_details import EstimateDetails
+from widgets.parts.side_panel import SidePanel
+from widgets.parts.worded import words
+from widgets.state.estimate_table import EstimateTable, Index
+from widgets.state.estimates import Estimates
+from widgets.state.summary_table import SummaryOrder
+from widgets.theme import Theme, Type
+
+WIDE = 860
+AROUND = 110
+"""Title, margins and gaps."""
+NARROW = 760
+MOST_ROWS = 10
+"""More are scrolled."""
+
+
+class _Roomy(QStyledItemDelegate):
+    """Cells with room for the padding that the style sheet puts around their text."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return super().sizeHint(option, index) + QSize(self._theme.px(20), 0)
+
+
+class EstimatePanel(SidePanel):
+    """A row for each lane, and what the chosen one rests on below."""
+
+    def __init__(
+        self, theme: Theme, estimates: Estimates, endpoint_title: Callable[[str], str], parent: QWidget
+    ) -> None:
+        super().__init__(theme, parent)
+        self._estimates, self._endpoint_title = estimates, endpoint_title
+        self.model = EstimateTable(estimates, self)
+        self.order = SummaryOrder(self)
+        self.order.setSourceModel(self.model)
+        self.table = QTableView()
+        self.details = EstimateDetails(theme, estimates)
+        self.none = words(tone="muted")
+        self._set_up()
+        self._lay_out()
+        self.details.count_wanted.connect(estimates.count_exactly)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        estimates.changed.connect(self._refresh)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def open(self) -> None:
+        self._refresh()
+        super().open()
+        self._place()  # words break into lines only where they are seen
+
+    def wanted_size(self, available: QSize) -> QSize:
+        """As high as the table and what is said of a lane."""
+        wide = min(self.theme.px(WIDE), available.width())
+        below = (
+            self.details.heightForWidth(wide - self.theme.px(40))
+            if self.model.rowCount()
+            else self.theme.px(40)
+        )
+        above = self.table.minimumHeight() if self.model.rowCount() else 0
+        return QSize(wide, self.theme.px(AROUND) + above + below).boundedTo(available)
+
+    def _place(self) -> None:
+        super()._place()
+        narrow = self.panel.width() < self.theme.px(NARROW)
+        self.table.setColumnHidden(self.model.columnCount() - 1, narrow)  # it is said below, too
+
+    def first_focus(self) -> QWidget:
+        return self.table if self.table.isVisible() else self.panel
+
+    def _set_up(self) -> None:
+        table = self.table
+        table.setModel(self.order)
+        table.setItemDelegate(_Roomy(self.theme, table))
+        table.setAccessibleName(self.tr("What each lane would cost"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setSortingEnabled(True)
+        table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        table.verticalHeader().hide()
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def _lay_out(self) -> None:
+        below = QWidget()
+        below.setObjectName("content")
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, self.theme.px(4), 0)
+        column.addWidget(self.details)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(below)
+        self._area = area
+        self.body.addWidget(self.none)
+        self.body.addWidget(self.table)
+        self.body.addWidget(area, stretch=1)
+
+    def _refresh(self) -> None:
+        """Also while it is open: the draft may go on behind it, and counting ends."""
+        self.model.read_again()
+        found, lanes = self._estimates.found, self._estimates.lanes
+        about = "" if found is None else estimate_words.line(found)
+        self.say(self.tr("What sending costs"), about)
+        for part in (self.table, self._area):
+            part.setVisible(bool(lanes))
+        self.none.setVisible(not lanes)
+        self.none.setText(self._why_none())
+        self._fit()
+        if lanes and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+        self._show_details()
+        if self.isVisible():
+            self._place()
+
+    def _why_none(self) -> str:
+        if self._estimates.blind:
+            return self.tr("A price would tell who is who: it is hidden until every answer has its verdict.")
+        return self.tr("Write a prompt and choose models; then it is told here what each would cost.")
+
+    def _show_details(self) -> None:
+        index = self.order.mapToSource(self.table.currentIndex())
+        lane = self.model.lane_at(index.row()) if index.isValid() else None
+        self.details.setVisible(lane is not None)
+        if lane is not None:
+            self.details.show_lane(lane, endpoint_title=self._endpoint_title(lane.model.endpoint))
+
+    def _fit(self) -> None:
+        px = self.theme.px
+        self.table.setFont(self.theme.font(Type.SMALL))
+        self.table.horizontalHeader().setMinimumSectionSize(px(64))
+        height = QFontMetrics(self.table.font()).height() + px(14)
+        self.table.verticalHeader().setDefaultSectionSize(height)
+        self.table.verticalHeader().setMinimumSectionSize(height)
+        rows = min(MOST_ROWS, max(1, self.model.rowCount()))
+        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * height + px(6))
+
+    def _on_row_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self._show_details()
+        if self.isVisible():
+            self._place()
