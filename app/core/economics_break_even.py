@@ -139,13 +139,14 @@ class _Turn:
 def _stretches(one: Curve, other: Curve) -> Iterator[_Stretch]:
     steps = sorted({segment.above for segment in (*one, *other)})
     ends = [_end(one), _end(other)]
-    known = [end for end in ends if end is not None]
-    last = min(known) if known else None
+    last = min((end for end in ends if end is not None), default=None)
     starts = [segment.above for segment in one], [segment.above for segment in other]
     for place, above in enumerate(steps):
         if last is not None and above >= last:
             return
         upto = steps[place + 1] if place + 1 < len(steps) else last
+        if last is not None and upto is not None:
+            upto = min(upto, last)
         yield _Stretch(
             above, upto, one[bisect_right(starts[0], above) - 1], other[bisect_right(starts[1], above) - 1]
         )

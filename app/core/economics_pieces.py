@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 from app.core.economics import FeeBase, Plan, Terms, part
 
 MOST_BLOCKS = 100
-"""So many further blocks of a plan without an end are drawn, and searched for a break-even."""
+"""So many further blocks of a plan are drawn, and searched for a break-even."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,13 @@ def plan_steps(terms: Terms) -> tuple[Decimal, ...]:
 
 
 def plan_horizon(terms: Terms) -> Decimal | None:
-    """Beyond so many requests a plan without an end is not looked at; `None` where there is none such."""
+    """Beyond so many requests a plan of very many blocks is not looked at; `None` where there is no such."""
     ends = [
-        plan.included_requests + MOST_BLOCKS * plan.further_requests
+        (plan.included_requests + MOST_BLOCKS * plan.further_requests, plan.most_requests)
         for plan in terms.plans
-        if plan.most_requests is None and plan.further_requests > 0
+        if plan.further_requests > 0
     ]
-    return min(ends, default=None)
+    return min((end for end, most in ends if most is None or most > end), default=None)
 
 
 def _price(plan: Plan, requests: Decimal) -> Decimal | None:

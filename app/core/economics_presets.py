@@ -35,6 +35,8 @@ class Preset:
     source: str
     """Where they are from, a sentence."""
     notes: tuple[str, ...] = ()
+    own_prices: bool = False
+    """It charges prices of its own: without one that is entered or measured, nobody knows what it costs."""
     facts: Facts
 
     def age_days(self, today: date) -> int | None:
@@ -128,6 +130,7 @@ _ALL = (
         dated=_READ,
         source="ModAPI publishes no formula for its fee: enter its price of the model, or measure it.",
         notes=("It advertises lower prices; without a price of its own it has no total here.",),
+        own_prices=True,
         facts=Facts(
             keys="ModAPI holds the providers' keys; you hold one of ModAPI.",
             data="Through ModAPI, then to a provider. " + _ASK,

@@ -5,6 +5,7 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 
 from app.core.economics import EXACT, Basis, Measured, Price, Route, TokenRates, Traffic, part
+from app.core.economics_presets import PRESETS
 from app.core.price_card import TOKENS_PER_RATE
 
 
@@ -30,6 +31,9 @@ class RequestCost:
 
 
 def price_of(route: Route, traffic: Traffic) -> Price | None:
+    """That of the traffic is for routes that charge the list price."""
+    if route.price is None and PRESETS[route.preset].own_prices:
+        return None
     return route.price or traffic.price
 
 

@@ -34,7 +34,7 @@ def inputs(page: EconomicsPage) -> Inputs:
 def totals(page: EconomicsPage) -> list[str]:
     """Of the year."""
     table = page.results.table
-    return [table.index(row, 7).data() for row in range(table.rowCount())]
+    return [table.index(row, 2).data() for row in range(table.rowCount())]
 
 
 async def typed(hands: Hands, field: object, text: str) -> None:

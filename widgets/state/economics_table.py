@@ -1,4 +1,4 @@
-"""The totals of all routes as a table: a month in its parts, the year, the difference to direct."""
+"""The totals of all routes as a table: month and year, the difference to direct, the month in its parts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -154,10 +154,10 @@ def _columns() -> tuple[Column, ...]:
     )
     return (
         Column(id="route", title=translate("Economics", "Route"), value=_nothing),
-        *(Column(id=part, title=title, value=_Part(part)) for part, title in parts),
         Column(id="month", title=translate("Economics", "A month"), value=_month),
         Column(id="year", title=translate("Economics", "A year"), value=_year),
         Column(id="direct", title=translate("Economics", "Year vs direct"), value=_direct),
+        *(Column(id=part, title=title, value=_Part(part)) for part, title in parts),
     )
 
 

@@ -180,7 +180,7 @@ def field_title(name: str) -> str:
         "output": QCoreApplication.translate("Economics", "A million output tokens"),
         "cache_read": QCoreApplication.translate("Economics", "A million cached tokens"),
         "fee_percent": QCoreApplication.translate("Economics", "Fee"),
-        "fee_base": QCoreApplication.translate("Economics", "The fee is a part of"),
+        "fee_base": QCoreApplication.translate("Economics", "Fee on"),
         "minimum_fee": QCoreApplication.translate("Economics", "Least fee of a purchase"),
         "purchases_per_month": QCoreApplication.translate("Economics", "Purchases a month"),
         "allowance": QCoreApplication.translate("Economics", "Free of the fee, a month"),

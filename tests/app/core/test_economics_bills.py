@@ -172,7 +172,7 @@ def test_unknown_is_no_zero() -> None:
     assert month_bill(direct(), nothing) is Unpriced.NO_PRICE
     rates = TokenRates(input=Decimal(1), output=Decimal(2))
     assert month_bill(direct(), replace(nothing, price=rates)) is Unpriced.NO_TOKENS
-    assert month_bill(PRESETS["modapi"].route(), nothing) is Unpriced.NO_PRICE
+    assert month_bill(PRESETS["modapi"].route(), spending("100").traffic) is Unpriced.NO_PRICE
 
 
 def cost(route: Route) -> RequestCost:

@@ -71,10 +71,7 @@ def test_lines_that_never_meet_say_so() -> None:
     assert pair(on_purchase("5.5"), direct()).never is Never.SECOND
     assert pair(direct(), Route(name="b")).never is Never.SAME
     unpriced = Inputs(traffic=spending("1").traffic, routes=(direct(), PRESETS["modapi"].route()))
-    assert pairs(unpriced)[0].never is Never.SAME  # it has the price of the traffic
-
-    nothing = replace(unpriced, traffic=replace(unpriced.traffic, price=None))
-    assert pairs(nothing)[0].never is Never.UNPRICED
+    assert pairs(unpriced)[0].never is Never.UNPRICED  # it charges prices of its own
 
 
 def test_the_least_fee_ends_where_the_percentage_begins() -> None:

@@ -152,18 +152,18 @@ def test_the_table_says_amounts_parts_and_what_is_unknown(in_program: InProgram)
         table = EconomicsTable(economics, program.open_session)
         texts = [[table.index(row, column).data() for column in range(9)] for row in range(4)]
         assert texts[1] == [
-            "OpenRouter", "$10,000", "$550", "$0", "$0", "$0", "$10,550", "$126,600", "+$6,600",
+            "OpenRouter", "$10,550", "$126,600", "+$6,600", "$10,000", "$550", "$0", "$0", "$0",
         ]  # fmt: skip
-        assert table.index(3, 6).data(Role.SHARES) == (10_000 / 11_100, 0, 0, 300 / 11_100, 800 / 11_100)
-        assert [table.index(row, 7).data(Role.CLOSE) for row in range(4)] == [True, False, True, False]
-        assert not table.index(0, 7).data(Role.BEST)
-        assert table.as_csv().splitlines()[1].startswith('"Direct",10000')
+        assert table.index(3, 1).data(Role.SHARES) == (10_000 / 11_100, 0, 0, 300 / 11_100, 800 / 11_100)
+        assert [table.index(row, 2).data(Role.CLOSE) for row in range(4)] == [True, False, True, False]
+        assert not table.index(0, 2).data(Role.BEST)
+        assert table.as_csv().splitlines()[1].startswith('"Direct",10000.00,120000.00')
         economics.set_price(None, None)
         await reckoned(economics)
-        assert table.index(0, 6).data() == "unknown"
+        assert table.index(0, 1).data() == "unknown"
         economics.set_price("Direct", TokenRates(input=Decimal(1), output=Decimal(2)))
         await reckoned(economics)
-        assert table.index(0, 6).data() == "unknown"  # nobody said how many tokens
+        assert table.index(0, 1).data() == "unknown"  # nobody said how many tokens
 
     in_program(scenario)
 

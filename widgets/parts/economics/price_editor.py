@@ -26,9 +26,8 @@ class PriceEditor(QWidget):
         self._price: Price | None = None
         self.kind = QComboBox()
         self.kind.setAccessibleName(self.tr("Price"))
-        self.kind.addItem(
-            self.tr("the traffic's price") if inherits else self.tr("each route has its own"), INHERITED
-        )
+        self._inherited = self.tr("the traffic's price") if inherits else self.tr("each route has its own")
+        self.kind.addItem(self._inherited, INHERITED)
         self.kind.addItem(self.tr("cost of one request"), REQUEST)
         self.kind.addItem(self.tr("list price of tokens"), TOKENS)
         unit = "$"
@@ -46,8 +45,10 @@ class PriceEditor(QWidget):
             row.entered.connect(self._on_rate_entered)
         self.show_price(None)
 
-    def show_price(self, price: Price | None) -> None:
+    def show_price(self, price: Price | None, *, needed: bool = False) -> None:
+        """`needed`: without a price of its own it has none."""
         self._price = price
+        self.kind.setItemText(0, self.tr("not known yet") if needed else self._inherited)
         kind = _kind_of(price)
         self.kind.setCurrentIndex(self.kind.findData(kind))
         self.amount.setVisible(kind == REQUEST)

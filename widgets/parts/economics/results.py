@@ -32,6 +32,17 @@ class EconomicsResults(QScrollArea):
         self.break_evens = BreakEvenCard(theme, economics)
         self.beside = BesideCard(theme, economics)
         self._lay_out(theme)
+        economics.compared.connect(self._on_compared)
+        self._economics = economics
+        self._on_compared()
+
+    def _on_compared(self) -> None:
+        """Without a route, or a price, the first card says what to do; nothing is shown that says less."""
+        comparison = self._economics.comparison
+        priced = comparison is not None and comparison.month is not None
+        self._totals_card.setVisible(comparison is not None and bool(comparison.results))
+        self.plot.setVisible(priced)
+        self.break_evens.setVisible(priced)
 
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px

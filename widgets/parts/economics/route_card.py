@@ -81,7 +81,7 @@ class RouteCard(QWidget):
         self._facts.setVisible(bool(age) or is_edited(route))
         self.said.setText(terms_words(route))
         self.terms.show_route(route)
-        self.price.show_price(route.price)
+        self.price.show_price(route.price, needed=preset.own_prices)
         for name, row in self.measured.items():
             row.show_number(getattr(route, name))
         self.source.setText(" ".join((preset.source, *preset.notes)))
