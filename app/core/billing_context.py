@@ -1,5 +1,6 @@
 """What a bill must know besides usage: as somebody writes it down, and as the answer itself corrects it."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -8,11 +9,12 @@ from typing import Any
 from app.core.errors import UserError
 from app.core.price_card import BillingContext
 from providers.base import Usage
-from providers.usage.conventions import CONVENTIONS, convention_named
+from providers.usage.conventions import CONVENTIONS, convention_named, is_any_chat
 
-_TOOLS = ("tool calls", "tool_calls", "tools")
+_TOOLS = "tool calls"
 _WORDS = ("api", "route", "service_tier", "region")
 _FLAGS = ("batch", "fast", "is_byok")
+_SIGNS = re.compile(r"[^a-z]+")
 _MOST_CALLS = 10**9
 _USUAL_TIERS = {"", "auto", "default", "on_demand", "standard", "standard_only"}
 
@@ -25,14 +27,8 @@ def context_of(document: Any) -> BillingContext:
     """
     if not isinstance(document, dict):
         raise UserError("The context is not a JSON object in braces.")
-    said = {name: value for name, value in document.items() if value is not None}
-    unknown = sorted(set(said) - {*_WORDS, *_FLAGS, *_TOOLS})
-    if unknown:
-        raise UserError(
-            f"The context has no field “{unknown[0]}”.",
-            hint=f"There are: {', '.join((*_WORDS, *_FLAGS, _TOOLS[0]))}.",
-        )
-    words = {name: _word(name, said[name]) for name in _WORDS if name in said}
+    said = _by_field(document)
+    words = {name: word for name in _WORDS if name in said and (word := _word(name, said[name]))}
     flags = {name: _flag(name, said[name]) for name in _FLAGS if name in said}
     _check_one_way(words.get("service_tier", ""), flags)
     return BillingContext(
@@ -59,6 +55,29 @@ def completed(context: BillingContext, usage: Usage | None) -> BillingContext:
     )
 
 
+def _by_field(document: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said, under our names: `service_tier` for `serviceTier`, `tool calls` for `tool_calls`."""
+    said: dict[str, Any] = {}
+    written: dict[str, str] = {}
+    for name, value in document.items():
+        if value is None:
+            continue
+        field = _FIELDS.get(_plain(name))
+        if field is None:
+            hint = f"There are: {', '.join((*_WORDS, *_FLAGS, _TOOLS))}."
+            raise UserError(f"The context has no field “{name}”.", hint=hint)
+        if field in said:
+            raise UserError(
+                f"The context says both “{written[field]}” and “{name}”, which are the same thing."
+            )
+        said[field], written[field] = value, name
+    return said
+
+
+def _plain(name: str) -> str:
+    return _SIGNS.sub("", name.lower())
+
+
 def _check_one_way(tier: str, flags: Mapping[str, bool]) -> None:
     """A request goes in a batch, on a tier or fast; which of them, decides about its price."""
     ways = [name for name in ("batch", "fast") if flags.get(name)]
@@ -68,11 +87,13 @@ def _check_one_way(tier: str, flags: Mapping[str, bool]) -> None:
         raise UserError(f"The context says {ways[0]} and {ways[1]}, but a request is processed in one way.")
 
 
-def _word(name: str, value: Any) -> str:
+def _word(name: str, value: Any) -> str | None:
     if not isinstance(value, str) or not value.strip():
         raise UserError(f"The context's “{name}” is not a word in quotes.")
     if name != "api":
         return value.strip()
+    if is_any_chat(value):
+        return None  # every service has one; whose it is, shape and sender tell better
     api = convention_named(value)
     if api is None:
         raise UserError(f"“{value}” is no API that is known.", hint=f"There are: {', '.join(CONVENTIONS)}.")
@@ -86,13 +107,10 @@ def _flag(name: str, value: Any) -> bool:
 
 
 def _tools(said: Mapping[str, Any]) -> dict[str, int]:
-    names = [name for name in _TOOLS if name in said]
-    if len(names) > 1:
-        raise UserError(f"The context says both “{names[0]}” and “{names[1]}”, which are the same thing.")
-    value = said[names[0]] if names else {}
+    value = said.get(_TOOLS, {})
     read = _READERS.get(type(value))
     if read is None:
-        raise UserError(f"The context's “{names[0]}” is neither an object of counts nor a list of calls.")
+        raise UserError(f"The context's “{_TOOLS}” is neither an object of counts nor a list of calls.")
     return read(value)
 
 
@@ -116,3 +134,8 @@ def _tool(call: Any) -> str:
 
 
 _READERS: Mapping[type, Callable[[Any], dict[str, int]]] = {dict: _counts, list: _calls}
+_FIELDS: Mapping[str, str] = {
+    **{_plain(name): name for name in (*_WORDS, *_FLAGS, _TOOLS)},
+    "tools": _TOOLS,
+    "byok": "is_byok",
+}

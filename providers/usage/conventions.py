@@ -25,7 +25,7 @@ from providers.usage.told import Told, told
 
 __all__ = [
     "CONVENTIONS", "UnknownConventionError", "charge_by", "convention_named", "convention_of",
-    "told_by_shape", "usage_by",
+    "is_any_chat", "told_by_shape", "usage_by",
 ]  # fmt: skip
 
 CONVENTIONS: Mapping[str, Callable[[Told], Usage | None]] = {
@@ -60,13 +60,17 @@ _ALIASES: Mapping[str, str] = {
     "openrouter": "openrouter chat, open router",
     "anthropic": "messages, claude, anthropic messages",
     "bedrock": "converse, bedrock converse, aws, aws bedrock, amazon bedrock, converse stream",
-    "gemini": "vertex, vertex ai, google, google ai, google genai, google gemini, google vertex, gemini api, "
-    "generate content",
+    "gemini": "vertex, vertex ai, google, google ai, google genai, google gemini, google vertex, "
+    "google vertex ai, google ai studio, generate content, gemini generate content",
     "cohere": "cohere chat, cohere v2",
     "ollama": "ollama chat",
     "llamacpp": "llama.cpp, llama server",
 }
 _SIGNS = re.compile(r"[^a-z0-9]+")
+_WORDS = re.compile(r"[A-Z]?[a-z]+\d*[a-z]*|[A-Z]+|\d+")
+# Words of paths and of talk, which tell no API from another: `/v1/messages`, `Perplexity (old API)`.
+_TRIMMINGS = frozenset({"v1", "v2", "v1beta", "api", "old", "native", "runtime", "stream", "streaming"})
+_CHAT = frozenset({"chat", "completion", "completions"})
 _BY_WIRE = {WireName.ANTHROPIC: "anthropic", WireName.GEMINI: "gemini", WireName.OLLAMA: "ollama"}
 # Addresses that users add by themselves, of services whose convention is known.
 _BY_HOST = {
@@ -104,7 +108,16 @@ def usage_by(name: str, raw: Mapping[str, Any]) -> Usage | None:
 
 def convention_named(name: str) -> str | None:
     """The convention that somebody means by this name: `Messages`, `openai-chat`, `Azure`."""
-    return _NAMES.get(_plain(name))
+    words = [word for word in map(str.lower, _WORDS.findall(name)) if word not in _TRIMMINGS]
+    whose = [word for word in words if word not in _CHAT]
+    spellings = (_plain(name), "".join(words), "".join(whose))
+    return next((_NAMES[each] for each in spellings if each in _NAMES), None)
+
+
+def is_any_chat(name: str) -> bool:
+    """Whether it names Chat Completions and not whose: `chat`, `/v1/chat/completions`."""
+    words = {word.lower() for word in _WORDS.findall(name)} - _TRIMMINGS
+    return bool(words) and words <= _CHAT
 
 
 def convention_of(endpoint: Endpoint) -> str:

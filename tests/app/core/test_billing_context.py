@@ -26,6 +26,20 @@ def test_null_is_not_said() -> None:
     assert context_of({"api": None, "batch": None, "tools": None}) == BillingContext()
 
 
+def test_fields_in_any_spelling() -> None:
+    said = {"serviceTier": "flex", "toolCalls": {"web_search": 1}, "Region": "eu", "byok": True}
+    assert context_of(said) == BillingContext(
+        service_tier="flex", region="eu", is_byok=True, tools={"web_search": 1}
+    )
+    with pytest.raises(UserError, match="the same thing"):
+        context_of({"is_byok": True, "isByok": True})
+
+
+def test_chat_is_told_by_shape_and_sender() -> None:
+    assert context_of({"api": "chat"}).api is None
+    assert context_of({"api": "openai chat"}).api == "openai"
+
+
 def test_calls_may_be_listed_one_by_one() -> None:
     context = context_of({"tool_calls": ["web_search", {"type": "web_search_call"}, {"name": "web_search"}]})
     assert context.tools == {"web_search": 2, "web_search_call": 1}

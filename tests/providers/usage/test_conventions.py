@@ -11,6 +11,7 @@ from providers.usage.conventions import (
     UnknownConventionError,
     convention_named,
     convention_of,
+    is_any_chat,
     usage_by,
 )
 from tests.support.usages import OPENAI
@@ -37,10 +38,28 @@ def test_what_holds_no_count_is_no_usage(name: str, raw: dict[str, Any]) -> None
         ("llama.cpp", "llamacpp"), ("llama_cpp", "llamacpp"), ("vllm", "compatible"),
         ("modapi", "compatible"),
         ("deepseek", "deepseek"), ("LiteLLM", "compatible"),
+        ("/v1/chat/completions", "openai"), ("/v1/responses", "responses"), ("/v1/messages", "anthropic"),
+        ("v2/chat", "openai"), ("cohere.v2.chat", "cohere"), ("bedrock-runtime", "bedrock"),
+        ("ConverseStream", "bedrock"), ("streamGenerateContent", "gemini"),
+        ("gemini.generateContent", "gemini"),
+        ("Perplexity (old API)", "perplexity"), ("azure-chat", "openai"), ("ollama-native", "ollama"),
+        ("groq chat completions", "openai"), ("xAI chat", "xai"), ("xAI Responses API", "xai_responses"),
     ],
 )  # fmt: skip
 def test_names_as_people_write_them(written: str, name: str) -> None:
     assert convention_named(written) == name
+
+
+@pytest.mark.parametrize(
+    "name", ["chat", "chat.completions", "/v1/chat/completions", "v2/chat", "Completions"]
+)
+def test_chat_without_a_service_is_anybodys(name: str) -> None:
+    assert is_any_chat(name)
+
+
+@pytest.mark.parametrize("name", ["", "openai", "openai chat", "responses", "v1", "messages"])
+def test_what_says_more_than_chat(name: str) -> None:
+    assert not is_any_chat(name)
 
 
 @pytest.mark.parametrize("name", CONVENTIONS)
