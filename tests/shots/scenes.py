@@ -1,18 +1,60 @@
 """The pictures, one scene each: what is done in the window before it is drawn."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.core.catalogue_filter import Capability
+from app.core.economics import Basis, Inputs, Measured, TokenRates, Traffic
+from app.core.economics_presets import PRESETS
 from app.core.verdicts import Verdict
 from tests.shots.stage import Stage
+from widgets.parts.economics.page import EconomicsPage
 from widgets.views.models import ModelsView
 
 QUESTION = (
     "Explain the circuit-breaker pattern to a new backend developer. Keep it short; one code sketch at most."
 )
 DEMO = ("demo/quick", "demo/careful", "demo/thinker")
+
+
+ROUTES = Inputs(
+    traffic=Traffic(
+        requests_per_month=Decimal(600_000),
+        input_tokens=Decimal(6_000),
+        output_tokens=Decimal(700),
+        cached_percent=Decimal(40),
+        growth_percent=Decimal(3),
+        price=TokenRates(input=Decimal(3), output=Decimal(15), cache_read=Decimal("0.30")),
+        runs=24,
+    ),
+    routes=(
+        replace(
+            PRESETS["direct"].route(),
+            price=Measured(
+                amount=Decimal("0.02202"), basis=Basis.COMPUTED, runs=24, spread_percent=Decimal("0.8")
+            ),
+            failure_percent=Decimal("0.9"),
+            retry_percent=Decimal(0),
+            p50_s=Decimal("2.31"),
+            p95_s=Decimal("7.40"),
+            provider="Anthropic",
+        ),
+        replace(
+            PRESETS["openrouter"].route(),
+            cached_percent=Decimal(34),
+            failure_percent=Decimal("0.2"),
+            retry_percent=Decimal(0),
+            p50_s=Decimal("2.62"),
+            p95_s=Decimal("6.80"),
+            provider="Amazon Bedrock + Anthropic",
+        ),
+        PRESETS["openrouter-own-keys"].route(),
+        PRESETS["litellm"].route(),
+        PRESETS["portkey"].route(),
+    ),
+)
+"""What stands in the calculator of the picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +116,17 @@ async def _models(stage: Stage) -> None:
     await stage.settle()
 
 
+async def _insights(stage: Stage) -> None:
+    """Measured by two routes, entered for the others; what the values are at the spend of now."""
+    stage.begin(*DEMO)
+    stage.command("go_insights")
+    page = stage.part(EconomicsPage)
+    page.economics.replace(ROUTES)
+    await stage.until(lambda: page.economics.base is not None and page.economics.base.inputs == ROUTES)
+    page.results.plot.plot.read_at(34_000.0)
+    await stage.settle()
+
+
 async def _start(stage: Stage) -> None:
     """As it is opened for the first time."""
 
@@ -85,5 +138,6 @@ SCENES = (
     Scene(name="failures", play=_failures, size=(2040, 920)),
     Scene(name="keys", play=_keys),
     Scene(name="models", play=_models),
+    Scene(name="insights", play=_insights),
     Scene(name="start", play=_start, sessions=0),
 )

@@ -28,7 +28,7 @@ async def opened(hands: Hands) -> EconomicsPage:
 
 
 def inputs(page: EconomicsPage) -> Inputs:
-    return page._economics.inputs
+    return page.economics.inputs
 
 
 def totals(page: EconomicsPage) -> list[str]:

@@ -32,7 +32,8 @@ class EconomicsPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._economics, self._runs = theme, economics, runs
+        self._theme, self._runs = theme, runs
+        self.economics = economics
         self._notices = notices
         self._panel: RunsPanel | None = None
         self._loaded = False
@@ -47,12 +48,12 @@ class EconomicsPage(QWidget):
     @property
     def runs_panel(self) -> RunsPanel:
         if self._panel is None:
-            self._panel = RunsPanel(self._theme, self._runs, self._economics, self.window())
+            self._panel = RunsPanel(self._theme, self._runs, self.economics, self.window())
         return self._panel
 
     def copy_input(self) -> None:
         """As the command reads it."""
-        document = json.dumps(document_of(self._economics.inputs), ensure_ascii=False, indent=2)
+        document = json.dumps(document_of(self.economics.inputs), ensure_ascii=False, indent=2)
         QGuiApplication.clipboard().setText(f"{document}\n")
         self._notices.post(self.tr("The input is in the clipboard, as JSON."), key="economics copied")
 
@@ -98,4 +99,4 @@ class EconomicsPage(QWidget):
         super().showEvent(event)
         if not self._loaded:
             self._loaded = True
-            self._economics.load()
+            self.economics.load()

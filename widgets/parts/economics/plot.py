@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from widgets.parts.economics.plot_reading import Reading, paint_reading
 from widgets.state.economics_plot import Line, Picture, What
 from widgets.state.economics_words import money
+from widgets.state.figure_text import figure_text
 from widgets.state.plot_axis import Axis
 from widgets.theme import Colour, Theme, Type
 
@@ -249,6 +250,8 @@ def _value(entry: tuple[str, int, float]) -> float:
 def money_of(number: float) -> str:
     """A value of an axis, short."""
     for size, letter in ((1e9, "B"), (1e6, "M"), (1e3, "k")):
-        if abs(number) >= 10 * size or (abs(number) >= size and number % size == 0):
-            return f"{money(Decimal(repr(round(number / size, 1))).normalize()).removesuffix('.00')}{letter}"
-    return money(Decimal(repr(round(number, 2)))).removesuffix(".00")
+        if abs(number) >= size:
+            text = f"{number / size:.1f}".removesuffix(".0")
+            sign = "-" if text.startswith("-") else ""
+            return figure_text(f"{sign}${text.lstrip('-')}{letter}")
+    return money(Decimal(repr(round(number, 2))))
