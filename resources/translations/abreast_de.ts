@@ -147,7 +147,7 @@
         </message>
         <message>
             <source>Go to Insights</source>
-            <translation type="unfinished" />
+            <translation>Zur Auswertung</translation>
         </message>
         <message>
             <source>Go to Keys</source>
@@ -569,15 +569,15 @@
         <name>BesideCard</name>
         <message>
             <source>Beside the money</source>
-            <translation type="unfinished" />
+            <translation>Neben dem Geld</translation>
         </message>
         <message>
             <source>Not measured of any route: {what}</source>
-            <translation type="unfinished" />
+            <translation>Für keine Route gemessen: {what}</translation>
         </message>
         <message>
             <source>Traffic: {what}</source>
-            <translation type="unfinished" />
+            <translation>Last: {what}</translation>
         </message>
     </context>
     <context>
@@ -802,73 +802,73 @@
         <name>BreakEvenCard</name>
         <message>
             <source>Break-even, by monthly spend</source>
-            <translation type="unfinished" />
+            <translation>Kostengleichheit nach monatlichen Ausgaben</translation>
         </message>
         <message numerus="yes">
             <source>Show %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n weitere zeigen</numerusform>
+                <numerusform>%n weitere zeigen</numerusform>
             </translation>
         </message>
         <message>
             <source>Show fewer</source>
-            <translation type="unfinished" />
+            <translation>Weniger zeigen</translation>
         </message>
         <message>
             <source>Two routes are needed for a break-even.</source>
-            <translation type="unfinished" />
+            <translation>Zum Vergleich braucht es zwei Routen.</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>keine</translation>
         </message>
     </context>
     <context>
         <name>CallCard</name>
         <message>
             <source>Add a route at the left.</source>
-            <translation type="unfinished" />
+            <translation>Links eine Route hinzufügen.</translation>
         </message>
         <message>
             <source>Enter what the models cost, for the traffic or for each route, or measure it.</source>
-            <translation type="unfinished" />
+            <translation>Eingeben oder messen, was die Modelle kosten, für die Last oder für jede Route.</translation>
         </message>
         <message>
             <source>No route has a total yet</source>
-            <translation type="unfinished" />
+            <translation>Noch keine Route hat eine Summe</translation>
         </message>
         <message>
             <source>They differ by less than the spread of what was measured: {amount} a year.</source>
-            <translation type="unfinished" />
+            <translation>Der Unterschied ist kleiner als die Streuung der Messungen: {amount} im Jahr.</translation>
         </message>
         <message>
             <source>They differ by less than {percent} ({amount} a year), and their cost was not measured.</source>
-            <translation type="unfinished" />
+            <translation>Der Unterschied ist kleiner als {percent} ({amount} im Jahr), und die Kosten wurden nicht gemessen.</translation>
         </message>
         <message>
             <source>Too close to call: {routes}</source>
-            <translation type="unfinished" />
+            <translation>Zu knapp für ein Urteil: {routes}</translation>
         </message>
         <message>
             <source>example</source>
-            <translation type="unfinished" />
+            <translation>Beispiel</translation>
         </message>
         <message>
             <source>what if</source>
-            <translation type="unfinished" />
+            <translation>was wäre wenn</translation>
         </message>
         <message>
             <source>{amount} a year</source>
-            <translation type="unfinished" />
+            <translation>{amount} im Jahr</translation>
         </message>
         <message>
             <source>{route} costs the least</source>
-            <translation type="unfinished" />
+            <translation>{route} kostet am wenigsten</translation>
         </message>
         <message>
             <source>{route}, the next one, costs {amount} more a year</source>
-            <translation type="unfinished" />
+            <translation>{route}, die nächste, kostet im Jahr {amount} mehr</translation>
         </message>
     </context>
     <context>
@@ -1371,382 +1371,382 @@
         <name>Economics</name>
         <message numerus="yes">
             <source>%n plan(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Tarif</numerusform>
+                <numerusform>%n Tarife</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n run(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Lauf</numerusform>
+                <numerusform>%n Läufe</numerusform>
             </translation>
         </message>
         <message>
             <source>A million cached tokens</source>
-            <translation type="unfinished" />
+            <translation>Eine Million Token aus dem Cache</translation>
         </message>
         <message>
             <source>A million input tokens</source>
-            <translation type="unfinished" />
+            <translation>Eine Million Eingabe-Token</translation>
         </message>
         <message>
             <source>A million output tokens</source>
-            <translation type="unfinished" />
+            <translation>Eine Million Ausgabe-Token</translation>
         </message>
         <message>
             <source>A month</source>
-            <translation type="unfinished" />
+            <translation>Im Monat</translation>
         </message>
         <message>
             <source>A price is missing.</source>
-            <translation type="unfinished" />
+            <translation>Ein Preis fehlt.</translation>
         </message>
         <message>
             <source>A year</source>
-            <translation type="unfinished" />
+            <translation>Im Jahr</translation>
         </message>
         <message>
             <source>An hour of work</source>
-            <translation type="unfinished" />
+            <translation>Eine Arbeitsstunde</translation>
         </message>
         <message>
             <source>Below, {one} is cheaper; above, {other} costs the same</source>
-            <translation type="unfinished" />
+            <translation>Darunter ist {one} günstiger; darüber kostet {other} dasselbe</translation>
         </message>
         <message>
             <source>Below, {other} costs the same as {one}; above, {one} is cheaper</source>
-            <translation type="unfinished" />
+            <translation>Darunter kostet {other} dasselbe wie {one}; darüber ist {one} günstiger</translation>
         </message>
         <message>
             <source>Both cost the same at every spend.</source>
-            <translation type="unfinished" />
+            <translation>Beide kosten immer dasselbe.</translation>
         </message>
         <message>
             <source>Cost of a request</source>
-            <translation type="unfinished" />
+            <translation>Kosten einer Anfrage</translation>
         </message>
         <message>
             <source>Discount for committed spend</source>
-            <translation type="unfinished" />
+            <translation>Rabatt für zugesagte Ausgaben</translation>
         </message>
         <message>
             <source>Discount on the list price</source>
-            <translation type="unfinished" />
+            <translation>Rabatt auf den Listenpreis</translation>
         </message>
         <message>
             <source>Enter the tokens of a request</source>
-            <translation type="unfinished" />
+            <translation>Die Token einer Anfrage eingeben</translation>
         </message>
         <message>
             <source>Failures</source>
-            <translation type="unfinished" />
+            <translation>Fehlschläge</translation>
         </message>
         <message>
             <source>Fee</source>
-            <translation type="unfinished" />
+            <translation>Gebühr</translation>
         </message>
         <message>
             <source>Fee on</source>
-            <translation type="unfinished" />
+            <translation>Gebühr auf</translation>
         </message>
         <message>
             <source>Free of the fee, a month</source>
-            <translation type="unfinished" />
+            <translation>Gebührenfrei im Monat</translation>
         </message>
         <message>
             <source>Growth from month to month</source>
-            <translation type="unfinished" />
+            <translation>Wachstum von Monat zu Monat</translation>
         </message>
         <message>
             <source>Hours of work a month</source>
-            <translation type="unfinished" />
+            <translation>Arbeitsstunden im Monat</translation>
         </message>
         <message>
             <source>Infrastructure a month</source>
-            <translation type="unfinished" />
+            <translation>Infrastruktur im Monat</translation>
         </message>
         <message>
             <source>Input from a cache</source>
-            <translation type="unfinished" />
+            <translation>Eingabe aus dem Cache</translation>
         </message>
         <message>
             <source>Input tokens of a request</source>
-            <translation type="unfinished" />
+            <translation>Eingabe-Token einer Anfrage</translation>
         </message>
         <message>
             <source>Labour</source>
-            <translation type="unfinished" />
+            <translation>Arbeit</translation>
         </message>
         <message>
             <source>Least fee of a purchase</source>
-            <translation type="unfinished" />
+            <translation>Mindestgebühr je Kauf</translation>
         </message>
         <message>
             <source>Markup on the list price</source>
-            <translation type="unfinished" />
+            <translation>Aufschlag auf den Listenpreis</translation>
         </message>
         <message>
             <source>No plan has room for so many requests</source>
-            <translation type="unfinished" />
+            <translation>Kein Tarif reicht für so viele Anfragen</translation>
         </message>
         <message>
             <source>No price: enter one, or measure it</source>
-            <translation type="unfinished" />
+            <translation>Kein Preis: einen eingeben oder messen</translation>
         </message>
         <message>
             <source>Output tokens of a request</source>
-            <translation type="unfinished" />
+            <translation>Ausgabe-Token einer Anfrage</translation>
         </message>
         <message>
             <source>Own keys: the providers bill you</source>
-            <translation type="unfinished" />
+            <translation>Eigene Schlüssel: Die Anbieter rechnen selbst ab</translation>
         </message>
         <message>
             <source>Plan</source>
-            <translation type="unfinished" />
+            <translation>Tarif</translation>
         </message>
         <message>
             <source>Price of the plan</source>
-            <translation type="unfinished" />
+            <translation>Preis des Tarifs</translation>
         </message>
         <message>
             <source>Purchases a month</source>
-            <translation type="unfinished" />
+            <translation>Käufe im Monat</translation>
         </message>
         <message>
             <source>Requests a month</source>
-            <translation type="unfinished" />
+            <translation>Anfragen im Monat</translation>
         </message>
         <message>
             <source>Route</source>
-            <translation type="unfinished" />
+            <translation>Route</translation>
         </message>
         <message>
             <source>Sent once more</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal gesendet</translation>
         </message>
         <message>
             <source>Servers</source>
-            <translation type="unfinished" />
+            <translation>Server</translation>
         </message>
         <message>
             <source>The price of a plan jumps beyond {count} requests a month</source>
-            <translation type="unfinished" />
+            <translation>Über {count} Anfragen im Monat springt der Preis eines Tarifs</translation>
         </message>
         <message>
             <source>Tokens</source>
-            <translation type="unfinished" />
+            <translation>Token</translation>
         </message>
         <message>
             <source>Year vs direct</source>
-            <translation type="unfinished" />
+            <translation>Jahr zu direkt</translation>
         </message>
         <message>
             <source>allowance + fixed cost / fee rate</source>
-            <translation type="unfinished" />
+            <translation>Freibetrag + feste Kosten / Gebührensatz</translation>
         </message>
         <message>
             <source>at least {amount}</source>
-            <translation type="unfinished" />
+            <translation>mindestens {amount}</translation>
         </message>
         <message>
             <source>cached input (counted as none)</source>
-            <translation type="unfinished" />
+            <translation>Eingabe aus dem Cache (als keine gerechnet)</translation>
         </message>
         <message>
             <source>computed</source>
-            <translation type="unfinished" />
+            <translation>berechnet</translation>
         </message>
         <message>
             <source>cost of a request by this route</source>
-            <translation type="unfinished" />
+            <translation>Kosten einer Anfrage auf dieser Route</translation>
         </message>
         <message>
             <source>credits bought</source>
-            <translation type="unfinished" />
+            <translation>gekauftes Guthaben</translation>
         </message>
         <message>
             <source>entered</source>
-            <translation type="unfinished" />
+            <translation>eingegeben</translation>
         </message>
         <message>
             <source>failures</source>
-            <translation type="unfinished" />
+            <translation>Fehlschläge</translation>
         </message>
         <message>
             <source>fixed cost / difference of rates</source>
-            <translation type="unfinished" />
+            <translation>feste Kosten / Unterschied der Sätze</translation>
         </message>
         <message>
             <source>fixed cost / fee rate</source>
-            <translation type="unfinished" />
+            <translation>feste Kosten / Gebührensatz</translation>
         </message>
         <message>
             <source>how long answers take</source>
-            <translation type="unfinished" />
+            <translation>wie lange Antworten dauern</translation>
         </message>
         <message>
             <source>no fee</source>
-            <translation type="unfinished" />
+            <translation>keine Gebühr</translation>
         </message>
         <message>
             <source>one kind of cost: reported and computed are mixed</source>
-            <translation type="unfinished" />
+            <translation>eine Art von Kosten: gemeldete und berechnete sind gemischt</translation>
         </message>
         <message>
             <source>price of cached input (counted as any input)</source>
-            <translation type="unfinished" />
+            <translation>Preis von Eingabe aus dem Cache (wie jede Eingabe gerechnet)</translation>
         </message>
         <message>
             <source>reported</source>
-            <translation type="unfinished" />
+            <translation>gemeldet</translation>
         </message>
         <message>
             <source>reported and computed mixed</source>
-            <translation type="unfinished" />
+            <translation>gemeldet und berechnet gemischt</translation>
         </message>
         <message>
             <source>retries (counted as none)</source>
-            <translation type="unfinished" />
+            <translation>Wiederholungen (als keine gerechnet)</translation>
         </message>
         <message>
             <source>servers {amount}</source>
-            <translation type="unfinished" />
+            <translation>Server {amount}</translation>
         </message>
         <message>
             <source>terms of {day}</source>
-            <translation type="unfinished" />
+            <translation>Konditionen vom {day}</translation>
         </message>
         <message numerus="yes">
             <source>terms of {day}, %n day(s) old</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Konditionen vom {day}, %n Tag alt</numerusform>
+                <numerusform>Konditionen vom {day}, %n Tage alt</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>terms of {day}, outdated: %n day(s) old</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Konditionen vom {day}, veraltet: %n Tag alt</numerusform>
+                <numerusform>Konditionen vom {day}, veraltet: %n Tage alt</numerusform>
             </translation>
         </message>
         <message>
             <source>the typical request rests on very few runs</source>
-            <translation type="unfinished" />
+            <translation>die typische Anfrage beruht auf sehr wenigen Läufen</translation>
         </message>
         <message>
             <source>the typical request was entered</source>
-            <translation type="unfinished" />
+            <translation>die typische Anfrage wurde eingegeben</translation>
         </message>
         <message>
             <source>usage</source>
-            <translation type="unfinished" />
+            <translation>Nutzung</translation>
         </message>
         <message>
             <source>usage above the allowance</source>
-            <translation type="unfinished" />
+            <translation>Nutzung über dem Freibetrag</translation>
         </message>
         <message>
             <source>what a request costs</source>
-            <translation type="unfinished" />
+            <translation>was eine Anfrage kostet</translation>
         </message>
         <message>
             <source>who really serves it, with which tokenizer</source>
-            <translation type="unfinished" />
+            <translation>wer wirklich antwortet, mit welchem Tokenizer</translation>
         </message>
         <message>
             <source>{amount} free</source>
-            <translation type="unfinished" />
+            <translation>{amount} frei</translation>
         </message>
         <message>
             <source>{count} h of work</source>
-            <translation type="unfinished" />
+            <translation>{count} h Arbeit</translation>
         </message>
         <message>
             <source>{one} is cheaper below, {other} above</source>
-            <translation type="unfinished" />
+            <translation>Darunter ist {one} günstiger, darüber {other}</translation>
         </message>
         <message>
             <source>{route} costs less at every spend.</source>
-            <translation type="unfinished" />
+            <translation>{route} kostet immer weniger.</translation>
         </message>
     </context>
     <context>
         <name>EconomicsInputs</name>
         <message>
             <source>Add a route</source>
-            <translation type="unfinished" />
+            <translation>Route hinzufügen</translation>
         </message>
         <message>
             <source>Inputs</source>
-            <translation type="unfinished" />
+            <translation>Eingaben</translation>
         </message>
         <message>
             <source>Routes</source>
-            <translation type="unfinished" />
+            <translation>Routen</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <source>{route} is removed from the calculator.</source>
-            <translation type="unfinished" />
+            <translation>{route} ist aus dem Rechner entfernt.</translation>
         </message>
     </context>
     <context>
         <name>EconomicsPage</name>
         <message>
             <source>Inputs</source>
-            <translation type="unfinished" />
+            <translation>Eingaben</translation>
         </message>
         <message>
             <source>Result</source>
-            <translation type="unfinished" />
+            <translation>Ergebnis</translation>
         </message>
         <message>
             <source>The input is in the clipboard, as JSON.</source>
-            <translation type="unfinished" />
+            <translation>Die Eingaben sind als JSON in der Zwischenablage.</translation>
         </message>
         <message>
             <source>What is shown</source>
-            <translation type="unfinished" />
+            <translation>Was gezeigt wird</translation>
         </message>
     </context>
     <context>
         <name>EconomicsPlot</name>
         <message>
             <source>Plot of the routes over monthly spend</source>
-            <translation type="unfinished" />
+            <translation>Kurven der Routen über den monatlichen Ausgaben</translation>
         </message>
         <message>
             <source>now {amount}</source>
-            <translation type="unfinished" />
+            <translation>jetzt {amount}</translation>
         </message>
         <message>
             <source>spend a month, at list price</source>
-            <translation type="unfinished" />
+            <translation>Ausgaben im Monat, zum Listenpreis</translation>
         </message>
     </context>
     <context>
         <name>EconomicsResults</name>
         <message>
             <source>Result</source>
-            <translation type="unfinished" />
+            <translation>Ergebnis</translation>
         </message>
         <message>
             <source>What each route costs</source>
-            <translation type="unfinished" />
+            <translation>Was jede Route kostet</translation>
         </message>
     </context>
     <context>
         <name>EconomicsRuns</name>
         <message>
             <source>Untitled</source>
-            <translation type="unfinished" />
+            <translation>Ohne Titel</translation>
         </message>
     </context>
     <context>
@@ -2268,7 +2268,7 @@
         <name>FieldRow</name>
         <message>
             <source>{title}: back to the preset</source>
-            <translation type="unfinished" />
+            <translation>{title}: zurück zur Vorlage</translation>
         </message>
     </context>
     <context>
@@ -2407,33 +2407,33 @@
         <name>FoundRow</name>
         <message numerus="yes">
             <source>%n answer(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Antwort</numerusform>
+                <numerusform>%n Antworten</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n without an exact cost, left out of it</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n ohne genaue Kosten, darin nicht gezählt</numerusform>
+                <numerusform>%n ohne genaue Kosten, darin nicht gezählt</numerusform>
             </translation>
         </message>
         <message>
             <source>Route of {model}</source>
-            <translation type="unfinished" />
+            <translation>Route von {model}</translation>
         </message>
         <message>
             <source>a new route</source>
-            <translation type="unfinished" />
+            <translation>eine neue Route</translation>
         </message>
         <message>
             <source>leave it out</source>
-            <translation type="unfinished" />
+            <translation>weglassen</translation>
         </message>
         <message>
             <source>{percent} failed</source>
-            <translation type="unfinished" />
+            <translation>{percent} fehlgeschlagen</translation>
         </message>
     </context>
     <context>
@@ -2444,7 +2444,7 @@
         </message>
         <message>
             <source>Insights</source>
-            <translation type="unfinished" />
+            <translation>Auswertung</translation>
         </message>
         <message>
             <source>Keys</source>
@@ -2484,14 +2484,14 @@
         <name>InsightsPages</name>
         <message>
             <source>Gateway economics</source>
-            <translation type="unfinished" />
+            <translation>Gateway-Kosten</translation>
         </message>
     </context>
     <context>
         <name>InsightsView</name>
         <message>
             <source>Insights</source>
-            <translation type="unfinished" />
+            <translation>Auswertung</translation>
         </message>
     </context>
     <context>
@@ -4533,127 +4533,127 @@
         <name>PartLegend</name>
         <message>
             <source>fee</source>
-            <translation type="unfinished" />
+            <translation>Gebühr</translation>
         </message>
         <message>
             <source>labour</source>
-            <translation type="unfinished" />
+            <translation>Arbeit</translation>
         </message>
         <message>
             <source>plan</source>
-            <translation type="unfinished" />
+            <translation>Tarif</translation>
         </message>
         <message>
             <source>servers</source>
-            <translation type="unfinished" />
+            <translation>Server</translation>
         </message>
         <message>
             <source>tokens</source>
-            <translation type="unfinished" />
+            <translation>Token</translation>
         </message>
     </context>
     <context>
         <name>PlanRow</name>
         <message>
             <source>Remove this plan</source>
-            <translation type="unfinished" />
+            <translation>Diesen Tarif entfernen</translation>
         </message>
         <message>
             <source>a month, $</source>
-            <translation type="unfinished" />
+            <translation>im Monat, $</translation>
         </message>
         <message>
             <source>at most</source>
-            <translation type="unfinished" />
+            <translation>höchstens</translation>
         </message>
         <message>
             <source>for each</source>
-            <translation type="unfinished" />
+            <translation>für je</translation>
         </message>
         <message>
             <source>further ones, $</source>
-            <translation type="unfinished" />
+            <translation>weitere, $</translation>
         </message>
         <message>
             <source>no end</source>
-            <translation type="unfinished" />
+            <translation>ohne Ende</translation>
         </message>
         <message>
             <source>requests included</source>
-            <translation type="unfinished" />
+            <translation>Anfragen enthalten</translation>
         </message>
     </context>
     <context>
         <name>PlansEditor</name>
         <message>
             <source>Add a plan by requests</source>
-            <translation type="unfinished" />
+            <translation>Tarif nach Anfragen hinzufügen</translation>
         </message>
     </context>
     <context>
         <name>PlotCard</name>
         <message>
             <source>By monthly spend</source>
-            <translation type="unfinished" />
+            <translation>Nach monatlichen Ausgaben</translation>
         </message>
         <message>
             <source>Linear</source>
-            <translation type="unfinished" />
+            <translation>Linear</translation>
         </message>
         <message>
             <source>Log</source>
-            <translation type="unfinished" />
+            <translation>Log</translation>
         </message>
         <message>
             <source>On top of the list price</source>
-            <translation type="unfinished" />
+            <translation>Über dem Listenpreis</translation>
         </message>
         <message>
             <source>Scale</source>
-            <translation type="unfinished" />
+            <translation>Skala</translation>
         </message>
         <message>
             <source>There is no price to draw yet.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt noch keinen Preis zu zeichnen.</translation>
         </message>
         <message>
             <source>Total</source>
-            <translation type="unfinished" />
+            <translation>Summe</translation>
         </message>
         <message>
             <source>What is drawn</source>
-            <translation type="unfinished" />
+            <translation>Was gezeichnet wird</translation>
         </message>
     </context>
     <context>
         <name>PriceEditor</name>
         <message>
             <source>Price</source>
-            <translation type="unfinished" />
+            <translation>Preis</translation>
         </message>
         <message>
             <source>as input</source>
-            <translation type="unfinished" />
+            <translation>wie Eingabe</translation>
         </message>
         <message>
             <source>cost of one request</source>
-            <translation type="unfinished" />
+            <translation>Kosten einer Anfrage</translation>
         </message>
         <message>
             <source>each route has its own</source>
-            <translation type="unfinished" />
+            <translation>jede Route hat ihren</translation>
         </message>
         <message>
             <source>list price of tokens</source>
-            <translation type="unfinished" />
+            <translation>Listenpreis der Token</translation>
         </message>
         <message>
             <source>not known yet</source>
-            <translation type="unfinished" />
+            <translation>noch unbekannt</translation>
         </message>
         <message>
             <source>the traffic's price</source>
-            <translation type="unfinished" />
+            <translation>der Preis der Last</translation>
         </message>
     </context>
     <context>
@@ -4796,144 +4796,144 @@
         <name>RouteCard</name>
         <message>
             <source>All terms back to the preset</source>
-            <translation type="unfinished" />
+            <translation>Alle Konditionen zurück zur Vorlage</translation>
         </message>
         <message>
             <source>Fold the terms</source>
-            <translation type="unfinished" />
+            <translation>Konditionen einklappen</translation>
         </message>
         <message>
             <source>Name of the route</source>
-            <translation type="unfinished" />
+            <translation>Name der Route</translation>
         </message>
         <message>
             <source>Preset</source>
-            <translation type="unfinished" />
+            <translation>Vorlage</translation>
         </message>
         <message>
             <source>Remove this route</source>
-            <translation type="unfinished" />
+            <translation>Diese Route entfernen</translation>
         </message>
         <message>
             <source>Show the terms</source>
-            <translation type="unfinished" />
+            <translation>Konditionen zeigen</translation>
         </message>
         <message>
             <source>as traffic</source>
-            <translation type="unfinished" />
+            <translation>wie Last</translation>
         </message>
         <message>
             <source>edited</source>
-            <translation type="unfinished" />
+            <translation>geändert</translation>
         </message>
         <message>
             <source>unknown</source>
-            <translation type="unfinished" />
+            <translation>unbekannt</translation>
         </message>
     </context>
     <context>
         <name>RouteFacts</name>
         <message>
             <source>95 % within {time}</source>
-            <translation type="unfinished" />
+            <translation>95 % in {time}</translation>
         </message>
         <message>
             <source>Data</source>
-            <translation type="unfinished" />
+            <translation>Daten</translation>
         </message>
         <message>
             <source>Fail-over</source>
-            <translation type="unfinished" />
+            <translation>Ausfall</translation>
         </message>
         <message>
             <source>Fold the checklist</source>
-            <translation type="unfinished" />
+            <translation>Prüfliste einklappen</translation>
         </message>
         <message>
             <source>Invoice, tax</source>
-            <translation type="unfinished" />
+            <translation>Rechnung, Steuer</translation>
         </message>
         <message>
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel</translation>
         </message>
         <message>
             <source>Limits</source>
-            <translation type="unfinished" />
+            <translation>Grenzen</translation>
         </message>
         <message>
             <source>Not measured: {what}</source>
-            <translation type="unfinished" />
+            <translation>Nicht gemessen: {what}</translation>
         </message>
         <message>
             <source>Show the checklist</source>
-            <translation type="unfinished" />
+            <translation>Prüfliste zeigen</translation>
         </message>
         <message>
             <source>Terms</source>
-            <translation type="unfinished" />
+            <translation>Konditionen</translation>
         </message>
         <message>
             <source>median {time}</source>
-            <translation type="unfinished" />
+            <translation>Median {time}</translation>
         </message>
         <message>
             <source>served by {who}</source>
-            <translation type="unfinished" />
+            <translation>beantwortet von {who}</translation>
         </message>
         <message>
             <source>{percent} failed</source>
-            <translation type="unfinished" />
+            <translation>{percent} fehlgeschlagen</translation>
         </message>
         <message>
             <source>{percent} from a cache</source>
-            <translation type="unfinished" />
+            <translation>{percent} aus dem Cache</translation>
         </message>
     </context>
     <context>
         <name>RunsPanel</name>
         <message numerus="yes">
             <source>%n answer(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Antwort</numerusform>
+                <numerusform>%n Antworten</numerusform>
             </translation>
         </message>
         <message>
             <source>Fill in</source>
-            <translation type="unfinished" />
+            <translation>Übernehmen</translation>
         </message>
         <message>
             <source>Fill in from runs</source>
-            <translation type="unfinished" />
+            <translation>Aus Läufen übernehmen</translation>
         </message>
         <message>
             <source>No session is kept yet that has an answer.</source>
-            <translation type="unfinished" />
+            <translation>Noch ist keine Sitzung mit einer Antwort aufbewahrt.</translation>
         </message>
         <message>
             <source>Sessions</source>
-            <translation type="unfinished" />
+            <translation>Sitzungen</translation>
         </message>
         <message>
             <source>The answers of these sessions, earlier tries too, are the typical request.</source>
-            <translation type="unfinished" />
+            <translation>Die Antworten dieser Sitzungen, auch frühere Versuche, sind die typische Anfrage.</translation>
         </message>
         <message>
             <source>Tick at least one session.</source>
-            <translation type="unfinished" />
+            <translation>Mindestens eine Sitzung ankreuzen.</translation>
         </message>
         <message>
             <source>Which route was it?</source>
-            <translation type="unfinished" />
+            <translation>Welche Route war es?</translation>
         </message>
         <message>
             <source>{given} tokens in, {made} out</source>
-            <translation type="unfinished" />
+            <translation>{given} Token hinein, {made} heraus</translation>
         </message>
         <message>
             <source>{percent} from a cache</source>
-            <translation type="unfinished" />
+            <translation>{percent} aus dem Cache</translation>
         </message>
     </context>
     <context>
@@ -5759,26 +5759,26 @@
         <name>Supposition</name>
         <message>
             <source>10 to 20 % of it may change which route is the cheapest</source>
-            <translation type="unfinished" />
+            <translation>10 bis 20 % davon können ändern, welche Route die günstigste ist</translation>
         </message>
         <message>
             <source>{percent} more of it: {amount} a year</source>
-            <translation type="unfinished" />
+            <translation>{percent} mehr davon: {amount} im Jahr</translation>
         </message>
     </context>
     <context>
         <name>Suppositions</name>
         <message>
             <source>Back to what was entered</source>
-            <translation type="unfinished" />
+            <translation>Zurück zum Eingegebenen</translation>
         </message>
         <message>
             <source>Enter this</source>
-            <translation type="unfinished" />
+            <translation>Übernehmen</translation>
         </message>
         <message>
             <source>What the answer hangs on</source>
-            <translation type="unfinished" />
+            <translation>Woran die Antwort hängt</translation>
         </message>
     </context>
     <context>
@@ -5861,49 +5861,49 @@
         <name>TotalsView</name>
         <message>
             <source>Copy as CSV</source>
-            <translation type="unfinished" />
+            <translation>Als CSV kopieren</translation>
         </message>
         <message>
             <source>Totals of the routes</source>
-            <translation type="unfinished" />
+            <translation>Summen der Routen</translation>
         </message>
     </context>
     <context>
         <name>TrafficCard</name>
         <message>
             <source>An example: put in your own numbers, or fill them in from runs.</source>
-            <translation type="unfinished" />
+            <translation>Ein Beispiel: eigene Zahlen eingeben oder aus Läufen übernehmen.</translation>
         </message>
         <message>
             <source>Copy the input as JSON, for “abreast economics”</source>
-            <translation type="unfinished" />
+            <translation>Eingaben als JSON kopieren, für „abreast economics“</translation>
         </message>
         <message>
             <source>Entered, not measured</source>
-            <translation type="unfinished" />
+            <translation>Eingegeben, nicht gemessen</translation>
         </message>
         <message>
             <source>Fill in from runs…</source>
-            <translation type="unfinished" />
+            <translation>Aus Läufen übernehmen …</translation>
         </message>
         <message numerus="yes">
             <source>Rests on %n answer(s) of your own</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Beruht auf %n eigenen Antwort</numerusform>
+                <numerusform>Beruht auf %n eigenen Antworten</numerusform>
             </translation>
         </message>
         <message>
             <source>Traffic</source>
-            <translation type="unfinished" />
+            <translation>Last</translation>
         </message>
         <message>
             <source>Undo the last change of the calculator</source>
-            <translation type="unfinished" />
+            <translation>Die letzte Änderung im Rechner rückgängig machen</translation>
         </message>
         <message>
             <source>unknown</source>
-            <translation type="unfinished" />
+            <translation>unbekannt</translation>
         </message>
     </context>
     <context>

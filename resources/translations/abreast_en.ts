@@ -15,7 +15,7 @@
         <name>BreakEvenCard</name>
         <message numerus="yes">
             <source>Show %n more</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>Show %n more</numerusform>
                 <numerusform>Show %n more</numerusform>
             </translation>
@@ -141,28 +141,28 @@
         <name>Economics</name>
         <message numerus="yes">
             <source>%n plan(s)</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n plan</numerusform>
                 <numerusform>%n plans</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n run(s)</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n run</numerusform>
                 <numerusform>%n runs</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>terms of {day}, %n day(s) old</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>terms of {day}, %n day old</numerusform>
                 <numerusform>terms of {day}, %n days old</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>terms of {day}, outdated: %n day(s) old</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>terms of {day}, outdated: %n day old</numerusform>
                 <numerusform>terms of {day}, outdated: %n days old</numerusform>
             </translation>
@@ -213,14 +213,14 @@
         <name>FoundRow</name>
         <message numerus="yes">
             <source>%n answer(s)</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n answer</numerusform>
                 <numerusform>%n answers</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n without an exact cost, left out of it</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n without an exact cost, left out of it</numerusform>
                 <numerusform>%n without an exact cost, left out of it</numerusform>
             </translation>
@@ -379,7 +379,7 @@
         <name>RunsPanel</name>
         <message numerus="yes">
             <source>%n answer(s)</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n answer</numerusform>
                 <numerusform>%n answers</numerusform>
             </translation>
@@ -531,7 +531,7 @@
         <name>TrafficCard</name>
         <message numerus="yes">
             <source>Rests on %n answer(s) of your own</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>Rests on %n answer of your own</numerusform>
                 <numerusform>Rests on %n answers of your own</numerusform>
             </translation>
