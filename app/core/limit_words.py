@@ -60,6 +60,8 @@ def reasons(verdict: Verdict) -> Iterator[str]:
     """Why the user is asked, a sentence each."""
     if verdict.unread is not None:
         yield f"What was spent cannot be read. {verdict.unread.message}"
+    if any(passing.more is not None for passing in verdict.asks):
+        yield f"This may cost up to {figures.amount(verdict.most)}."
     yield from (_asks(passing) for passing in verdict.asks)
     if verdict.unpriced:
         yield f"{_models(verdict.unpriced)}, so no limit can hold it."
@@ -67,16 +69,11 @@ def reasons(verdict: Verdict) -> Iterator[str]:
 
 def _asks(passing: Passing) -> str:
     about, amount = span(passing.kind, passing.endpoint), figures.list_price(passing.amount)
-    if passing.more is None:
-        return f"{figures.amount(passing.taken)} is spent {about}; you want to be asked from {amount} on."
-    more = figures.amount(passing.more)
+    word = "from" if passing.more is None else "above"
+    wish = f"You want to be asked {word} {amount} {'on ' if passing.more is None else ''}for {about}"
     if passing.kind is LimitKind.SEND:
-        return f"This may cost up to {more}; you want to be asked above {amount} for {about}."
-    taken = figures.amount(passing.taken)
-    return (
-        f"This may cost up to {more}; with {taken} spent or under way {about}, that is above the {amount}"
-        " from which you want to be asked."
-    )
+        return f"{wish}."
+    return f"{wish}; {figures.amount(passing.taken)} is spent or under way."
 
 
 def _passed(

@@ -74,7 +74,7 @@ def test_a_limit_that_asks_is_answered(in_window: InWindow, standin: StandIn) ->
         question = hands.composer.limits
         await held_back(hands)
         assert question.text.text().startswith("This may cost up to $0.22")
-        assert question.text.text().endswith("you want to be asked above $0.10 (today).")
+        assert "You want to be asked above $0.10 (today); $0 is spent" in question.text.text()
         assert (hands.composer.draft(), sent(standin)) == (PROMPT, 0)
         assert hands.focus() is question.refuse
         await hands.press("Esc")

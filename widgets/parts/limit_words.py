@@ -53,6 +53,9 @@ def reasons(verdict: Verdict, *, blind: bool) -> str:
     if verdict.unread is not None:
         text = QCoreApplication.translate("Limits", "What was spent cannot be read: {why}")
         found.append(text.format(why=verdict.unread.message))
+    if any(passing.more is not None for passing in verdict.asks):
+        text = QCoreApplication.translate("Limits", "This may cost up to {amount}.")
+        found.append(text.format(amount=money(verdict.most)))
     found += [_asks(passing, blind=blind) for passing in verdict.asks]
     if verdict.unpriced:
         found.append(_unpriced(verdict.unpriced, blind=blind))
@@ -78,17 +81,13 @@ def about(kind: LimitKind, endpoint: str | None = None) -> str:
 def _asks(passing: Passing, *, blind: bool) -> str:
     if passing.more is None:
         text = QCoreApplication.translate(
-            "Limits", "{taken} is spent, and you want to be asked from {limit} on ({about})."
+            "Limits", "You want to be asked from {limit} on ({about}); {taken} is spent or under way."
         )
     elif passing.kind is LimitKind.SEND:
-        text = QCoreApplication.translate(
-            "Limits", "This may cost up to {more}; you want to be asked above {limit} ({about})."
-        )
+        text = QCoreApplication.translate("Limits", "You want to be asked above {limit} ({about}).")
     else:
         text = QCoreApplication.translate(
-            "Limits",
-            "This may cost up to {more}, {taken} is spent or under way, and you want to be asked above"
-            " {limit} ({about}).",
+            "Limits", "You want to be asked above {limit} ({about}); {taken} is spent or under way."
         )
     return _filled(text, passing, blind=blind)
 

@@ -150,7 +150,7 @@ def test_on_a_terminal_the_user_is_asked(standin: StandIn, typed: bytes, code: i
     arguments = ["compare", "hello", "-m", f"{NAME}/quick", *MOST]
     ended, shown = on_a_terminal(arguments, b"Send it anyway? [y/N]: ", typed)
     assert (ended, len(entries_of(standin, "quick"))) == (code, sent)
-    assert b"you want to be asked above $0.01" in shown
+    assert b"You want to be asked above $0.01 for one send." in shown
     assert (b"Nothing was sent." in shown) == (not sent)
 
 

@@ -7,6 +7,7 @@ from app.core.errors import UserError
 from app.core.limits import Limit, check
 from widgets.parts.settings.amount_field import AmountField
 from widgets.parts.worded import words
+from widgets.polish import repolish
 from widgets.theme import Theme
 
 
@@ -57,7 +58,15 @@ class LimitFields(QWidget):
             return self.tr("Asking would never happen: nothing is sent any more from the smaller amount on.")
         return None
 
+    def _mark(self) -> None:
+        for field in (self.ask, self.stop):
+            tone = None if field.sound else "bad"
+            if field.property("tone") != tone:
+                field.setProperty("tone", tone)
+                repolish(field)
+
     def _on_checked(self) -> None:
+        self._mark()
         self.complained.emit(self._complaint())
 
     def _on_chosen(self) -> None:

@@ -33,11 +33,13 @@ class SettingRow(QWidget):
         self.complaint = words(tone="bad", size="small")
         self.complaint.hide()
         self._words = QVBoxLayout()
+        self._words.addStretch(1)  # beside a high control they stay together
         self._words.addWidget(self.title)
         self._explained = words(text, tone="muted", size="small")
         self._explained.setVisible(bool(text))
         self._words.addWidget(self._explained)
         self._words.addWidget(self.complaint)
+        self._words.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addLayout(self._words, stretch=1)
         self._row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
