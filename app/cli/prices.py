@@ -1,8 +1,9 @@
 """`abreast prices`: prices of your own, and the lists that the others are from."""
 
 import asyncio
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
     from app.services.prices.prices import Prices
     from app.services.prices.refresh import Refresh, Refreshed
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_COLUMNS = {
+    Item.INPUT: "input",
+    Item.OUTPUT: "output",
+    Item.CACHE_READ: "cache read",
+    Item.CACHE_WRITE: "cache write",
+    Item.CACHE_WRITE_1H: "for 1 hour",
+    Item.REQUESTS: "request",
+}
+
 
 def _amount(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Decimal | None:
     """An exact decimal; a float would be another price."""
@@ -33,6 +45,11 @@ def _amount(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
     return amount
 
 
+def _rate(option: str, item: Item, text: str, *, required: bool = False) -> Callable[[Command], Command]:
+    """Handed over under the item's name."""
+    return click.option(option, item.value, callback=_amount, required=required, help=text)
+
+
 @click.group()
 def prices() -> None:
     """Prices of your own, and the lists that the others are from.
@@ -45,7 +62,7 @@ def prices() -> None:
 @prices.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 def list_own(as_json: bool) -> None:
-    """List your own prices, for a million tokens."""
+    """List your own prices: for a million tokens, and for a request."""
     own = _opened().own()
     if as_json:
         print_json({"prices": [_document(price) for price in own]})
@@ -56,42 +73,28 @@ def list_own(as_json: bool) -> None:
             err=True,
         )
         return
-    columns = (Item.INPUT, Item.OUTPUT, Item.CACHE_READ, Item.CACHE_WRITE)
     rows = [
-        (str(price.ref), *(_shown(price, item) for item in columns), price.currency, price.dated.isoformat())
+        (str(price.ref), *(_shown(price, item) for item in _COLUMNS), price.currency, price.dated.isoformat())
         for price in own
     ]
-    print_table(("model", "input", "output", "cache read", "cache write", "currency", "since"), rows)
+    print_table(("model", *_COLUMNS.values(), "currency", "since"), rows)
 
 
 @prices.command("set")
 @click.argument("model")
-@click.option("--input", "given", callback=_amount, required=True, help="For a million tokens of input.")
-@click.option("--output", "made", callback=_amount, required=True, help="For a million tokens of output.")
-@click.option("--cache-read", callback=_amount, help="For a million tokens of input that was cached.")
-@click.option(
-    "--cache-write", callback=_amount, help="For a million tokens of input that is put into the cache."
-)
+@_rate("--input", Item.INPUT, "For a million tokens of input.", required=True)
+@_rate("--output", Item.OUTPUT, "For a million tokens of output.", required=True)
+@_rate("--cache-read", Item.CACHE_READ, "For a million tokens of input that was cached.")
+@_rate("--cache-write", Item.CACHE_WRITE, "For a million tokens of input that is put into the cache.")
+@_rate("--cache-write-1h", Item.CACHE_WRITE_1H, "The same, where it is kept for an hour.")
+@_rate("--request", Item.REQUESTS, "For each request, beside its tokens.")
 @click.option("--currency", default="USD", show_default=True, help="Three letters.")
-def set_own(
-    model: str,
-    given: Decimal,
-    made: Decimal,
-    cache_read: Decimal | None,
-    cache_write: Decimal | None,
-    currency: str,
-) -> None:
+def set_own(model: str, currency: str, **given: Decimal | None) -> None:
     """Set your own price of MODEL, written endpoint/model."""
     from app.services.prices.live_lists import today
     from app.services.prices.own import OwnPrice
 
-    wanted = {
-        Item.INPUT: given,
-        Item.OUTPUT: made,
-        Item.CACHE_READ: cache_read,
-        Item.CACHE_WRITE: cache_write,
-    }
-    rates = {item: rate for item, rate in wanted.items() if rate is not None}
+    rates = {item: rate for item in Item if (rate := given.get(item.value)) is not None}
     opened = _opened()
     with wrong_use():
         ref = _known(model)

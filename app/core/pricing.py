@@ -18,12 +18,13 @@ from decimal import (
 )
 
 from app.core.money import Cost, CostStatus, Line, unknown, zero
-from app.core.price_card import BillingContext, Item, NoPrice, PriceCard, Quote
+from app.core.price_card import BillingContext, Item, Match, NoPrice, PriceCard, Quote
 from app.core.quantities import Quantities, quantities_of
 from app.core.rates_in_force import Found, RatesInForce, is_free
 from providers.base import Usage
 
 NO_USAGE = "The provider did not say how many tokens were used."
+OWN_ZERO = "Your own price asks nothing for it."
 NOTHING_COUNTED = "The provider counted no tokens at all, which cannot be."
 
 # A search on Gemini 1 and 2 is charged once for a prompt, on later ones by the query.
@@ -119,7 +120,7 @@ def _free(card: PriceCard, lines: tuple[Line, ...] = ()) -> Cost:
         status=CostStatus.ZERO,
         amount=Decimal(0),
         currency=card.currency,
-        reason=f"{card.seller} says that this model costs nothing.",
+        reason=OWN_ZERO if card.match is Match.OWN else f"{card.seller} says that this model costs nothing.",
         lines=lines,
         card=card,
     )

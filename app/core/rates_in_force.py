@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.core.cost_words import item_word
-from app.core.price_card import TOKENS_PER_RATE, Item, PriceCard, Rates
+from app.core.price_card import TOKENS_PER_RATE, Item, Match, PriceCard, Rates
 
 _LARGEST = Decimal(10) ** 12
 _FINEST_EXPONENT = -40
@@ -48,6 +48,7 @@ class RatesInForce:
         self._multiplier = card.multiplier
         self._said = _tiered(card, prompt)
         self._free = is_free(card)
+        self._zeros = self._free or card.match is Match.OWN
         self._rates = {item: rate for item, rate in self._said.items() if self._is_believed(rate)}
 
     def has(self, item: Item) -> bool:
@@ -70,7 +71,8 @@ class RatesInForce:
         return rate * self._multiplier if item.per == TOKENS_PER_RATE else rate
 
     def _is_believed(self, rate: Decimal) -> bool:
-        return is_price(rate) and (rate > 0 or self._free)
+        """A zero in a list is no evidence; of the user's own it is meant."""
+        return is_price(rate) and (rate > 0 or self._zeros)
 
     def _missing(self, item: Item) -> str:
         said = self._said.get(item)

@@ -4381,16 +4381,8 @@
     <context>
         <name>OwnPriceForm</name>
         <message>
-            <source>Cache read</source>
-            <translation>Cache gelesen</translation>
-        </message>
-        <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>Eingabe</translation>
         </message>
         <message>
             <source>It holds for every answer of this model from now on. Answers that you have keep their price.</source>
@@ -4401,10 +4393,6 @@
             <translation>Eigener Preis, in US$ für eine Million Token</translation>
         </message>
         <message>
-            <source>Output</source>
-            <translation>Ausgabe</translation>
-        </message>
-        <message>
             <source>Remove my price</source>
             <translation>Eigenen Preis entfernen</translation>
         </message>
@@ -4413,8 +4401,16 @@
             <translation>Diesen Preis verwenden</translation>
         </message>
         <message>
+            <source>as cache write</source>
+            <translation>wie Cache geschrieben</translation>
+        </message>
+        <message>
             <source>as input</source>
             <translation>wie Eingabe</translation>
+        </message>
+        <message>
+            <source>{item}, US$</source>
+            <translation>{item}, US$</translation>
         </message>
         <message>
             <source>{item}, US$ for a million tokens</source>

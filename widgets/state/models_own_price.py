@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.price_card import Item
 
-ITEMS = (Item.INPUT, Item.OUTPUT, Item.CACHE_READ)
+ITEMS = (
+    Item.INPUT, Item.OUTPUT, Item.CACHE_READ, Item.CACHE_WRITE, Item.CACHE_WRITE_1H, Item.REQUESTS,
+)  # fmt: skip
 """What can be typed; the first two are needed."""
 NEEDED = (Item.INPUT, Item.OUTPUT)
 MOST = Decimal(5_000)

@@ -52,11 +52,23 @@ def test_a_price_is_set_listed_and_removed(capsys: pytest.CaptureFixture[str]) -
     assert price["rates"] == {"input": "1.50", "output": "6", "cache_read": "0.15"}
     assert run(["prices", "list"]) == 0
     assert (
-        capsys.readouterr().out.splitlines()[1].startswith("openai/gpt-6-sol\t$1.50\t$6.00\t$0.15\t\tUSD\t")
+        capsys.readouterr()
+        .out.splitlines()[1]
+        .startswith("openai/gpt-6-sol\t$1.50\t$6.00\t$0.15\t\t\t\tUSD\t")
     )
     assert run(["prices", "remove", "openai/gpt-6-sol"]) == 0
     assert run(["prices", "remove", "openai/gpt-6-sol"]) == 2
     assert "You have no price for openai/gpt-6-sol" in capsys.readouterr().err
+
+
+def test_a_price_can_hold_all_that_a_seller_charges(capsys: pytest.CaptureFixture[str]) -> None:
+    rates = {"input": "3", "output": "15", "cache-read": "0.3", "cache-write": "3.75", "cache-write-1h": "6"}
+    options = [f"--{name}={rate}" for name, rate in (rates | {"request": "0.005"}).items()]
+    assert run(["prices", "set", "anthropic/m", *options]) == 0
+    capsys.readouterr()
+    assert run(["prices", "list"]) == 0
+    shown = capsys.readouterr().out.splitlines()[1]
+    assert shown.startswith("anthropic/m\t$3.00\t$15.00\t$0.30\t$3.75\t$6.00\t$0.005\tUSD\t")
 
 
 def test_without_prices_it_says_how_to_add_one(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from app.core.price_card import Item
-from widgets.state.models_own_price import read
+from widgets.state.models_own_price import ITEMS, read
 
 
 def typed(price_in: str, price_out: str, cached: str = "") -> dict[Item, str]:
@@ -44,3 +44,9 @@ def test_a_price_of_another_unit_is_refused() -> None:
     found = read(typed("5001", "10"))
     assert found.rates is None
     assert "another unit" in found.problem
+
+
+def test_all_that_a_seller_charges_can_be_typed() -> None:
+    found = read(dict.fromkeys(ITEMS, "0.5"))
+    assert found.rates == {item: Decimal("0.5") for item in ITEMS}
+    assert {Item.CACHE_WRITE, Item.CACHE_WRITE_1H, Item.REQUESTS} < set(ITEMS)

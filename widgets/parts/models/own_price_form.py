@@ -11,6 +11,7 @@ from app.core.price_card import Item, Match, PriceCard
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.worded import push, words
 from widgets.state.models_own_price import ITEMS, read
+from widgets.state.models_words import item_name
 from widgets.theme import Theme
 
 
@@ -83,15 +84,16 @@ class OwnPriceForm(QFrame):
         form = QFormLayout()
         form.setHorizontalSpacing(px(12))
         form.setVerticalSpacing(px(6))
-        names = {
-            Item.INPUT: self.tr("Input"),
-            Item.OUTPUT: self.tr("Output"),
-            Item.CACHE_READ: self.tr("Cache read"),
-        }
         for item, field in self.fields.items():
-            field.setAccessibleName(self.tr("{item}, US$ for a million tokens").format(item=names[item]))
-            field.setPlaceholderText(self.tr("as input") if item is Item.CACHE_READ else "0.00")
-            form.addRow(names[item], field)
+            name = item_name(item)
+            unit = (
+                self.tr("{item}, US$")
+                if item is Item.REQUESTS
+                else self.tr("{item}, US$ for a million tokens")
+            )
+            field.setAccessibleName(unit.format(item=name))
+            field.setPlaceholderText(self._without(item))
+            form.addRow(name, field)
         row = QHBoxLayout()
         row.setSpacing(px(8))
         for button in (self.keep, self.cancel):
@@ -106,6 +108,12 @@ class OwnPriceForm(QFrame):
         column.addLayout(form)
         column.addWidget(self.problem)
         column.addLayout(row)
+
+    def _without(self, item: Item) -> str:
+        """What an empty field stands for."""
+        if item in (Item.CACHE_READ, Item.CACHE_WRITE):
+            return self.tr("as input")
+        return self.tr("as cache write") if item is Item.CACHE_WRITE_1H else "0.00"
 
 
 def own_card(model: CatalogueModel) -> PriceCard | None:
