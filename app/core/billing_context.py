@@ -15,6 +15,8 @@ _TOOLS = "tool calls"
 _WORDS = ("api", "route", "service_tier", "region")
 _FLAGS = ("batch", "fast", "is_byok")
 _SIGNS = re.compile(r"[^a-z]+")
+_OWN_FUNCTIONS = frozenset({"function", "function_call", "custom", "custom_tool_call", "tool_use"})
+"""What OpenAI and Anthropic call them in their answers."""
 _MOST_CALLS = 10**9
 _USUAL_TIERS = {"", "auto", "default", "on_demand", "standard", "standard_only"}
 
@@ -122,8 +124,12 @@ def _counts(value: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _calls(value: list[Any]) -> dict[str, int]:
-    """Each call by its name, or as the object that says it."""
-    return dict(Counter(map(_tool, value)))
+    """Each call by its name, or as the object that says it; not those of the user's own functions."""
+    return dict(Counter(_tool(call) for call in value if not _is_own_function(call)))
+
+
+def _is_own_function(call: Any) -> bool:
+    return isinstance(call, dict) and call.get("type") in _OWN_FUNCTIONS
 
 
 def _tool(call: Any) -> str:

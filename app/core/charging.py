@@ -11,6 +11,7 @@ OWN_COUNT = "The tokens were counted here, not by the provider."
 CUT_SHORT = "It ended early: what came after the provider's last count is not in it."
 REJECTED = "The provider refused the request before the model wrote anything."
 NO_COUNT = "It ended early, before anybody counted its tokens."
+BILLED_ELSEWHERE = "The gateway took nothing: the model was billed to your own key at its provider."
 STATED_NOTHING = "The provider itself states an amount of 0."
 
 
@@ -21,6 +22,8 @@ def with_charge(charge: Charge, calculated: Cost) -> Cost:
     """
     if not charge.amount.is_finite() or charge.amount < 0:
         return calculated
+    if charge.lower_bound and charge.amount == 0:
+        return _noting(calculated, BILLED_ELSEWHERE)  # "at least nothing" says nothing
     stated = replace(reported(charge), card=calculated.card)
     if charge.amount == 0 and stated.reason is None:
         stated = replace(stated, reason=STATED_NOTHING)
@@ -32,6 +35,13 @@ def with_charge(charge: Charge, calculated: Cost) -> Cost:
         least = f"Its price card makes {as_text(calculated.amount)} {calculated.currency} of a part of it."
         return _noting(_noting(stated, least), calculated.reason)
     return replace(stated, lines=calculated.lines, calculated=calculated.amount)
+
+
+def at_least(cost: Cost, sentence: str) -> Cost:
+    """The same bill when something that was charged for is not on it."""
+    if cost.status is not CostStatus.COMPUTED:
+        return _noting(cost, sentence) if cost.status is CostStatus.PARTIAL else cost
+    return _noting(replace(cost, status=CostStatus.PARTIAL, lower_bound=True), sentence)
 
 
 def estimated(cost: Cost) -> Cost:
@@ -56,11 +66,9 @@ def unfinished(
     """
     if counted_here is not None:
         return estimated(price(_completed(usage, counted_here), quote, context))
-    cost = price(usage, quote, context)
-    if cost.status is CostStatus.COMPUTED:
-        cost = replace(cost, status=CostStatus.PARTIAL, lower_bound=True)
+    cost = at_least(price(usage, quote, context), CUT_SHORT)
     if cost.status is CostStatus.PARTIAL:
-        return _noting(cost, CUT_SHORT)
+        return cost
     return replace(unknown(NO_COUNT), card=cost.card) if usage is None and cost.card is not None else cost
 
 

@@ -11,22 +11,45 @@ from typing import Any
 from app.core.money import Cost, Line, as_text
 from app.core.price_card import Item, Match, PriceCard, Rates, Tier
 
+STATED = "stated_amount"
+"""The item of a line that holds an amount as the provider stated it."""
+
 
 def cost_document(cost: Cost) -> dict[str, Any]:
-    """What commands print of a cost: one shape, promised to scripts."""
+    """What commands print of a cost: one shape, promised to scripts. Its lines sum to its amount."""
     card = cost.card
     return {
         "status": cost.status.value,
         "amount": _text(cost.amount),
         "currency": cost.currency,
         "lower_bound": cost.lower_bound,
-        "reason": cost.reason,
-        "lines": [line_document(line) for line in cost.lines],
+        "reason": _reason(cost),
+        "lines": _lines(cost),
         "price_card": None if card is None else card_document(card),
         "price_source": None if card is None else card.source,
         "price_date": None if card is None or card.dated is None else card.dated.isoformat(),
         "match": None if card is None else card.match.value,
     }
+
+
+def _lines(cost: Cost) -> list[dict[str, Any]]:
+    """The bill. What the provider stated, and its price card does not make, is one line of its own."""
+    made = sum((line.amount for line in cost.lines), Decimal(0))
+    if cost.source is None or cost.amount is None or (cost.lines and made == cost.amount):
+        return [line_document(line) for line in cost.lines]
+    amount = as_text(cost.amount)
+    return [{"item": STATED, "quantity": "1", "rate": amount, "per": 1, "amount": amount}]
+
+
+def _reason(cost: Cost) -> str | None:
+    """With the other figure, where the one that counts is not what the price card makes."""
+    sentences = [] if cost.reason is None else [cost.reason]
+    if cost.disagrees and cost.calculated is not None:
+        made = as_text(cost.calculated)
+        sentences.append(
+            f"Its price card makes {made} {cost.currency} of the same usage. What the provider states counts."
+        )
+    return " ".join(sentences) or None
 
 
 def bill_document(cost: Cost) -> dict[str, Any]:

@@ -11,7 +11,13 @@ LARGEST_COUNT = 10**18
 """A larger count is noise, and so is one below zero."""
 
 # `web_search`, `web_searches`, `web_search_requests`, `web_search_20250305`, `googleSearch` …
-_SEARCH = re.compile(r"(web|google|x)_?search.*|(num_)?search_(queries|units)|searches|grounding.*")
+_SEARCH = re.compile(
+    r"((enterprise_)?web|google|x|live)_?search.*|(num_)?search_(queries|units)|search|searches|grounding.*"
+)
+# The user's own tools, and those of providers that cost no more than their tokens.
+_ONLY_TOKENS = re.compile(
+    r"(function|custom|custom_tool|mcp|computer|web_fetch)(_calls?|_requests?)?|(mcp_)?tool_use|mcp_list_tools"
+)
 _PICTURE = re.compile(r"images?|image_generations?(_calls?)?")
 
 
@@ -138,7 +144,7 @@ def _calls(counts: _Counts, context: BillingContext) -> tuple[dict[Item, int], t
             searches += count
         elif _PICTURE.fullmatch(name):
             pictures += count
-        else:
+        elif not _ONLY_TOKENS.fullmatch(name):
             unknown.append(f"No price is known for calls of {tool}: not counted.")
     searches = max(searches, counts.detail("web_searches"))
     return {Item.WEB_SEARCHES: searches, Item.IMAGES: pictures}, tuple(unknown)

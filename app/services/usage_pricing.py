@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.billing_context import completed
-from app.core.charging import with_charge
+from app.core.charging import at_least, with_charge
 from app.core.errors import UserError
 from app.core.money import Cost
-from app.core.price_card import BillingContext, Quote
+from app.core.price_card import BillingContext, Item, PriceCard, Quote
 from app.core.pricing import price
 from providers.base import Endpoint, Usage
 from providers.usage.conventions import charge_by, convention_named, convention_of, told_by_shape, usage_by
 
+SEARCHES_UNCOUNTED = "What :online adds, a web search or more, costs extra and is not counted in the usage."
 _SHARED_SHAPES = frozenset({None, "compatible", "openai", "responses"})
 
 # Where a shape says only "like OpenAI's", the model's name says whose: these count some things apart.
 _BY_MODEL = {
+    ("gpt-", "compatible"): "openai",
     ("grok", "compatible"): "xai",
     ("grok", "responses"): "xai_responses",
     ("sonar", "compatible"): "perplexity",
@@ -48,8 +50,18 @@ def cost_of(bill: Bill, quote_for: Callable[[BillingContext], Quote]) -> Cost:
     usage = _usage(bill)
     context = completed(bill.context, usage)
     cost = price(usage, quote_for(context), context)
+    if cost.card is not None and _is_searched(bill.model, cost.card) and not _searches(cost):
+        cost = at_least(cost, SEARCHES_UNCOUNTED)
     charge = charge_by(bill.raw, is_byok=context.is_byok)
     return cost if charge is None else with_charge(charge, cost)
+
+
+def _is_searched(model: str, card: PriceCard) -> bool:
+    return card.seller == "OpenRouter" and model.lower().endswith(":online")
+
+
+def _searches(cost: Cost) -> bool:
+    return any(line.item is Item.WEB_SEARCHES for line in cost.lines)
 
 
 def _usage(bill: Bill) -> Usage | None:
@@ -68,15 +80,15 @@ def _usage(bill: Bill) -> Usage | None:
 def _by_its_looks(bill: Bill) -> Usage | None:
     """By its shape where only one service writes so, otherwise by whose answer it should be."""
     shape = told_by_shape(bill.raw)
-    of_sender = [
-        _of_endpoint(bill.endpoint),
-        convention_named(bill.context.route or ""),
-        _of_model(bill.model, shape),
-    ]
-    names = [*of_sender, shape] if shape in _SHARED_SHAPES else [shape, *of_sender]
-    usages = [usage for name in names if name is not None and (usage := usage_by(name, bill.raw)) is not None]
-    sound = (usage for usage in usages if usage.problem is None)
-    return next(sound, usages[0] if usages else None)
+    sender = (
+        _of_endpoint(bill.endpoint)
+        or convention_named(bill.context.route or "")
+        or _of_model(bill.model, shape)
+    )
+    # Numbers of a known sender that do not fit are a problem to tell, and no reason to read them otherwise.
+    names = (sender, shape) if shape in _SHARED_SHAPES else (shape, sender)
+    usages = (usage_by(name, bill.raw) for name in names if name is not None)
+    return next((usage for usage in usages if usage is not None), None)
 
 
 def _of_endpoint(endpoint: Endpoint | None) -> str | None:

@@ -135,7 +135,8 @@ def test_a_stated_amount_wins(capsys: pytest.CaptureFixture[str], tmp_path: Path
     usage = {**CHAT, "cost": 0.00492, "is_byok": False}
     document = priced(capsys, tmp_path, "openrouter/openai/gpt-6-sol", usage)
     assert (document["status"], document["amount"]) == ("reported", "0.00492")
-    assert len(document["lines"]) == 2
+    assert [line["amount"] for line in document["lines"]] == ["0.00492"]
+    assert "Its price card makes 0.007 USD" in document["reason"]
 
 
 def test_an_unknown_model_is_unknown_and_no_failure(

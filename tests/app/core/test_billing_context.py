@@ -45,6 +45,16 @@ def test_calls_may_be_listed_one_by_one() -> None:
     assert context.tools == {"web_search": 2, "web_search_call": 1}
 
 
+def test_calls_of_ones_own_functions_are_no_tool_of_the_provider() -> None:
+    called = [
+        {"type": "function", "function": {"name": "get_weather"}},
+        {"type": "function_call", "name": "get_weather"},
+        {"type": "tool_use", "name": "get_weather"},
+        {"type": "server_tool_use", "name": "web_search"},
+    ]
+    assert context_of({"tool_calls": called}).tools == {"web_search": 1}
+
+
 @pytest.mark.parametrize("calls", [[5], [{}], [""], "web_search", {"web_search": 1.5}, {"web_search": True}])
 def test_calls_that_are_none(calls: object) -> None:
     with pytest.raises(UserError):

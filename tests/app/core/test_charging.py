@@ -4,10 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.charging import (
+    BILLED_ELSEWHERE,
     CUT_SHORT,
     NO_COUNT,
     OWN_COUNT,
     STATED_NOTHING,
+    at_least,
     estimated,
     rejected,
     unfinished,
@@ -119,3 +121,22 @@ def test_why_there_is_no_price_is_kept() -> None:
     assert unfinished(None, NoPrice("No source has a price."), PLAIN).reason == "No source has a price."
     local = unfinished(None, NoPrice("It runs on this computer.", zero=True), PLAIN)
     assert local.status is CostStatus.ZERO
+
+
+def test_a_gateway_that_took_nothing_does_not_make_it_free() -> None:
+    nothing = charge("0", lower_bound=True)
+    computed = with_charge(nothing, COMPUTED)
+    assert (computed.status, computed.amount) == (CostStatus.COMPUTED, COMPUTED.amount)
+    assert computed.reason == BILLED_ELSEWHERE
+    assert with_charge(nothing, unknown("No price.")).amount is None
+
+
+def test_what_is_not_on_the_bill_makes_it_a_lower_bound() -> None:
+    short = at_least(COMPUTED, "A search is missing.")
+    assert (short.status, short.lower_bound, short.reason) == (
+        CostStatus.PARTIAL,
+        True,
+        "A search is missing.",
+    )
+    assert short.lines == COMPUTED.lines
+    assert at_least(unknown("No price."), "A search is missing.") == unknown("No price.")

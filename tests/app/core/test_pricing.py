@@ -253,6 +253,12 @@ def test_tools_nobody_knows_a_price_of_are_named() -> None:
     assert cost.reason == "No price is known for calls of file_search: not counted."
 
 
+@pytest.mark.parametrize("tool", ["function", "function_call", "web_fetch", "mcp_call", "custom_tool_call"])
+def test_tools_that_cost_no_more_than_their_tokens(tool: str) -> None:
+    cost = price(Usage(input=1_000, output=500), CARD, BillingContext(tools={tool: 2}))
+    assert (cost.status, cost.amount, cost.reason) == (CostStatus.COMPUTED, Decimal("0.007"), None)
+
+
 def test_pictures_are_charged_by_the_piece() -> None:
     cost = price(
         Usage(input=1_000, output=500),
