@@ -92,7 +92,7 @@ def test_past_a_hard_limit_nothing_is_sent_and_nothing_kept(standin: StandIn) ->
     assert compare("--repeat", "7").code == 0
     assert len(entries_of(standin, "quick")) == 7
     assert Decimal(spent()["amount"]) == 7 * COST
-    assert compare("--repeat", "2").code == 1
+    assert compare("--repeat", "3").code == 1
     assert [compare().code for _ in range(3)] == [0, 0, 1]
     assert len(entries_of(standin, "quick")) == 9
 

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.core.days import Day, DayKind, day_of, local_date, until_midnight
+from app.core.days import Day, DayKind, day_of, day_start, local_date, month_start, until_midnight
 
 TODAY = date(2026, 3, 4)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -50,3 +50,10 @@ def test_midnight_comes_after_23_24_or_25_hours(now: datetime, left: timedelta) 
 
 def test_midnight_of_this_computer_is_ahead_and_near() -> None:
     assert timedelta(0) < until_midnight(datetime.now(UTC)) <= timedelta(hours=25)
+
+
+def test_a_day_and_a_month_begin_at_midnight_on_the_wall() -> None:
+    assert day_start(date(2026, 3, 29), BERLIN) == datetime(2026, 3, 28, 23, tzinfo=UTC)  # clocks change
+    assert day_start(date(2026, 3, 30), BERLIN) == datetime(2026, 3, 29, 22, tzinfo=UTC)
+    assert month_start(date(2026, 4, 17), BERLIN) == datetime(2026, 3, 31, 22, tzinfo=UTC)
+    assert day_start(TODAY).astimezone() == datetime(2026, 3, 4).astimezone()

@@ -1,11 +1,13 @@
 """Settings: kept, checked, and shared between programs."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from app.core.errors import UserError
+from app.core.limits import Limit, Limits
 from app.services.folders import Folders
 from app.services.settings import Settings, Timeouts, check_proxy
 
@@ -35,6 +37,10 @@ def test_what_is_saved_is_loaded(folders: Folders) -> None:
         shortcuts={"find": "F3", "stop": ""},
         send_with="ctrl_enter",
         confirm_quit=False,
+        limits=Limits(
+            day=Limit(ask=Decimal("0.1"), stop=Decimal("20.50")),
+            endpoints={"openrouter": Limit(stop=Decimal("1E+1"))},
+        ),
         log_prompts=True,
         refresh_prices_weekly=True,
     )
@@ -84,6 +90,10 @@ def test_what_is_taken_back_goes_from_the_file(folders: Folders) -> None:
         '{"text_scale": 9}',
         '{"language": "../../etc"}',
         '{"shortcuts": {"find": 3}}',
+        '{"limits": {"day": {"stop": 5}}}',
+        '{"limits": {"day": {"stop": "-5"}}}',
+        '{"limits": {"day": {"ask": "5", "stop": "4"}}}',
+        '{"limits": {"currency": "EUR"}}',
         '{"confirm_quit": "no"}',
         "not json",
     ],

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.limits import Limit, LimitKind, Limits
 from app.core.outside_text import one_line
@@ -30,8 +30,8 @@ class EndpointLimits(QWidget):
         self._names: tuple[str, ...] = ()
         self.endpoint = QComboBox()
         self.endpoint.setAccessibleName(self.tr("Endpoint"))
-        self.endpoint.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.endpoint.setMinimumContentsLength(20)
+        # As wide as the amounts below it, however long a title is.
+        self.endpoint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.fields = LimitFields(theme, self.tr("Endpoint"))
         both = QWidget()
         stack = QVBoxLayout(both)
