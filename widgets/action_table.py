@@ -161,6 +161,7 @@ ACTIONS = (
     ActionSpec(
         "compare_requests", ANSWER, QT_TRANSLATE_NOOP("Actions", "Compare what was sent…"), "Ctrl+Shift+I"
     ),
+    ActionSpec("show_bill", ANSWER, QT_TRANSLATE_NOOP("Actions", "Show the bill"), "Alt+I", _THIS_LANE),
     ActionSpec("prefer", JUDGE, QT_TRANSLATE_NOOP("Actions", "Prefer"), "Alt+P", _THIS_LANE),
     ActionSpec("tie", JUDGE, QT_TRANSLATE_NOOP("Actions", "Tie"), "Alt+T", _THIS_LANE),
     ActionSpec("bad", JUDGE, QT_TRANSLATE_NOOP("Actions", "Bad"), "Alt+B", _THIS_LANE),

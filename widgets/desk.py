@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.services.prices.refresh import Refresh
     from widgets.state.models_desk import ModelsDesk
     from widgets.state.models_refresh import ModelsRefresh
+    from widgets.state.second_prices import SecondPrices
 
 
 class Desk(QObject):
@@ -96,6 +97,16 @@ class Desk(QObject):
             self.own.removed,
         ):
             changed.connect(self._on_endpoint_changed)
+
+    @cached_property
+    def second_prices(self) -> "SecondPrices":
+        """What the shown session would cost elsewhere."""
+        from app.services.repricing import Repricer
+        from widgets.state.second_prices import SecondPrices
+
+        program, engine = self._program, self._program.engine
+        repricer = Repricer(engine.prices, engine.book)
+        return SecondPrices(program.open_session, repricer, program.notices, program.tasks, self)
 
     @cached_property
     def catalogue(self) -> "ModelsDesk":

@@ -116,7 +116,7 @@ class Furnishing(QObject):
                 ViewSpec("settings", self._make_settings),
             ),
         )
-        self._overlays = Overlays(program, self.desk, theme, window)
+        self._overlays = Overlays(program, self.desk, theme, window, self._panels, self._compare)
         self._commands = WindowCommands(program, window, theme, self._memory, self.desk, self)
         program.opening.leaving.connect(self._on_leaving)
         program.asking.copy_wanted.connect(self._export.save_copy)
@@ -209,6 +209,7 @@ class Furnishing(QObject):
             converter=program.converter,
             composer=self._composer,
             requests=self.desk.requests,
+            second_prices=self.desk.second_prices,
             endpoint_title=self.desk.endpoint_title,
         )
         DropTarget(view, self._composer.can_accept, self._composer.accept_drop)

@@ -5,12 +5,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from widgets.desk import Desk
+from widgets.parts.bill.bills import Bills
+from widgets.parts.lane_panels import LanePanels
+from widgets.parts.model_picker import ModelPicker
 from widgets.parts.palette import Palette
 from widgets.parts.palette_rows import HitRows, ModelRows, SessionRows
 from widgets.parts.palette_source import ActionRows, PaletteSearch
 from widgets.parts.shortcut_sheet import ShortcutSheet
 from widgets.program import Program
 from widgets.theme import Theme
+from widgets.views.compare import CompareView
 from widgets.window import Window
 
 if TYPE_CHECKING:
@@ -18,17 +22,35 @@ if TYPE_CHECKING:
 
 
 class Overlays(QObject):
-    def __init__(self, program: Program, desk: Desk, theme: Theme, window: Window) -> None:
+    def __init__(
+        self,
+        program: Program,
+        desk: Desk,
+        theme: Theme,
+        window: Window,
+        panels: LanePanels,
+        compare: CompareView,
+    ) -> None:
+        """`panels` has the picker of models, `compare` says of which lane a bill is wanted."""
         super().__init__(window)
         self._program, self._desk, self._theme, self._window = program, desk, theme, window
         self._palette: Palette | None = None
         self._sheet: ShortcutSheet | None = None
         self._estimate: EstimatePanel | None = None
+        self._panels = panels
+        self.bills = Bills(
+            theme, program.open_session, desk.second_prices, self._model_picker, program.tasks, window
+        )
+        compare.bill_wanted.connect(self.bills.show)
+        compare.reprice_wanted.connect(self.bills.reprice_session)
         self._palette_action = program.actions.action("palette")
         self._sheet_action = program.actions.action("shortcuts")
         self._palette_action.triggered.connect(self._on_palette_wanted)
         self._sheet_action.triggered.connect(self._on_sheet_wanted)
         program.actions.action("estimate").triggered.connect(self._on_estimate_wanted)
+
+    def _model_picker(self) -> ModelPicker:
+        return self._panels.picker
 
     def _on_palette_wanted(self) -> None:
         if self._palette is None:

@@ -96,6 +96,7 @@ class Output:
     def print_result(self, session: Session, turn: Turn, *, kept: bool) -> None:
         assert self._console is not None
         self._console.print(lanes_view.result_table(self._lanes, turn.answers, width=self._console.width))
+        lanes_view.print_total(self._console, turn.answers)
         lanes_view.print_answers(self._console, self._lanes, turn.answers)
         self._console.print()
         if kept:

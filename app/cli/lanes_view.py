@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core import figures
 from app.core.answer import Answer, AnswerState
+from app.core.cost_totals import total_of, total_words
 from app.core.number_strip import number_strips
 from app.core.outside_text import one_line, visible
 from app.core.session import KeptAnswer, Lane
@@ -89,6 +90,14 @@ def result_table(lanes: Sequence[Lane], answers: Sequence[KeptAnswer], *, width:
         notes = [str(len(answer.notes) or "")] if wide else []
         table.add_row(*_identity(lane, limit=limit), _state(answer.state), *numbers, *notes)
     return table
+
+
+def print_total(console: "Console", answers: Sequence[KeptAnswer]) -> None:
+    """What they cost together, where there are several; exact sums, and what is in none of them."""
+    from rich.text import Text
+
+    if len(answers) > 1 and (total := total_words(total_of(answer.cost for answer in answers))):
+        console.print(Text(f"Together: {total}", style="dim"))
 
 
 def print_answers(console: "Console", lanes: Sequence[Lane], answers: Sequence[KeptAnswer]) -> None:

@@ -8,6 +8,8 @@ import click
 from app.cli import lanes_view
 from app.cli.tables import print_table
 from app.cli.terminal import console
+from app.core.blind import is_blind
+from app.core.cost_totals import costs_of_session, total_of, total_words
 from app.core.outside_text import one_line, visible
 from app.core.session import Hit, Session, SessionSummary, Turn
 
@@ -36,7 +38,10 @@ def print_session(session: Session) -> None:
 
     lanes = {lane.id: lane for lane in session.lanes}
     output.print(Text(one_line(session.title), style="bold"))
-    output.print(Text(f"session {session.id}, {_count(len(session.turns), 'turn')}", style="dim"))
+    facts = [f"session {session.id}", _count(len(session.turns), "turn")]
+    if not is_blind(session) and (cost := total_words(total_of(costs_of_session(session)))):
+        facts.append(f"cost {cost}")
+    output.print(Text(", ".join(facts), style="dim"))
     for lane in session.lanes:
         if lane.system is not None:
             output.print(Text(f"{lane.letter}  system prompt: {visible(lane.system)}", style="dim"))
@@ -44,6 +49,8 @@ def print_session(session: Session) -> None:
         _print_prompt(turn)
         asked = [lanes[answer.lane_id] for answer in turn.answers]
         output.print(lanes_view.result_table(asked, turn.answers, width=output.width))
+        if not is_blind(session):
+            lanes_view.print_total(output, turn.answers)
         lanes_view.print_answers(output, asked, turn.answers)
 
 

@@ -67,8 +67,13 @@ def exact_money(cost: Cost) -> str:
 
 def exact_amount(value: Decimal, currency: str = "USD") -> str:
     """`$0.00002625`, `-$1,234.5`: not rounded."""
-    mark = _SIGNS.get(currency, f"{currency} ")
+    mark = currency_mark(currency)
     return f"{'-' if value < 0 else ''}{mark}{abs(value):,f}"
+
+
+def currency_mark(currency: str) -> str:
+    """What stands before an amount: `$`, `€`, `CHF `."""
+    return _SIGNS.get(currency, f"{currency} ")
 
 
 def _signed(cost: Cost, text: str) -> str:

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Context, Decimal, localcontext
 
+from app.core.blind import is_blind
 from app.core.charging import REJECTED, estimated
 from app.core.model_ref import ModelRef
 from app.core.money import NOT_SENT, Cost, CostStatus, Line, unknown
 from app.core.price_card import BillingContext, Item, Quote
 from app.core.pricing import NO_USAGE, price
+from app.core.session import KeptAnswer, Session
 from app.core.spending import Sum
 from providers.base import Usage
 
@@ -47,6 +49,25 @@ class PricedAnswer:
     """The provider said that it is its answer; otherwise it was stopped or cut."""
     obstacle: str | None = None
     """Why it cannot be priced again, a sentence."""
+
+
+def priced_answers(session: Session) -> tuple[PricedAnswer, ...]:
+    """Of all turns, earlier tries too: they were paid for. None while it is hidden who answers."""
+    if is_blind(session):
+        return ()
+    models = {lane.id: lane.model for lane in session.lanes}
+    return tuple(
+        priced_answer(each, models[each.lane_id], turn.asked_at)
+        for turn in session.turns
+        for each in (*turn.replaced, *turn.answers)
+        if not each.state.live
+    )
+
+
+def priced_answer(answer: KeptAnswer, model: ModelRef, at: datetime) -> PricedAnswer:
+    return PricedAnswer(
+        id=answer.id, at=at, model=model, usage=answer.usage, cost=answer.cost, whole=answer.state.usable
+    )
 
 
 def context_of(answer: PricedAnswer, model: ModelRef | None) -> BillingContext:
@@ -99,9 +120,13 @@ class Difference:
             return self.second.amount - self.first.amount
 
     @property
-    def exact(self) -> bool:
-        """Whether nothing in it is estimated or known in part."""
-        return not any(total.partial or total.estimated for total in (self.first, self.second))
+    def sign(self) -> str:
+        """Before its size: `≥` or `≤` where one side is known in part, `≈` where something is estimated."""
+        if self.first.estimated or self.second.estimated or (self.first.partial and self.second.partial):
+            return "≈ "
+        if not self.first.partial and not self.second.partial:
+            return ""
+        return "≥ " if (self.amount > 0) is bool(self.second.partial) else "≤ "
 
 
 @dataclass(slots=True)

@@ -14,8 +14,7 @@ def difference(found: Difference) -> str:
     amount = found.amount
     if amount == 0:
         return "the same"
-    sign = "" if found.exact else "≈ "
-    shown = sign + figures.amount(abs(amount), found.first.currency)
+    shown = found.sign + figures.amount(abs(amount), found.first.currency)
     share = percent(found)
     return f"{shown} {'more' if amount > 0 else 'less'}{f' ({share})' if share else ''}"
 

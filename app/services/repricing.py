@@ -57,15 +57,14 @@ class Repricer:
         """What a model costs: `endpoint/model`, or a name as its provider calls it."""
         return self._lookup.quote(model, BillingContext(), at=self._now())
 
-    def again(self, answer: PricedAnswer, model: str | None) -> Cost:
-        """The second figure of one answer. `None`: its own model's, by today's price."""
-        return self._quotes(model)(answer)
+    async def all(self, answers: Sequence[PricedAnswer], model: str | None) -> tuple[Repriced, ...]:
+        """These, in a thread: a long session has thousands. Raises `UserError`."""
+        await self._prices.ready()
+        return await asyncio.to_thread(_price_all, answers, self._quotes(model))
 
     async def session(self, store: Store, session_id: str, model: str | None) -> tuple[Repriced, ...]:
         """Each answer of a session, earlier tries too. Raises `StoreError` and `UserError`."""
-        await self._prices.ready()
-        answers = await store.priced_answers.of_session(session_id)
-        return await asyncio.to_thread(_price_all, answers, self._quotes(model))
+        return await self.all(await store.priced_answers.of_session(session_id), model)
 
     async def since(
         self, store: Store, since: datetime, model: str | None

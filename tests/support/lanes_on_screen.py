@@ -13,9 +13,11 @@ from app.core.metrics import Timing
 from app.core.model_ref import ModelRef
 from app.core.money import reported
 from app.core.session import Blind, KeptAnswer, Lane, Session, Turn
+from app.services.repricing import Repricer
 from providers.base import Charge, Usage
 from widgets.program import Program
 from widgets.state.requests import Requests
+from widgets.state.second_prices import SecondPrices
 from widgets.state.work import Work
 from widgets.theme import Theme
 from widgets.views.compare import CompareView
@@ -109,12 +111,19 @@ def compare_view(
         converter=program.converter,
         composer=composer or QFrame(),
         requests=Requests(program.open_session, program.keeping),
+        second_prices=second_prices(program),
         endpoint_title=str.title,
     )
     view.resize(*size)
     program.actions.attach(view)
     view.show()
     return view
+
+
+def second_prices(program: Program) -> SecondPrices:
+    engine = program.engine
+    shown, repricer = program.open_session, Repricer(engine.prices, engine.book)
+    return SecondPrices(shown, repricer, program.notices, program.tasks, shown)
 
 
 def put_away(view: CompareView) -> None:

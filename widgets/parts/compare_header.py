@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
+from app.core.cost_totals import costs_of_session, total_of
 from widgets.actions import Actions
 from widgets.parts.chip import Chip
 from widgets.parts.lane_words import is_demo, short_name
@@ -12,11 +13,12 @@ from widgets.parts.popup import open_below
 from widgets.state.judging import Judging
 from widgets.state.lanes import Lanes
 from widgets.state.open_session import OpenSession
+from widgets.state.total_words import total_text
 from widgets.theme import Theme
 
 MOST_COLUMNS = 6
 LEAST_TITLE = 150
-_MOST_NEEDED = ("blind", "temporary", "demo", "lanes", "turn")
+_MOST_NEEDED = ("blind", "temporary", "demo", "cost", "lanes", "turn")
 
 
 class CompareHeader(QWidget):
@@ -43,7 +45,7 @@ class CompareHeader(QWidget):
         self._open, self._lanes, self._judging = open_session, lanes, judging
         self._title = PlainLabel(elide=True)
         self._title.setProperty("type", "title")
-        self._chips = {name: Chip() for name in ("lanes", "turn", "temporary", "demo", "blind")}
+        self._chips = {name: Chip() for name in ("lanes", "turn", "cost", "temporary", "demo", "blind")}
         self._chips["blind"].set_tone("accent")
         for chip in self._chips.values():
             chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -86,7 +88,17 @@ class CompareHeader(QWidget):
         self._say("demo", self.tr("demo") if demo else "")
         for button in (self._summary, self._export):
             button.setEnabled(turn is not None)
+        self.refresh_cost()
         self.refresh_blind()
+
+    def refresh_cost(self) -> None:
+        """Of the whole session; nothing is said where nothing was charged, and while costs are hidden."""
+        sums = [] if self._open.blind else total_of(costs_of_session(self._open.session))
+        charged = any(total.amount or total.unknown for total in sums)
+        self._say("cost", total_text(sums) if charged else "")
+        self._chips["cost"].setToolTip(
+            plain_tooltip(self.tr("What this session cost, earlier tries included"))
+        )
 
     def refresh_blind(self) -> None:
         blind, ready = self._open.blind, self._judging.can_reveal
@@ -194,6 +206,7 @@ class CompareHeader(QWidget):
         self._actions.action("summary_table").trigger()
 
     def _on_answer_changed(self, _lane_id: str) -> None:
+        self.refresh_cost()
         self.refresh_blind()
 
     def _on_busy_changed(self, _busy: bool) -> None:  # noqa: FBT001 - as the signal hands it over

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from app.core.answer_reading import Readable
 from app.core.live_strip import COST, FIRST_TOKEN, RATE, SO_FAR, TOKENS, TOTAL
 from providers.base import Usage
+from widgets.state.bill_text import said
 from widgets.state.figure_text import count_text, duration_text
 
 
@@ -86,11 +87,9 @@ def _tokens(usage: Usage | None) -> str:
 
 
 def _cost(answer: Readable) -> str:
+    """How it is known, and that there is more to read."""
     cost = answer.cost
-    if answer.state.live:
+    if answer.state.live and cost.amount is None:
         return ""
-    if cost.amount is None:
-        text = QCoreApplication.translate("Figures", "Unknown: {reason}.")
-        return text.format(reason=cost.reason) if cost.reason else ""
-    said = QCoreApplication.translate("Figures", "Reported by the provider ({source}).")
-    return "\n".join(part for part in (said.format(source=cost.source or "–"), cost.reason) if part)
+    more = QCoreApplication.translate("Figures", "Click for the bill.")
+    return "\n".join((*said(cost), more))

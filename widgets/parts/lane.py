@@ -232,6 +232,9 @@ class LaneColumn(QFrame):
     def _on_wanted(self, verb: str) -> None:
         self.wanted.emit(self.lane_id, verb)
 
+    def _on_figure_clicked(self, _label: str) -> None:
+        self.wanted.emit(self.lane_id, LaneVerb.BILL.value)
+
     def _on_retry_wanted(self) -> None:
         self.wanted.emit(self.lane_id, LaneVerb.RETRY.value)
 
@@ -252,6 +255,7 @@ class LaneColumn(QFrame):
         self.header.drag_moved.connect(self._on_drag_moved)
         self.header.drag_ended.connect(self._on_drag_ended)
         self.footer.wanted.connect(self._on_wanted)
+        self.strip.clicked.connect(self._on_figure_clicked)
         self.cards.retry_wanted.connect(self._on_retry_wanted)
         self.cards.keys_wanted.connect(self._on_keys_wanted)
         self.view.link_activated.connect(self.link_activated)

@@ -26,7 +26,7 @@ def offered(open_session: OpenSession, lane: Lane) -> frozenset[LaneVerb]:
         verbs |= {LaneVerb.MOVE_RIGHT} if lanes[-1].id != lane.id else set()
     answer = turn.answer_of(lane.id) if turn is not None else None
     if turn is not None and answer is not None:
-        verbs |= {LaneVerb.REQUEST, LaneVerb.RAW}
+        verbs |= {LaneVerb.REQUEST, LaneVerb.RAW, LaneVerb.BILL}
         if len(turn.answers) > 1:
             verbs.add(LaneVerb.COMPARE_REQUESTS)
         if any(each.lane_id == lane.id for each in turn.replaced):

@@ -20,6 +20,7 @@ class LaneVerb(StrEnum):
     SYSTEM = "lane_system_prompt"
     REQUEST = "show_request"
     COMPARE_REQUESTS = "compare_requests"
+    BILL = "show_bill"
     CONVERSATION = "conversation"
     TRIES = "tries"
     COPY_MODEL = "copy_model"
@@ -31,19 +32,20 @@ class LaneVerb(StrEnum):
 
 COMMANDS = (
     LaneVerb.PREFER, LaneVerb.TIE, LaneVerb.BAD, LaneVerb.COPY, LaneVerb.DIFF, LaneVerb.RETRY,
-    LaneVerb.CONTINUE, LaneVerb.RAW, LaneVerb.REQUEST, LaneVerb.COMPARE_REQUESTS, LaneVerb.MOVE_LEFT,
-    LaneVerb.MOVE_RIGHT, LaneVerb.MAXIMISE, LaneVerb.CLOSE,
+    LaneVerb.CONTINUE, LaneVerb.RAW, LaneVerb.REQUEST, LaneVerb.COMPARE_REQUESTS, LaneVerb.BILL,
+    LaneVerb.MOVE_LEFT, LaneVerb.MOVE_RIGHT, LaneVerb.MAXIMISE, LaneVerb.CLOSE,
 )  # fmt: skip
 """Those that are commands of the program as well, under the same id, for the lane in focus."""
 
 IDENTIFYING = frozenset({
     LaneVerb.MODEL, LaneVerb.PARAMETERS, LaneVerb.SYSTEM, LaneVerb.REQUEST, LaneVerb.COMPARE_REQUESTS,
-    LaneVerb.COPY_MODEL, LaneVerb.MOVE_LEFT, LaneVerb.MOVE_RIGHT,
+    LaneVerb.BILL, LaneVerb.COPY_MODEL, LaneVerb.MOVE_LEFT, LaneVerb.MOVE_RIGHT,
 })  # fmt: skip
 """Not offered while it is hidden who answers: they would tell, or have no meaning."""
 
 MENU: tuple[tuple[LaneVerb, ...], ...] = (
     (LaneVerb.MODEL, LaneVerb.PARAMETERS, LaneVerb.SYSTEM),
+    (LaneVerb.BILL,),
     (LaneVerb.REQUEST, LaneVerb.COMPARE_REQUESTS, LaneVerb.RAW, LaneVerb.CONVERSATION, LaneVerb.TRIES),
     (LaneVerb.COPY_MODEL,),
     (LaneVerb.MOVE_LEFT, LaneVerb.MOVE_RIGHT, LaneVerb.MAXIMISE, LaneVerb.CLOSE),
@@ -59,6 +61,7 @@ def menu_text(verb: LaneVerb) -> str:
         LaneVerb.SYSTEM: QCoreApplication.translate("LaneMenu", "System prompt…"),
         LaneVerb.REQUEST: QCoreApplication.translate("LaneMenu", "Show what was sent…"),
         LaneVerb.COMPARE_REQUESTS: QCoreApplication.translate("LaneMenu", "Compare what was sent…"),
+        LaneVerb.BILL: QCoreApplication.translate("LaneMenu", "Show the bill…"),
         LaneVerb.RAW: QCoreApplication.translate("LaneMenu", "Raw text"),
         LaneVerb.CONVERSATION: QCoreApplication.translate("LaneMenu", "Read the conversation…"),
         LaneVerb.TRIES: QCoreApplication.translate("LaneMenu", "Earlier tries…"),

@@ -25,12 +25,14 @@ _GATHER_MS = 30
 
 class ModelPicker(Overlay):
     """Enter adds a lane and closes, Ctrl+Enter (or Space, while nothing is typed) adds one and stays. Opened
-    for a lane, it gives that lane another model.
+    for a lane, it gives that lane another model; opened for something else, it says what was chosen.
 
     keys_wanted(str)   the endpoint of this name needs a key
+    chosen(str)        this model, `endpoint/model`, after `choose`
     """
 
     keys_wanted = Signal(str)
+    chosen = Signal(str)
 
     def __init__(
         self,
@@ -45,6 +47,8 @@ class ModelPicker(Overlay):
         self._models, self._recent = models, recent
         self._open, self._lanes = open_session, lanes
         self._lane_id: str | None = None
+        self._elsewhere = False
+        """What is chosen is for no lane."""
         self._added = 0
         self._moved = False
         """The user has gone on to a row, which stays chosen whatever else comes."""
@@ -78,6 +82,10 @@ class ModelPicker(Overlay):
             text = self.tr("Another model for lane {letter}").format(letter=lane.letter)
             self._begin(lane_id, text)
 
+    def choose(self, invitation: str) -> None:
+        """Choose one model, for whoever listens to `chosen`."""
+        self._begin(None, invitation, elsewhere=True)
+
     def add(self, index: QModelIndex) -> bool:
         """Take what stands there; true when it was a model."""
         chosen = self._rows.chosen_at(index)
@@ -92,8 +100,9 @@ class ModelPicker(Overlay):
 
     # --- inside ---
 
-    def _begin(self, lane_id: str | None, invitation: str) -> None:
+    def _begin(self, lane_id: str | None, invitation: str, *, elsewhere: bool = False) -> None:
         self._lane_id, self._added, self._moved = lane_id, 0, False
+        self._elsewhere = elsewhere
         self.field.clear()
         self.field.setPlaceholderText(invitation)
         self.field.setAccessibleName(invitation)
@@ -105,6 +114,9 @@ class ModelPicker(Overlay):
         self.open()
 
     def _take(self, ref: ModelRef) -> None:
+        if self._elsewhere:
+            self.chosen.emit(str(ref))
+            return
         if self._lane_id is not None:
             self._lanes.change([self._lane_id], model=ref)
         else:
@@ -176,7 +188,7 @@ class ModelPicker(Overlay):
             nothing = self.tr("The endpoints are asked for their models…")
         only_one = self.tr("Enter chooses · Esc closes")
         several = self.tr("Enter adds and closes · Ctrl+Enter adds another · Esc closes")
-        hint = several if self._lane_id is None else only_one
+        hint = several if self._lane_id is None and not self._elsewhere else only_one
         self.body.tell(text, hint=hint, nothing=nothing, waiting=waiting > 0)
 
     # --- what happens ---
@@ -221,7 +233,7 @@ class ModelPicker(Overlay):
             key == Qt.Key.Key_Space and not self.field.text()
         ):
             stays = stays or key == Qt.Key.Key_Space
-            if self.add(current) and (self._lane_id is not None or not stays):
+            if self.add(current) and (self._lane_id is not None or self._elsewhere or not stays):
                 self.dismiss()
         else:
             return False

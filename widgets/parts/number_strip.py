@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.core.live_strip import SO_FAR
+from app.core.live_strip import COST, SO_FAR
 from app.core.number_strip import Figure
 from widgets.parts.figure_words import caption
 from widgets.parts.plain_label import plain_tooltip
@@ -14,6 +14,8 @@ from widgets.parts.sparkline import Sparkline
 from widgets.state.figure_text import figure_text
 from widgets.theme import Colour, Theme, Type
 
+OPENED = frozenset({COST})
+"""The figures that are clicked to be explained."""
 _GAP, _LEAST_GAP, _LEAST_LINE = 16, 8, 28
 
 
@@ -21,7 +23,11 @@ class NumberStrip(QWidget):
     """Figures with their captions below, and the throughput at the right where there is room for it.
 
     A column never becomes narrower while the same answer is shown, so nothing jumps as digits change.
+
+    clicked(str)   the figure of this label, one of `OPENED`
     """
+
+    clicked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +37,7 @@ class NumberStrip(QWidget):
         self._widths: list[int] = []
         self.sparkline = Sparkline(theme, self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
         theme.changed.connect(self._on_theme_changed)
 
     @property
@@ -117,11 +124,17 @@ class NumberStrip(QWidget):
             left += width + gap
         return columns
 
+    def place_of(self, label: str) -> QRect:
+        """Where the figure of this label stands; empty where there is none."""
+        places = zip(self._figures, self._columns(), strict=True)
+        return next((column for figure, column in places if figure.label == label), QRect())
+
+    def _label_at(self, place: QPoint) -> str:
+        places = zip(self._figures, self._columns(), strict=True)
+        return next((figure.label for figure, column in places if column.contains(place)), "")
+
     def _reason_at(self, place: QPoint) -> str:
-        for figure, column in zip(self._figures, self._columns(), strict=True):
-            if column.contains(place):
-                return self._reasons.get(figure.label, "")
-        return ""
+        return self._reasons.get(self._label_at(place), "")
 
     def _on_theme_changed(self) -> None:
         self._widths = []
@@ -135,6 +148,16 @@ class NumberStrip(QWidget):
             QToolTip.showText(event.globalPos(), plain_tooltip(self._reason_at(event.pos())), self)
             return True
         return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        opens = self._label_at(event.position().toPoint()) in OPENED
+        if opens != (self.cursor().shape() == Qt.CursorShape.PointingHandCursor):
+            self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        label = self._label_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and label in OPENED:
+            self.clicked.emit(label)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -31,7 +31,7 @@ class SidePanel(Overlay):
         self.tools = QHBoxLayout()
         """For the buttons of whoever builds on this."""
         self.tools.setSpacing(px(6))
-        head = QHBoxLayout()
+        head = self.head = QHBoxLayout()
         head.setSpacing(px(12))
         head.addLayout(words, stretch=1)
         head.addLayout(self.tools)

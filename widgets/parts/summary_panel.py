@@ -3,7 +3,15 @@
 import time
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
 from app.core.answer_reading import Readable
@@ -12,20 +20,29 @@ from widgets.frame_clock import FrameClock
 from widgets.parts.lane_state import state_word
 from widgets.parts.lane_words import lane_name
 from widgets.parts.summary_delegate import SummaryDelegate
+from widgets.parts.summary_totals import SummaryTotals
 from widgets.state.open_session import OpenSession
+from widgets.state.second_prices import SecondPrices
 from widgets.state.summary_table import Role, SummaryOrder, SummaryTable
 from widgets.state.turn_figures import TurnFigures
 from widgets.theme import Theme, Type
 
 PERIOD_S = 0.5
+_MODEL, _LEAST_MODEL = 1, 190
+"""The column of the model's name, and how wide it is at least."""
 MOST_ROWS = 8
 """More are scrolled, so that the answers keep their room."""
 
 
 class SummaryPanel(QFrame):
-    """lane_chosen(str)   the row of the lane of this id was opened"""
+    """lane_chosen(str)   the row of the lane of this id was opened
+    bill_wanted(str)   the bill of the lane of this id
+    reprice_wanted()   another model's price beside the first
+    """
 
     lane_chosen = Signal(str)
+    bill_wanted = Signal(str)
+    reprice_wanted = Signal()
 
     def __init__(
         self,
@@ -33,21 +50,26 @@ class SummaryPanel(QFrame):
         clock: FrameClock,
         open_session: OpenSession,
         figures: TurnFigures,
+        second: SecondPrices,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._clock, self._open = theme, clock, open_session
+        self._second = second
         self._looked_at = 0.0
-        self.model = SummaryTable(open_session, figures, self._words, self._name, self)
+        self.model = SummaryTable(open_session, figures, self._words, self._name, second, self)
         self.order = SummaryOrder(self)
         self.order.setSourceModel(self.model)
         self.table = QTableView()
+        self.totals = SummaryTotals(theme, self.model, second)
         self._menu = QMenu(self)
         self._set_up()
         self.setProperty("kind", "panel")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(6), theme.px(2), theme.px(6), theme.px(6))
+        column.setSpacing(0)
         column.addWidget(self.table)
+        column.addWidget(self.totals)
         self.model.modelReset.connect(self._fit)
         figures.changed.connect(self._follow)
         theme.changed.connect(self._fit)
@@ -99,12 +121,21 @@ class SummaryPanel(QFrame):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_MODEL, QHeaderView.ResizeMode.Stretch)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._on_menu_wanted)
         table.activated.connect(self._on_activated)
         self._menu.addAction(self.tr("Copy as text")).triggered.connect(self.copy_text)
         self._menu.addAction(self.tr("Copy as CSV")).triggered.connect(self.copy_csv)
+        self._menu.addSeparator()
+        self._bill = self._menu.addAction(self.tr("Show the bill…"))
+        self._bill.triggered.connect(self._on_bill_wanted)
+        self._reprice = self._menu.addAction(self.tr("Re-price session with…"))
+        self._reprice.triggered.connect(self.reprice_wanted)
+        self._alone = self._menu.addAction(self.tr("Take the second price away"))
+        self._alone.triggered.connect(self._second.take_away)
+        self.totals.reprice_wanted.connect(self.reprice_wanted)
+        self.totals.alone_wanted.connect(self._second.take_away)
 
     def _fit(self) -> None:
         px = self._theme.px
@@ -114,13 +145,39 @@ class SummaryPanel(QFrame):
         self.table.verticalHeader().setDefaultSectionSize(height)
         self.table.verticalHeader().setMinimumSectionSize(height)
         rows = min(MOST_ROWS, max(1, self.model.rowCount()))
-        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * height + px(6))
+        wide = self._is_wide()
+        bar = self.table.horizontalScrollBar().sizeHint().height() if wide else 0
+        self.table.setFixedHeight(
+            self.table.horizontalHeader().sizeHint().height() + rows * height + px(6) + bar
+        )
+
+    def _is_wide(self) -> bool:
+        """Whether it scrolls sideways; the model's name keeps its room then."""
+        header = self.table.horizontalHeader()
+        others = sum(header.sectionSizeHint(place) for place in range(header.count()) if place != _MODEL)
+        others = max(others, header.length() - header.sectionSize(_MODEL))
+        wide = others + self._theme.px(_LEAST_MODEL) > self.table.viewport().width()
+        mode = QHeaderView.ResizeMode.Fixed if wide else QHeaderView.ResizeMode.Stretch
+        if header.count() and header.sectionResizeMode(_MODEL) != mode:
+            header.setSectionResizeMode(_MODEL, mode)
+        if wide and header.count():
+            header.resizeSection(_MODEL, self._theme.px(_LEAST_MODEL))
+        return wide
 
     def _follow(self) -> None:
         if self.isVisible() and self.model.live:
             self._clock.add(self)
 
+    def _on_bill_wanted(self) -> None:
+        lane_id = self.table.currentIndex().data(Role.LANE)
+        if lane_id is not None:
+            self.bill_wanted.emit(lane_id)
+
     def _on_menu_wanted(self, place: QPoint) -> None:
+        open_ = not self._open.blind
+        self._bill.setEnabled(open_ and self.table.currentIndex().isValid())
+        self._reprice.setEnabled(open_)
+        self._alone.setVisible(bool(self._second.model))
         self._menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _on_activated(self, index: QModelIndex) -> None:
@@ -132,6 +189,10 @@ class SummaryPanel(QFrame):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

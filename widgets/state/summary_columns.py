@@ -9,10 +9,16 @@ from app.core import figures
 from app.core.answer_reading import Readable
 from app.core.blind import COST as HIDDEN
 from app.core.csv_cells import Cell
+from app.core.money import Cost
 from app.core.outside_text import one_line
+from app.core.repricing import Difference, Totals
 from app.core.session import Lane, letter
+from app.core.spending import Sum
 from app.core.verdicts import Verdict
+from widgets.state.bill_text import status_word
 from widgets.state.figure_text import count_text, duration_text, figure_text
+from widgets.state.repricing_words import difference_text
+from widgets.state.total_words import total_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,10 @@ class Row:
     """Of its model."""
     state: str
     verdict: Verdict | None
+    session: tuple[Sum, ...] = ()
+    """What the lane cost in all turns."""
+    second: Cost | None = None
+    """What the answer would cost at another model; `None` where nobody asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +43,7 @@ class Column:
     text: Callable[[Row], str]
     value: Callable[[Row], Cell]
     best: str = ""
-    """`highest` or `lowest`; empty where none is better. Columns with numbers have bars."""
+    """`highest`, `lowest` or `cheapest`; empty where none is better. Columns with numbers have bars."""
     number: bool = False
 
     def number_of(self, row: Row) -> float | None:
@@ -45,8 +55,10 @@ class Column:
         return self.value(row) if self.number else self.text(row)
 
 
-def summary_columns() -> tuple[Column, ...]:
-    """In the language of the moment."""
+def summary_columns(second: str = "", *, turns: int = 1) -> tuple[Column, ...]:
+    """In the language of the moment. `second` names the model whose price stands beside the first; what a
+    lane cost in all turns is said where there are several.
+    """
     names = _names()
     rate, cost = _of_answer(_rate_of), _of_answer(_amount_of)
     return (
@@ -59,7 +71,10 @@ def summary_columns() -> tuple[Column, ...]:
         _tokens(next(names), lambda answer: answer.usage.input if answer.usage else None),
         _tokens(next(names), lambda answer: answer.usage.output if answer.usage else None),
         _tokens(next(names), lambda answer: answer.usage.reasoning if answer.usage else None),
-        Column(name=next(names), text=_cost, value=cost, best="lowest", number=True),
+        Column(name=next(names), text=_cost, value=cost, best="cheapest", number=True),
+        *(_second_columns(second) if second else ()),
+        Column(name=next(names), text=_status, value=_status),
+        *((_lane_column(),) if turns > 1 else ()),
         Column(name=next(names), text=_verdict, value=_verdict_order),
     )
 
@@ -76,6 +91,7 @@ def _names() -> Iterator[str]:
     yield QCoreApplication.translate("SummaryTable", "Tokens out")
     yield QCoreApplication.translate("SummaryTable", "Reasoning")
     yield QCoreApplication.translate("SummaryTable", "Cost")
+    yield QCoreApplication.translate("SummaryTable", "How known")
     yield QCoreApplication.translate("SummaryTable", "Verdict")
 
 
@@ -121,10 +137,64 @@ def _rate(row: Row) -> str:
 
 
 def _cost(row: Row) -> str:
-    """Nothing while it may still be told, or is hidden."""
-    if row.answer is None or row.answer.state.live or row.answer.cost is HIDDEN:
+    """Nothing where it is hidden; while it grows, what it is about."""
+    if row.answer is None or row.answer.cost is HIDDEN:
+        return figures.NONE
+    if row.answer.state.live and row.answer.cost.amount is None:
         return figures.NONE
     return figure_text(figures.money(row.answer.cost))
+
+
+def _status(row: Row) -> str:
+    if row.answer is None or row.answer.state.live or row.answer.cost is HIDDEN:
+        return ""
+    return status_word(row.answer.cost)
+
+
+def _lane_column() -> Column:
+    name = QCoreApplication.translate("SummaryTable", "All turns")
+    return Column(name=name, text=_session, value=_session_amount, number=True)
+
+
+def _session(row: Row) -> str:
+    return total_text(row.session) or figures.NONE
+
+
+def _session_amount(row: Row) -> Cell:
+    return row.session[0].amount if len(row.session) == 1 and row.session[0].amount else None
+
+
+def _second_columns(model: str) -> tuple[Column, ...]:
+    name = QCoreApplication.translate("SummaryTable", "As {model}").format(model=one_line(model, limit=40))
+    difference = QCoreApplication.translate("SummaryTable", "Difference")
+    return (
+        Column(
+            name=name, text=_second, value=lambda row: row.second.amount if row.second else None, number=True
+        ),
+        Column(name=difference, text=_difference, value=_difference_amount),
+    )
+
+
+def _second(row: Row) -> str:
+    return figures.NONE if row.second is None else figure_text(figures.money(row.second))
+
+
+def _difference(row: Row) -> str:
+    found = _compared(row)
+    return figures.NONE if found is None else difference_text(found)
+
+
+def _difference_amount(row: Row) -> Cell:
+    found = _compared(row)
+    return None if found is None else found.amount
+
+
+def _compared(row: Row) -> Difference | None:
+    if row.answer is None or row.second is None:
+        return None
+    totals = Totals()
+    totals.add(row.answer.cost, row.second)
+    return next(iter(totals.differences.values()), None)
 
 
 def _verdict(row: Row) -> str:

@@ -14,10 +14,15 @@ from PySide6.QtCore import (
 
 from app.core import figures
 from app.core.answer_reading import Readable
+from app.core.cheapest import cheapest
+from app.core.cost_totals import costs_of_session, costs_of_turn, total_of
 from app.core.csv_cells import Cell, defused, line
 from app.core.session import Lane
+from app.core.spending import Sum
 from widgets.state.open_session import OpenSession
+from widgets.state.second_prices import SecondPrices
 from widgets.state.summary_columns import Row, summary_columns
+from widgets.state.total_words import total_text
 from widgets.state.turn_figures import TurnFigures
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,19 +52,24 @@ class SummaryTable(QAbstractTableModel):
         figures: TurnFigures,
         words: Callable[[Readable | None], str],
         name: Callable[[Lane], str],
+        second: SecondPrices,
         parent: QObject | None = None,
     ) -> None:
-        """`words` says how an answer stands, `name` what a lane's model is called."""
+        """`words` says how an answer stands, `name` what a lane's model is called; `second` has figures
+        beside the first ones, at times."""
         super().__init__(parent)
         self._open = open_session
         self._words = words
         self._name = name
+        self._second = second
+        self._turns = 1
         self._columns = summary_columns()
         self._rows: list[Row] = []
         self._best: dict[int, int | None] = {}
         self._most: dict[int, float] = {}
         self._awake = False
         figures.changed.connect(self.read_again)
+        second.changed.connect(self._read_anew)
         open_session.verdicts_changed.connect(self.read_again)
 
     # --- reading ---
@@ -81,15 +91,25 @@ class SummaryTable(QAbstractTableModel):
         """Everything, as it is now. Rows stay the same rows while the lanes do."""
         if not self._awake:
             return
-        if [row.lane for row in self._rows] != list(self._open.lanes):
-            self.beginResetModel()
-            self._take()
-            self.endResetModel()
+        if [row.lane for row in self._rows] != list(self._open.lanes) or self._turns != self._several():
+            self._read_anew()
             return
         self._take()
         if self._rows:
             last = self.index(len(self._rows) - 1, len(self._columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+    def _several(self) -> int:
+        """How many turns there are, as far as columns care."""
+        return min(2, len(self._open.turns))
+
+    def _read_anew(self) -> None:
+        self.beginResetModel()
+        self._turns = self._several()
+        self._columns = summary_columns(self._second.model, turns=self._turns)
+        self._best, self._most = {}, {}
+        self._take()
+        self.endResetModel()
 
     def _take(self) -> None:
         turn = self._open.turn
@@ -97,8 +117,34 @@ class SummaryTable(QAbstractTableModel):
         for lane in self._open.lanes if turn is not None else ():
             kept = turn.answer_of(lane.id) if turn is not None else None
             answer, verdict = self._open.answer(lane.id), kept.verdict if kept is not None else None
-            self._rows.append(Row(lane, answer, self._name(lane), self._words(answer), verdict))
+            self._rows.append(
+                Row(
+                    lane,
+                    answer,
+                    self._name(lane),
+                    self._words(answer),
+                    verdict,
+                    session=self._spent(lane.id),
+                    second=None if answer is None else self._second.costs.get(answer.id),
+                )
+            )
         self._compare()
+
+    def _spent(self, lane_id: str) -> tuple[Sum, ...]:
+        """Hidden costs are hidden in sums too."""
+        if self._open.blind:
+            return ()
+        return tuple(total_of(costs_of_session(self._open.session, lane_id=lane_id)))
+
+    @property
+    def turn_total(self) -> str:
+        """Of all answers of the shown turn that have ended, earlier tries too."""
+        turn = self._open.turn
+        return "" if turn is None or self._open.blind else total_text(total_of(costs_of_turn(turn)))
+
+    @property
+    def session_total(self) -> str:
+        return "" if self._open.blind else total_text(total_of(costs_of_session(self._open.session)))
 
     def _compare(self) -> None:
         for place, column in enumerate(self._columns):
@@ -110,8 +156,15 @@ class SummaryTable(QAbstractTableModel):
                 value if row.answer is not None and row.answer.state.usable else None
                 for value, row in zip(values, self._rows, strict=True)
             ]
+            if column.best == "cheapest":
+                self._best[place] = self._cheapest()
+                continue
             highest = column.best == "highest"
             self._best[place] = figures.best(usable, highest=highest) if column.best else None
+
+    def _cheapest(self) -> int | None:
+        answers = [row.answer for row in self._rows]
+        return cheapest([each.cost if each is not None and each.state.usable else None for each in answers])
 
     # --- as Qt asks ---
 

@@ -25,6 +25,7 @@ from widgets.state.lanes import Lanes
 from widgets.state.notices import Notices
 from widgets.state.open_session import OpenSession
 from widgets.state.requests import Requests
+from widgets.state.second_prices import SecondPrices
 from widgets.state.turn_figures import TurnFigures
 from widgets.tasks import Tasks
 from widgets.theme import Theme
@@ -38,6 +39,8 @@ class CompareView(QWidget):
     keys_wanted(str)              the key of the endpoint of this name is to be put right
     export_requested(str)         the session in the form of this name: `md`, `json`, `csv`, `html`
     lane_setup_wanted(str, str)   `model`, `lane_parameters` or `lane_system_prompt`, for the lane of this id
+    bill_wanted(str)              of the lane of this id
+    reprice_wanted()              the whole session at another model's price
     example_chosen(str)           this prompt is to stand in the composer
     demo_wanted(), environment_wanted(), servers_wanted()   the offers of a first start were taken up
     """
@@ -46,6 +49,8 @@ class CompareView(QWidget):
     keys_wanted = Signal(str)
     export_requested = Signal(str)
     lane_setup_wanted = Signal(str, str)
+    bill_wanted = Signal(str)
+    reprice_wanted = Signal()
     example_chosen = Signal(str)
     demo_wanted = Signal()
     environment_wanted = Signal()
@@ -66,6 +71,7 @@ class CompareView(QWidget):
         converter: "Converter",
         composer: QWidget,
         requests: Requests,
+        second_prices: SecondPrices,
         endpoint_title: Callable[[str], str] = str,
         parent: QWidget | None = None,
     ) -> None:
@@ -90,7 +96,7 @@ class CompareView(QWidget):
         self.deeds = LaneDeeds(tools, self.row, lanes, notices, self)
         self.reading = LaneReading(tools, self.row, requests, notices, self)
         self.find_bar = FindBar(theme, open_session, self.row)
-        self.summary = SummaryPanel(theme, clock, open_session, figures)
+        self.summary = SummaryPanel(theme, clock, open_session, figures, second_prices)
         self.summary.hide()
         self.start = CompareStart(theme, actions, open_session)
         self._middle = QStackedWidget()
@@ -212,6 +218,8 @@ class CompareView(QWidget):
         self.row.keys_wanted.connect(self.keys_wanted)
         self.deeds.passed_on.connect(self._on_passed_on)
         self.summary.lane_chosen.connect(self.row.focus)
+        self.summary.bill_wanted.connect(self.bill_wanted)
+        self.summary.reprice_wanted.connect(self.reprice_wanted)
         self.start.example_chosen.connect(self.example_chosen)
         self.start.demo_wanted.connect(self.demo_wanted)
         self.start.environment_wanted.connect(self.environment_wanted)
@@ -229,7 +237,9 @@ class CompareView(QWidget):
         self.deeds.do(lane_id, LaneVerb(verb))
 
     def _on_passed_on(self, verb: str, lane_id: str) -> None:
-        if not self.reading.read(LaneVerb(verb), lane_id):
+        if verb == LaneVerb.BILL:
+            self.bill_wanted.emit(lane_id)
+        elif not self.reading.read(LaneVerb(verb), lane_id):
             self.lane_setup_wanted.emit(verb, lane_id)
 
     def _on_columns_wanted(self, number: int) -> None:

@@ -3,7 +3,9 @@
 RFC 4180, in UTF-8 with a byte order mark, without which Excel reads UTF-8 as something else.
 """
 
+from app.core import bill_words
 from app.core.csv_cells import Cell, line
+from app.core.money import Cost
 from app.core.report import milliseconds
 from app.core.session import KeptAnswer, Lane, Session, Turn
 from app.services.exports import wording
@@ -17,6 +19,8 @@ COLUMNS = (
     "cost_status", "cost_amount", "cost_currency", "cost_source", "cost_reason",
     "notes", "error_kind", "error", "http_status", "request_id", "system", "answer_id",
     "verdict", "counts",
+    "cost_lower_bound", "cost_calculated", "price_model", "price_seller", "price_source", "price_date",
+    "price_match", "bill",
 )  # fmt: skip
 
 
@@ -51,4 +55,17 @@ def _row(session: Session, turn: Turn, lane: Lane, answer: KeptAnswer) -> tuple[
           else (failure.kind.value, failure.message, failure.http_status)),
         answer.request_id, lane.system, answer.id,
         None if answer.verdict is None else answer.verdict.value, "no" if answer in turn.replaced else "yes",
+        *_bill(cost),
+    )  # fmt: skip
+
+
+def _bill(cost: Cost) -> tuple[Cell, ...]:
+    card = cost.card
+    dated = None if card is None or card.dated is None else card.dated.isoformat()
+    return (
+        "yes" if cost.lower_bound else "no",
+        cost.calculated,
+        *((None, None, None, dated, None) if card is None
+          else (card.model, card.seller, card.source, dated, card.match.value)),
+        "\n".join(" ".join(bill_words.line_cells(each)) for each in cost.lines) or None,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from app.core.outside_text import one_line, visible
 from app.core.session import KeptAnswer, Lane, Session, Turn
 from app.core.verdicts import Verdict
 from app.services.exports import wording
+from app.services.exports.html_bill import bill
 from app.services.markdown_worker import Converted, MarkdownWorker
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -70,7 +71,7 @@ def _turns(session: Session, views: _Views) -> Iterator[str]:
         yield from _prompt(turn)
         yield '<div class="lanes">'
         for answer, strip in zip(turn.answers, number_strips(turn.answers), strict=True):
-            yield from _lane(lanes[answer.lane_id], answer, strip, views.get(answer.id))
+            yield from _lane(turn, lanes[answer.lane_id], answer, strip, views.get(answer.id))
         yield "</div>"
         yield from _earlier(turn, lanes, views)
         if (continued := wording.continued(session, turn)) is not None:
@@ -85,7 +86,7 @@ def _earlier(turn: Turn, lanes: Mapping[str, Lane], views: _Views) -> Iterator[s
     yield '<div class="lanes">'
     for answer in turn.replaced:
         (strip,) = number_strips([answer])
-        yield from _lane(lanes[answer.lane_id], answer, strip, views.get(answer.id))
+        yield from _lane(turn, lanes[answer.lane_id], answer, strip, views.get(answer.id))
     yield "</div></details>"
 
 
@@ -103,13 +104,17 @@ def _asked(turn: Turn) -> str:
     return ", ".join(part for part in (wording.asked(turn), wording.blind(turn)) if part)
 
 
-def _lane(lane: Lane, answer: KeptAnswer, strip: tuple[Figure, ...], view: Converted | None) -> Iterator[str]:
+def _lane(
+    turn: Turn, lane: Lane, answer: KeptAnswer, strip: tuple[Figure, ...], view: Converted | None
+) -> Iterator[str]:
     yield '<article class="card lane">'
     yield from _head(lane, answer)
     yield '<dl class="numbers">'
     yield from (_figure(figure) for figure in strip)
     yield "</dl>"
     yield from _settings(lane)
+    if wording.has_bill(answer):
+        yield from bill(answer.cost, turn.asked_at)
     if answer.reasoning:
         yield "<details><summary>Reasoning</summary>"
         yield f'<pre class="words" dir="auto">{words(answer.reasoning)}</pre></details>'

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.core import bill_words
 from app.core.number_strip import number_strips
 from app.core.session import KeptAnswer, Lane, Session, Turn
 from app.services.exports import wording
@@ -61,6 +62,7 @@ def _turn(turn: Turn, lanes: dict[str, Lane]) -> Iterator[str]:
     yield from _numbers(turn, lanes)
     for answer in wording.all_tries(turn):
         yield from _answer(lanes[answer.lane_id], answer, earlier=answer in turn.replaced)
+        yield from _bill(answer, turn)
 
 
 def _numbers(turn: Turn, lanes: dict[str, Lane]) -> Iterator[str]:
@@ -75,6 +77,25 @@ def _numbers(turn: Turn, lanes: dict[str, Lane]) -> Iterator[str]:
         numbers = [f"**{cell(each.text)}**" if each.best else cell(each.text) for each in strip]
         state = answer.state.value.replace("_", " ")
         yield f"| {lane.letter} | {cell(str(lane.model))} | {state} | {' | '.join(numbers)} |"
+    yield ""
+
+
+def _bill(answer: KeptAnswer, turn: Turn) -> Iterator[str]:
+    if not wording.has_bill(answer):
+        return
+    cost = answer.cost
+    yield f"<details><summary>Bill: {cell(bill_words.headline(cost))}</summary>"
+    yield ""
+    if cost.lines:
+        yield f"| {' | '.join(bill_words.COLUMNS)} |"
+        yield "|---|---:|---:|---|---:|"
+        for line in cost.lines:
+            yield f"| {' | '.join(cell(each) for each in bill_words.line_cells(line))} |"
+        yield ""
+    for sentence in wording.bill_about(cost, turn.asked_at):
+        yield f"- {cell(sentence, limit=2_000)}"
+    yield ""
+    yield "</details>"
     yield ""
 
 

@@ -1,9 +1,14 @@
 """Words that the forms for reading share."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
+from app.core import bill_words
 from app.core.answer import AnswerState
+from app.core.blind import COST as HIDDEN
 from app.core.blind import is_blind
+from app.core.cost_totals import costs_of_session, total_of, total_words
+from app.core.money import Cost
 from app.core.session import Blind, KeptAnswer, Lane, Session, Turn
 from app.core.verdicts import Verdict
 from providers.base import Attachment
@@ -58,9 +63,28 @@ def session_facts(session: Session) -> list[str]:
         plural(len(session.turns), "turn"),
         f"{session.created_at:%Y-%m-%d %H:%M} UTC",
     ]
+    if (cost := total(session)) is not None:
+        facts.append(f"cost {cost}")
     facts += ["pinned"] if session.pinned else []
     facts += ["blind comparison"] if is_blind(session) else []
     return facts
+
+
+def total(session: Session) -> str | None:
+    """What all of it cost; nothing is said where nothing was asked, and while costs are hidden."""
+    costs = [] if is_blind(session) else costs_of_session(session)
+    return total_words(total_of(costs)) or None
+
+
+def has_bill(answer: KeptAnswer) -> bool:
+    """Whether there is more to say of its cost than that it is hidden."""
+    return answer.cost != HIDDEN and not answer.state.live
+
+
+def bill_about(cost: Cost, asked_at: datetime) -> list[str]:
+    """What stands beside the lines of a bill, as it was known on the day of the answer."""
+    card = [] if cost.card is None else bill_words.card_sentences(cost.card, asked_at.date())
+    return [*bill_words.sentences(cost), *card]
 
 
 def continued(session: Session, turn: Turn) -> str | None:

@@ -117,6 +117,28 @@ def test_a_difference_of_estimates_says_so() -> None:
     assert words.first(found).startswith("≈")
 
 
+@pytest.mark.parametrize(
+    ("paid", "now", "sign"),
+    [
+        ("≥2", "1", "≥"),  # 2 or more was paid, so 1 or more is saved
+        ("≥1", "2", "≤"),
+        ("1", "≥2", "≥"),
+        ("2", "≥1", "≤"),
+        ("≥2", "≥1", "≈"),
+    ],
+)
+def test_a_difference_to_what_is_known_in_part_has_a_side(paid: str, now: str, sign: str) -> None:
+    totals = Totals()
+    totals.add(_figure(paid), _figure(now))
+    assert words.difference(totals.differences["USD"]).startswith(sign)
+
+
+def _figure(text: str) -> Cost:
+    partial = text.startswith("≥")
+    status = CostStatus.PARTIAL if partial else CostStatus.COMPUTED
+    return Cost(status=status, amount=Decimal(text.lstrip("≥")), lower_bound=partial)
+
+
 COUNTS = st.integers(0, 10**9)
 
 

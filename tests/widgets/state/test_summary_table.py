@@ -11,11 +11,18 @@ from app.core.answer import AnswerState
 from app.core.money import unknown
 from app.core.session import KeptAnswer, Session
 from app.core.verdicts import Verdict
+from app.services.endpoints import EndpointBook
+from app.services.folders import Folders
+from app.services.prices.prices import Prices
+from app.services.repricing import Repricer
 from tests.support.lanes_on_screen import session_with
+from widgets.state.notices import Notices
 from widgets.state.open_session import OpenSession
+from widgets.state.second_prices import SecondPrices
 from widgets.state.summary_table import Role, SummaryOrder, SummaryTable
 from widgets.state.turn_figures import TurnFigures
 from widgets.state.work import Work
+from widgets.tasks import Tasks
 
 
 class Table(QObject):
@@ -24,11 +31,15 @@ class Table(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = OpenSession(Work(session=session), self)
+        notices, folders = Notices(self), Folders.find()
+        repricer = Repricer(Prices.open(folders), EndpointBook.open(folders))
+        self.second = SecondPrices(self.session, repricer, notices, Tasks(notices, self), self)
         self.model = SummaryTable(
             self.session,
             TurnFigures(self.session, self),
             lambda answer: "" if answer is None else answer.state.value,
             lambda lane: str(lane.model),
+            self.second,
             self,
         )
         self.order = SummaryOrder(self)

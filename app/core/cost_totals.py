@@ -1,0 +1,48 @@
+"""What several answers cost together: exact sums, by currency, with what is in none of them."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Context, localcontext
+
+from app.core import spending_words
+from app.core.money import Cost
+from app.core.session import Session, Turn
+from app.core.spending import Sum, totals
+
+_EXACT = Context(prec=60)
+
+
+def total_of(costs: Iterable[Cost]) -> list[Sum]:
+    """One for each currency, the dollar first; none where there is nothing to add.
+
+    What is unknown is counted with the first of them.
+    """
+    found: dict[str, Sum] = {}
+    with localcontext(_EXACT):
+        for cost in costs:
+            currency = cost.currency
+            found.setdefault(currency, Sum("", currency)).add(cost.status, cost.amount, None)
+        return totals(found.values())
+
+
+def total_words(sums: Sequence[Sum]) -> str:
+    """`$0.00523`, `≥$0.02 + 2 unknown`, `nothing to pay`; empty for no answers."""
+    parts = [spending_words.amount(total) for total in sums if total.amount]
+    unknown = sum(total.unknown for total in sums)
+    if not parts and sums and not unknown:
+        return "nothing to pay"
+    return " + ".join([*parts, *([f"{unknown:,} unknown"] if unknown else [])])
+
+
+def costs_of_turn(turn: Turn) -> list[Cost]:
+    """Earlier tries too: they were paid for. What is still written is not known yet."""
+    return [answer.cost for answer in (*turn.replaced, *turn.answers) if not answer.state.live]
+
+
+def costs_of_session(session: Session, *, lane_id: str | None = None) -> list[Cost]:
+    """Of all turns; of one lane alone with its id."""
+    return [
+        answer.cost
+        for turn in session.turns
+        for answer in (*turn.replaced, *turn.answers)
+        if not answer.state.live and lane_id in (None, answer.lane_id)
+    ]
