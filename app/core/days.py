@@ -1,7 +1,7 @@
 """Which day a moment belongs to, as the person at the screen counts days."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 DAYS_CALLED_BY_WEEKDAY = 6
@@ -52,9 +52,14 @@ def until_midnight(now: datetime, zone: tzinfo | None = None) -> timedelta:
 
 
 def day_start(day: date, zone: tzinfo | None = None) -> datetime:
-    """The first moment of a day on the wall, as an aware one."""
+    """The first moment of a day on the wall, as an aware one; at the ends of the calendar, that of UTC."""
     start = datetime.combine(day, time(), tzinfo=zone)
-    return start.astimezone() if zone is None else start
+    if zone is not None:
+        return start
+    try:
+        return start.astimezone()
+    except (ValueError, OverflowError):  # elsewhere it is the year 0, or 10,000, already
+        return start.replace(tzinfo=UTC)
 
 
 def month_start(day: date, zone: tzinfo | None = None) -> datetime:

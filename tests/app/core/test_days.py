@@ -57,3 +57,10 @@ def test_a_day_and_a_month_begin_at_midnight_on_the_wall() -> None:
     assert day_start(date(2026, 3, 30), BERLIN) == datetime(2026, 3, 29, 22, tzinfo=UTC)
     assert month_start(date(2026, 4, 17), BERLIN) == datetime(2026, 3, 31, 22, tzinfo=UTC)
     assert day_start(TODAY).astimezone() == datetime(2026, 3, 4).astimezone()
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_first_and_the_last_day_there_is_begin_too(day: date) -> None:
+    start = day_start(day)
+    assert start.tzinfo is not None
+    assert abs(start.replace(tzinfo=None) - datetime.combine(day, datetime.min.time())) < timedelta(days=1)
