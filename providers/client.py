@@ -45,6 +45,7 @@ from providers.driver.exchange import fault_in, opened, read_answer, read_json, 
 from providers.driver.key_check import may_go_to, verdict_of_error, verdict_of_success
 from providers.driver.key_guard import SHORTEST_GUARDED, KeyGuard
 from providers.driver.large_body import apart
+from providers.driver.model_list import demand_list
 from providers.driver.network import place_of
 from providers.driver.redact import redactor
 from providers.errors import ErrorKind, ProviderError
@@ -214,6 +215,8 @@ class HttpProvider:
                 call = self._wire.models(endpoint, after)
                 payload = await self._fetch(endpoint, call, self._key_for(endpoint, call))
                 page, after = self._wire.parse_models(endpoint, payload)
+                if not (page or models or after):
+                    demand_list(payload)
                 for model in page:
                     models.setdefault(model.id, model)
                 if after is None or after in seen or len(models) >= self._limits.max_models:

@@ -8,7 +8,7 @@ from typing import Any, cast
 import httpx
 
 from providers._faults import decoded_body, fault_of, fault_of_response, not_an_answer, request_id_of
-from providers._json import JsonError, loads
+from providers._json import JsonError, loads, whole_value
 from providers._messages import plain
 from providers.base import Event, Opened
 from providers.driver.body import AnswerReader
@@ -128,7 +128,9 @@ async def fault_in(response: httpx.Response, limits: Limits) -> ProviderError:
 
 
 async def read_json(response: httpx.Response, limits: Limits) -> Any:
-    """A whole body that is JSON and no error. The caller holds the time limit."""
+    """A whole body that is JSON and no error, its texts without lone surrogates. The caller holds the time
+    limit.
+    """
     body = bytearray()
     try:
         async with aclosing(cast("AsyncGenerator[bytes, None]", response.aiter_raw())) as chunks:
@@ -150,7 +152,7 @@ async def read_json(response: httpx.Response, limits: Limits) -> Any:
         raise not_an_answer(text[: limits.max_error_bytes].decode("utf-8", "replace")) from None
     if isinstance(payload, dict) and payload.get("error"):
         raise fault_of(payload, headers=response.headers)
-    return payload
+    return whole_value(payload) if b"\\u" in text else payload  # only escapes can hold half a character
 
 
 async def _linger(chunks: AsyncGenerator[bytes, None]) -> None:

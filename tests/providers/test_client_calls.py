@@ -125,6 +125,17 @@ def listed(*scripts: Script, **options: Any) -> tuple[list[str], Scripted]:
     return run(work())
 
 
+def test_half_a_character_in_a_name_does_not_go_further() -> None:
+    (name,), _ = listed(response('{"data": [{"id": "caf\\u00e9-\\ud83d\\ude00-\\ud83d"}]}'))
+    assert name == "café-😀-\ufffd"
+
+
+def test_an_answer_that_is_no_list_is_not_taken_for_an_empty_one() -> None:
+    with pytest.raises(ProviderError, match="not with a list of models"):
+        listed(response('{"status": "ok"}'))
+    assert listed(response('{"data": []}'))[0] == []
+
+
 def page(*ids: str, **more: Any) -> Script:
     return response(json.dumps({"data": [{"id": one, "type": "model"} for one in ids], **more}))
 
