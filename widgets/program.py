@@ -78,7 +78,7 @@ async def open_program(notices: Notices, parent: QObject) -> AsyncIterator[Progr
         stack.push_async_callback(tasks.close)
         for text in engine.notices:
             notices.post(text, tone="warn")
-        catalogue = ModelCatalogue(engine.prices, engine.book, engine.folders)
+        catalogue = ModelCatalogue(engine.prices, engine.book)
         estimating = open_estimating(engine.connections, engine.prices, catalogue, engine.lessons)
         budget = await stack.enter_async_context(open_budget(engine, estimating))
         program = _program(engine, catalogue, estimating, budget, converter, notices, tasks, parent)

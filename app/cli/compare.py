@@ -122,7 +122,7 @@ async def _compare(job: Job) -> int:
         engine = await stack.enter_async_context(
             Engine.open(keep=job.keep, ahead={model.endpoint for model in job.models})
         )
-        catalogue = ModelCatalogue(engine.prices, engine.book, engine.folders)
+        catalogue = ModelCatalogue(engine.prices, engine.book)
         estimating = open_estimating(engine.connections, engine.prices, catalogue, engine.lessons)
         budget = await stack.enter_async_context(open_budget(engine, estimating))
         with wrong_use():

@@ -93,7 +93,7 @@ async def _estimate(job: Job) -> int:
         with wrong_use():
             for model in job.models:
                 engine.book.get(model.endpoint)
-        catalogue = ModelCatalogue(engine.prices, engine.book, engine.folders)
+        catalogue = ModelCatalogue(engine.prices, engine.book)
         estimating = open_estimating(engine.connections, engine.prices, catalogue, engine.lessons)
         wishes = [LaneWish(model=model, system=job.system, parameters=job.parameters) for model in job.models]
         session, question = new_session("", wishes), Question(job.prompt, job.attachments)

@@ -84,12 +84,12 @@ async def _look(wanted: Filter, name: str | None, *, offline: bool, refresh: boo
             with wrong_use():
                 engine.book.get(name)
         refreshed = await _refresh(engine) if refresh else True
-        catalogue = ModelCatalogue(engine.prices, engine.book, engine.folders)
+        catalogue = ModelCatalogue(engine.prices, engine.book)
         # The one waits for others, the other works in a thread.
         listings, _ = await asyncio.gather(_listings(engine, name, offline=offline), catalogue.load())
         for listing in listings:
             await _learn(catalogue, listing)
-        for notice in (*engine.notices, *catalogue.notices):
+        for notice in engine.notices:
             click.echo(notice, err=True)
         return Shown(listings=listings, rows=_found(catalogue.rows, wanted)), refreshed
 

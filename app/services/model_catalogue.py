@@ -4,25 +4,22 @@ It is there at once and offline; what an endpoint lists when it is asked is take
 """
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from app.core.catalogue import CatalogueModel
 from app.core.price_card import BillingContext
 from app.services.catalogue_known import Known, KnownModels
 from app.services.catalogue_rows import known_row, listed_row
-from app.services.endpoint_rules import DEMO
 from app.services.endpoints import EndpointBook
-from app.services.folders import Folders
-from app.services.model_lists import ModelList, ModelLists, model_list
 from app.services.prices.entry import Entry
+from app.services.prices.live_lists import LiveList
 from app.services.prices.names import key
 from app.services.prices.no_charge import no_charge
 from app.services.prices.prices import Prices
 from app.services.prices.sellers import Seller, known_seller
-from providers.base import Endpoint, ModelInfo
+from providers.base import Endpoint
 
 if TYPE_CHECKING:
     from app.services.catalog import Listing
@@ -33,10 +30,9 @@ USUAL = BillingContext()
 class ModelCatalogue:
     """`rows` is replaced as a whole, by `load` and by each `learn`; a row never changes."""
 
-    def __init__(self, prices: Prices, book: EndpointBook, folders: Folders) -> None:
+    def __init__(self, prices: Prices, book: EndpointBook) -> None:
         self._prices = prices
         self._book = book
-        self._lists = ModelLists(folders)
         self._loading = asyncio.Lock()
         self._known: KnownModels | None = None
         self._others: tuple[CatalogueModel, ...] = ()
@@ -47,11 +43,6 @@ class ModelCatalogue:
     @property
     def loaded(self) -> bool:
         return self._known is not None
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What the user must be told: a kept list that is damaged and not used."""
-        return self._lists.notices
 
     async def load(self) -> None:
         """Returns when `rows` holds all that is known offline; the work is done once, in a thread.
@@ -75,36 +66,35 @@ class ModelCatalogue:
         Raises `UserError` when it cannot be kept; then it is in `rows` all the same.
         """
         await self.load()
-        if listing.error is not None or not listing.models:
-            return False
-        kept = model_list(listing, asked=_today())
-        demo = listing.endpoint.name == DEMO  # always there to be asked, each time at another address
+        before = self._prices.list_of(listing.endpoint)
         try:
-            if not demo:
-                await self._prices.learn(listing)
-                await asyncio.to_thread(self._lists.keep, kept)
+            return await self._prices.learn(listing)
         finally:
-            async with self._loading:
-                await asyncio.to_thread(self._take, listing.endpoint, kept)
-        return True
+            live = self._prices.list_of(listing.endpoint)
+            if live is not None and live is not before:
+                async with self._loading:
+                    await asyncio.to_thread(self._take, listing.endpoint, live)
 
     # --- in a thread ---------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         sources = self._prices.sources
         assert sources is not None  # whoever calls this has waited for the prices
-        self._known = KnownModels(_litellm(self._prices.folder), sources.genai)
+        self._known = KnownModels(sources.litellm.rows, sources.genai)
         endpoints = {endpoint.name: endpoint for endpoint in self._book.all()}
-        kept = [each for each in self._lists.read() if _is_there(each, endpoints)]
-        self._listed |= {each.endpoint: self._rows_of(endpoints[each.endpoint], each) for each in kept}
+        self._listed = {
+            name: self._rows_of(endpoint, live)
+            for name, endpoint in endpoints.items()
+            if (live := self._prices.list_of(endpoint)) is not None
+        }
         self._others = tuple(self._known_rows(endpoints, _by_seller(endpoints.values())))
         self._join()
 
-    def _take(self, endpoint: Endpoint, kept: ModelList) -> None:
-        self._listed[endpoint.name] = self._rows_of(endpoint, kept)
+    def _take(self, endpoint: Endpoint, live: LiveList) -> None:
+        self._listed[endpoint.name] = self._rows_of(endpoint, live)
         self._join()
 
-    def _rows_of(self, endpoint: Endpoint, kept: ModelList) -> tuple[CatalogueModel, ...]:
+    def _rows_of(self, endpoint: Endpoint, live: LiveList) -> tuple[CatalogueModel, ...]:
         assert self._known is not None
         seller, known, now = known_seller(endpoint), self._known, datetime.now(UTC)
         return tuple(
@@ -115,9 +105,9 @@ class ModelCatalogue:
                 local=no_charge(endpoint, model.id) is not None,
                 name=known.name(seller, model.id),
                 facts=known.facts(seller, model.id),
-                day=kept.asked,
+                day=live.asked,
             )
-            for model in _by_id(kept.models)
+            for model in live.models.values()
         )
 
     def _known_rows(
@@ -163,11 +153,6 @@ def _place(row: CatalogueModel, places: Mapping[str, int]) -> tuple[int, str, st
     return places.get(row.endpoint or "", len(places)), row.seller.casefold(), row.id.casefold()
 
 
-def _by_id(models: Iterable[ModelInfo]) -> Sequence[ModelInfo]:
-    """Each once: some lists hold a model twice."""
-    return list({model.id: model for model in models}.values())
-
-
 def _by_seller(endpoints: Iterable[Endpoint]) -> dict[str, Endpoint]:
     """Where a seller is asked: an endpoint of the user's may have a seller's name, and be somebody else."""
     found: dict[str, Endpoint] = {}
@@ -176,26 +161,3 @@ def _by_seller(endpoints: Iterable[Endpoint]) -> dict[str, Endpoint]:
         if seller is not None and (seller.title not in found or endpoint.name == seller.endpoint):
             found[seller.title] = endpoint
     return found
-
-
-def _is_there(kept: ModelList, endpoints: Mapping[str, Endpoint]) -> bool:
-    return kept.endpoint in endpoints and kept.is_of(endpoints[kept.endpoint])
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
-
-
-def _litellm(folder: Path) -> Mapping[str, Mapping[str, Any]]:
-    """LiteLLM's rows: those that were fetched last, or that came with the program. Raises `UserError`."""
-    from app.services.catalogue_snapshot import snapshot
-    from app.services.prices.kept import DamagedDataError, KeptData
-    from app.services.prices.loading import LITELLM
-
-    try:
-        fetched = KeptData(folder).read(LITELLM)
-    except DamagedDataError:  # the prices, which were loaded before, tell of it
-        fetched = None
-    if fetched is None or not isinstance(fetched.document, dict):
-        return snapshot().models
-    return {name: row for name, row in fetched.document.items() if isinstance(row, dict)}

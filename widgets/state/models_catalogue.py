@@ -103,7 +103,7 @@ class ModelsCatalogue(QObject):
                 await self._learn_lists()
             except UserError as error:
                 self.problem = error
-            for text in (*self._prices.notices, *self._catalogue.notices):
+            for text in self._prices.notices:
                 self._notices.post(text, tone="warn")
             await self._take()
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from app.core.price_card import PriceCard
 from app.services.prices.custom_sellers import seller_of
 from app.services.prices.entry import Entry
-from app.services.prices.live_lists import LiveList, LiveLists
+from app.services.prices.kept_lists import KeptLists
+from app.services.prices.live_lists import LiveList
 from app.services.prices.own import OwnPrices
 from app.services.prices.question import Question
 from app.services.prices.sellers import SELLERS, Seller, seller_named
@@ -16,7 +17,7 @@ _Ids = dict[str, tuple[str, str | None]]
 """By their key: the id as it is written, and the model's name."""
 
 
-def entries_of(sources: Sources, lists: LiveLists, own: OwnPrices, at: datetime) -> Iterator[Entry]:
+def entries_of(sources: Sources, lists: KeptLists, own: OwnPrices, at: datetime) -> Iterator[Entry]:
     live_of = {live.endpoint: live for live in lists.all()}
     for seller, ids in _by_seller(sources, live_of).items():
         live = live_of.get(seller.endpoint or "")

@@ -30,6 +30,8 @@ class LitellmMap:
     def __init__(self, rows: Mapping[str, Row], *, name: str, dated: date) -> None:
         self.name = name
         self.dated = dated
+        self.rows = rows
+        """By their names in the map, also of what is no model."""
         self._sellers: dict[str, dict[str, tuple[str, Row]]] = {}
         for listed, row in rows.items():
             provider = row.get("litellm_provider")

@@ -13,7 +13,8 @@ from app.services.prices.custom_sellers import seller_at
 from app.services.prices.deciding import best, best_of, question_for
 from app.services.prices.entries import entries_of
 from app.services.prices.entry import Entry
-from app.services.prices.live_lists import LiveList, LiveLists, today
+from app.services.prices.kept_lists import KeptLists
+from app.services.prices.live_lists import LiveList, today
 from app.services.prices.modes import mode_of
 from app.services.prices.no_charge import no_charge
 from app.services.prices.own import OwnPrice, OwnPrices
@@ -45,7 +46,7 @@ class Prices:
     def __init__(self, folders: Folders) -> None:
         self.folder = folders.data / FOLDER
         self._own = OwnPrices(folders.data)
-        self._lists = LiveLists(self.folder / "lists")
+        self._lists = KeptLists(self.folder / "lists")
         self._sources: Sources | None = None
         self._loading = asyncio.Lock()
         self.notices: tuple[str, ...] = ()
@@ -138,12 +139,18 @@ class Prices:
     # --- knowing more --------------------------------------------------------------------------------------
 
     async def learn(self, listing: "Listing") -> bool:
-        """Keeps what an endpoint's list says of prices; whether there was anything. Raises `UserError`."""
+        """Takes in what an endpoint lists now, and keeps it; whether there was anything.
+
+        Raises `UserError` when it cannot be kept; then it holds all the same, until the program ends.
+        """
         return await asyncio.to_thread(self._lists.keep, listing, today=today())
 
     def lists(self) -> tuple[LiveList, ...]:
-        """The lists of endpoints that are kept."""
-        return tuple(self._lists.all())
+        """The lists of endpoints that are known."""
+        return self._lists.all()
+
+    def list_of(self, endpoint: Endpoint) -> LiveList | None:
+        return self._lists.of(endpoint)
 
     def own(self) -> tuple[OwnPrice, ...]:
         return self._own.all()

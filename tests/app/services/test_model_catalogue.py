@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -35,7 +36,7 @@ def folders(tmp_path: Path) -> Folders:
 
 
 def opened(folders: Folders) -> ModelCatalogue:
-    return ModelCatalogue(Prices.open(folders), EndpointBook.open(folders), folders)
+    return ModelCatalogue(Prices.open(folders), EndpointBook.open(folders))
 
 
 def run(use: Callable[[], Awaitable[None]]) -> None:
@@ -132,10 +133,12 @@ def test_a_server_of_the_users_own_is_local_and_one_that_is_gone_is_not_shown(fo
         book = EndpointBook.open(folders)
         mine = NewEndpoint(name="mine", wire=WireName.OPENAI, base_url="https://llm.example/v1")
         book.add(mine)
-        learning = ModelCatalogue(Prices.open(folders), book, folders)
+        learning = ModelCatalogue(Prices.open(folders), book)
         await learning.learn(Listing(book.get("mine"), (ModelInfo(id="m"),)))
         assert "m" in rows_of(learning, "mine")
         book.remove("mine")
+        await learning.reload()
+        assert rows_of(learning, "mine") == {}
         later = opened(folders)
         await later.load()
         assert rows_of(later, "mine") == {}
@@ -160,9 +163,12 @@ def test_an_endpoint_that_only_has_a_sellers_name_sells_nothing_of_it(folders: F
 def test_the_demo_is_listed_and_not_kept(folders: Folders) -> None:
     async def use() -> None:
         catalogue = opened(folders)
-        await catalogue.learn(listing(folders, DEMO, ModelInfo(id="quick")))
+        running = replace(EndpointBook.open(folders).get(DEMO), base_url="http://127.0.0.1:54321/v1")
+        await catalogue.learn(Listing(running, (ModelInfo(id="quick"),)))
         assert rows_of(catalogue, DEMO)["quick"].local
-        assert not list(folders.cache.rglob("*.json"))
+        await catalogue.reload()
+        assert rows_of(catalogue, DEMO)["quick"].listed
+        assert not list(folders.data.rglob("*.json"))
 
     run(use)
 
@@ -181,7 +187,8 @@ def test_a_list_that_failed_changes_nothing(folders: Folders) -> None:
 
 
 def test_what_cannot_be_kept_is_shown_all_the_same(folders: Folders) -> None:
-    (folders.cache / "models").write_text("a file where a folder should be")
+    (folders.data / "prices").mkdir()
+    (folders.data / "prices" / "lists").write_text("a file where a folder should be")
 
     async def use() -> None:
         catalogue = opened(folders)
@@ -195,7 +202,7 @@ def test_what_cannot_be_kept_is_shown_all_the_same(folders: Folders) -> None:
 def test_an_own_price_holds_after_a_reload(folders: Folders) -> None:
     async def use() -> None:
         prices = Prices.open(folders)
-        catalogue = ModelCatalogue(prices, EndpointBook.open(folders), folders)
+        catalogue = ModelCatalogue(prices, EndpointBook.open(folders))
         await catalogue.load()
         rates = {Item.INPUT: Decimal(1), Item.OUTPUT: Decimal(2)}
         ref = ModelRef("anthropic", "claude-opus-5-5")
@@ -226,7 +233,7 @@ def test_what_was_fetched_says_what_models_can(folders: Folders) -> None:
     kept.write_bytes(gzip.compress(b"2026-11-20\n" + json.dumps(rows).encode()))
 
     async def use() -> None:
-        catalogue = ModelCatalogue(prices, EndpointBook.open(folders), folders)
+        catalogue = ModelCatalogue(prices, EndpointBook.open(folders))
         await catalogue.load()
         row = rows_of(catalogue, "openai")["made-up-7"]
         assert sorted(row.takes or ()) == ["image", "text"]

@@ -29,7 +29,7 @@ def made(program: Program, urls: Callable[[], dict[str, str]]) -> tuple[ModelsCa
     engine, tasks = program.engine, program.tasks
     search = ModelsSearch(WindowMemory(engine.folders.config), tasks)
     catalogue = ModelsCatalogue(
-        ModelCatalogue(engine.prices, engine.book, engine.folders),
+        ModelCatalogue(engine.prices, engine.book),
         engine.prices,
         search,
         ModelList(Catalog(engine.connections), tasks, tasks),

@@ -7,7 +7,7 @@ import pytest
 
 from app.core.price_card import Item, Match, NoPrice, PriceCard
 from app.services.catalog import Listing
-from app.services.prices.live_lists import LiveLists
+from app.services.prices.kept_lists import KeptLists
 from app.services.prices.modes import BATCH
 from app.services.prices.question import Question
 from app.services.prices.sellers import seller_named
@@ -31,15 +31,15 @@ def asked(model: str, at: datetime | None = None) -> Question:
 
 
 @pytest.fixture
-def lists(tmp_path: Path) -> LiveLists:
+def lists(tmp_path: Path) -> KeptLists:
     """Kept by one program and read by the next."""
-    assert LiveLists(tmp_path).keep(Listing(TOGETHER, models=MODELS), today=DAY)
-    again = LiveLists(tmp_path)
+    assert KeptLists(tmp_path).keep(Listing(TOGETHER, models=MODELS), today=DAY)
+    again = KeptLists(tmp_path)
     assert again.load() == ()
     return again
 
 
-def test_a_kept_list_prices_its_models(lists: LiveLists) -> None:
+def test_a_kept_list_prices_its_models(lists: KeptLists) -> None:
     live = lists.of(TOGETHER)
     assert live is not None
     card = live.lookup(asked("org/model"))
@@ -52,7 +52,7 @@ def test_a_kept_list_prices_its_models(lists: LiveLists) -> None:
     assert dated.match is Match.DATED
 
 
-def test_what_it_cannot_price(lists: LiveLists) -> None:
+def test_what_it_cannot_price(lists: KeptLists) -> None:
     live = lists.of(TOGETHER)
     assert live is not None
     assert live.lookup(asked("Org/Other")) is None
@@ -67,7 +67,7 @@ def test_what_it_cannot_price(lists: LiveLists) -> None:
 
 
 def test_a_list_that_failed_or_is_empty_is_not_kept(tmp_path: Path) -> None:
-    lists = LiveLists(tmp_path)
+    lists = KeptLists(tmp_path)
     failure = ProviderError(kind=ErrorKind.TIMEOUT, message="Too late.")
     assert not lists.keep(Listing(TOGETHER, error=failure), today=DAY)
     assert not lists.keep(Listing(TOGETHER), today=DAY)
@@ -77,7 +77,7 @@ def test_a_list_that_failed_or_is_empty_is_not_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"endpoint": "a", "models": [4]}', "\x00"])
 def test_a_damaged_list_is_told_and_left_out(tmp_path: Path, text: str) -> None:
     (tmp_path / "a-1.json").write_text(text)
-    lists = LiveLists(tmp_path)
+    lists = KeptLists(tmp_path)
     notices = lists.load()
     assert len(notices) == 1
     assert "list the models again" in notices[0]

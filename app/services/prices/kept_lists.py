@@ -1,4 +1,4 @@
-"""What endpoints said of their models when they were last asked, kept so that it can be shown offline.
+"""What endpoints said of their models when they were last asked: kept, so that it is there offline.
 
 Reading and keeping touch the disk: not for a window's own thread.
 """
@@ -6,82 +6,91 @@ Reading and keeping touch the disk: not for a window's own thread.
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.core.catalogue_columns import MODALITIES, in_order
-from app.services.catalog import Listing
-from app.services.folders import Folders, make_private, write_private
+from app.services.endpoint_rules import DEMO
+from app.services.folders import make_private, write_private
+from app.services.prices.live_lists import LiveList, live_list
+from app.services.prices.names import key
 from providers.base import Endpoint, Modality, ModelInfo
 
-FOLDER = "models"
+if TYPE_CHECKING:
+    from app.services.catalog import Listing
+
 LARGEST_BYTES = 20 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelList:
-    endpoint: str
-    base_url: str
-    """An endpoint of the same name at another address is another one."""
-    asked: date
-    models: tuple[ModelInfo, ...]
+class KeptLists:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lists: dict[str, LiveList] = {}
 
-    def is_of(self, endpoint: Endpoint) -> bool:
-        return (self.endpoint, self.base_url) == (endpoint.name, endpoint.base_url)
+    def load(self) -> tuple[str, ...]:
+        """Reads what is kept; returns what the user must be told.
 
-
-class ModelLists:
-    def __init__(self, folders: Folders) -> None:
-        self._folder = folders.cache / FOLDER
-        self.notices: tuple[str, ...] = ()
-        """What the user must be told: a kept file that is damaged and not used."""
-
-    def read(self) -> list[ModelList]:
-        """All that are kept. A list can be asked for again: a damaged one is left out."""
-        lists, notices = [], []
+        A damaged list is left out: it can be asked for again.
+        """
+        notices = []
         for path in sorted(self._folder.glob("*.json")) if self._folder.is_dir() else ():
             try:
-                lists.append(_read(path))
-            except (OSError, ValueError, KeyError, TypeError, AttributeError):
+                live = _read(path)
+            except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 notices.append(f"{path} could not be understood and is not used; list the models again.")
-        self.notices = tuple(notices)
-        return lists
+                continue
+            self._lists[live.endpoint] = live
+        return tuple(notices)
 
-    def keep(self, kept: ModelList) -> None:
-        """In place of an earlier one of this endpoint. Raises `UserError`."""
-        make_private(self._folder)
-        # Names of endpoints are safe in a path, but for those that Windows keeps for devices.
-        name = f"{kept.endpoint}-{zlib.crc32(kept.endpoint.encode()):08x}.json"
-        write_private(self._folder / name, _written(kept))
+    def of(self, endpoint: Endpoint) -> LiveList | None:
+        live = self._lists.get(endpoint.name)
+        return live if live is not None and live.is_of(endpoint) else None
+
+    def all(self) -> tuple[LiveList, ...]:
+        return tuple(self._lists.values())
+
+    def keep(self, listing: "Listing", *, today: date) -> bool:
+        """In place of an earlier one of this endpoint; whether there was anything to keep.
+
+        Raises `UserError` when it cannot be kept; then it is there all the same, until the program ends.
+        """
+        if listing.error is not None or not listing.models:
+            return False
+        live = live_list(listing.endpoint, listing.models, asked=today)
+        self._lists[live.endpoint] = live
+        if live.endpoint != DEMO:  # it is always there to be asked
+            make_private(self._folder)
+            write_private(self._folder / _file_name(live.endpoint), _written(live))
+        return True
 
 
-def model_list(listing: Listing, *, asked: date) -> ModelList:
-    endpoint = listing.endpoint
-    return ModelList(
-        endpoint=endpoint.name, base_url=endpoint.base_url, asked=asked, models=tuple(listing.models)
-    )
+def _file_name(endpoint: str) -> str:
+    """Names of endpoints are safe in a path, but for those that Windows keeps for devices."""
+    return f"{endpoint}-{zlib.crc32(endpoint.encode()):08x}.json"
 
 
-def _read(path: Path) -> ModelList:
+def _read(path: Path) -> LiveList:
     if path.stat().st_size > LARGEST_BYTES:
         raise ValueError("too large")
     document = json.loads(path.read_bytes())
-    return ModelList(
+    models = map(_model, document["models"])
+    return LiveList(
         endpoint=_text(document["endpoint"]),
+        title=_text(document["title"]),
         base_url=_text(document["base_url"]),
         asked=date.fromisoformat(document["asked"]),
-        models=tuple(_model(each) for each in document["models"]),
+        models={key(model.id): model for model in models},
     )
 
 
-def _written(kept: ModelList) -> bytes:
+def _written(live: LiveList) -> bytes:
     document = {
-        "endpoint": kept.endpoint,
-        "base_url": kept.base_url,
-        "asked": kept.asked.isoformat(),
-        "models": [_document(model) for model in kept.models],
+        "endpoint": live.endpoint,
+        "title": live.title,
+        "base_url": live.base_url,
+        "asked": live.asked.isoformat(),
+        "models": [_document(model) for model in live.models.values()],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode(
         "utf-8", "replace"
@@ -103,6 +112,7 @@ def _document(model: ModelInfo) -> dict[str, Any]:
         "created": None if model.created is None else model.created.isoformat(),
         "retires": None if model.retires is None else model.retires.isoformat(),
         "owner": model.owner,
+        "pricing": model.pricing,
     }
     return {name: value for name, value in said.items() if value is not None}
 
@@ -122,6 +132,7 @@ def _model(document: Mapping[str, Any]) -> ModelInfo:
         created=_moment(document.get("created")),
         retires=_moment(document.get("retires")),
         owner=_text_or_none(document.get("owner")),
+        pricing=_object_or_none(document.get("pricing")),
     )
 
 
@@ -134,6 +145,12 @@ def _text(value: Any) -> str:
 def _text_or_none(value: Any) -> str | None:
     if value is not None and not isinstance(value, str):
         raise ValueError("not a text")
+    return value
+
+
+def _object_or_none(value: Any) -> Mapping[str, Any] | None:
+    if value is not None and not isinstance(value, dict):
+        raise ValueError("not an object")
     return value
 
 
