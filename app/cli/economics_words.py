@@ -70,6 +70,8 @@ def call_line(call: Call | None, period: str, inputs: Inputs) -> str:
 
 
 def _why(call: Call, inputs: Inputs) -> str:
+    if not call.margin:
+        return "they cost the same"
     margin = figures.amount(call.margin)
     if call.measured:
         return f"they differ by less than the spread of the measurements ({margin})"

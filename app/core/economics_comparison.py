@@ -118,7 +118,8 @@ def _call(inputs: Inputs, bills: dict[str, Bill | None]) -> Call | None:
     first = order[0]
     least = known[first].total
     margins = {name: _margin(inputs, known, first, name) for name in order[1:]}
-    close = tuple(name for name in order[1:] if known[name].total - least < margins[name][0])
+    leads = {name: known[name].total - least for name in order[1:]}
+    close = tuple(name for name, lead in leads.items() if not lead or lead < margins[name][0])
     nearest = order[1] if len(order) > 1 else None
     margin, measured = margins[nearest] if nearest else (Decimal(0), False)
     return Call(
@@ -127,7 +128,7 @@ def _call(inputs: Inputs, bills: dict[str, Bill | None]) -> Call | None:
         margin=margin,
         measured=measured,
         next=nearest,
-        lead=known[nearest].total - least if nearest else None,
+        lead=leads[nearest] if nearest else None,
     )
 
 

@@ -36,6 +36,12 @@ def test_what_was_not_measured_is_called_by_the_stated_threshold() -> None:
     assert call.margin == 200
 
 
+def test_nobody_is_called_the_cheapest_who_costs_the_same() -> None:
+    call = compare(spending("0", direct(), own_keys(), close_percent="2")).month
+    assert call is not None
+    assert (call.close, call.lead, call.margin) == ((own_keys().name,), 0, 0)
+
+
 def test_what_was_measured_is_called_by_its_spread() -> None:
     """A million requests at $0.010 and $0.0103: $300 apart, and the one is known to 4 %, which is $400."""
     one = replace(direct(), price=measured("0.0100", "4"))
