@@ -109,12 +109,14 @@ class Meter:
         if answer.sent is None:
             return zero(NOT_SENT)
         quote, context = self._quote(answer), completed(BillingContext(), answer.usage)
-        if isinstance(quote, NoPrice):
-            return zero(quote.reason) if quote.zero else unknown(quote.reason)
-        if answer.state.usable and answer.usage is not None:
-            return price(answer.usage, quote, context)
+        if isinstance(quote, NoPrice) and quote.zero:
+            return zero(quote.reason)
         if _refused(answer):
             return rejected()
+        if isinstance(quote, NoPrice):
+            return unknown(quote.reason)
+        if answer.state.usable and answer.usage is not None:
+            return price(answer.usage, quote, context)
         return unfinished(answer.usage, quote, context, counted_here=self._counted(answer))
 
     def _counted(self, answer: Answer) -> Usage | None:

@@ -120,6 +120,13 @@ def test_a_refused_request_cost_nothing_and_says_so(standin: StandIn, prices: Pr
         assert "refused" in (cost.reason or "")
 
 
+def test_a_refusal_costs_nothing_at_any_price(standin: StandIn, prices: Prices) -> None:
+    """Nor does one whose price nobody knows, or "unknown" would stand at every wrong key."""
+    cost = ask(prices, standin.base_url, "openai/quick::401", priced=False).cost
+    assert (cost.status, cost.amount) == (CostStatus.ZERO, Decimal(0))
+    assert "refused" in (cost.reason or "")
+
+
 def test_what_hung_without_a_word_is_never_nothing(standin: StandIn, prices: Prices) -> None:
     """Once the head of a response has come, the prompt was read: that much is estimated."""
     cost = ask(prices, standin.base_url, "openai/quick::hang", timeout_s=1).cost
