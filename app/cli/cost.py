@@ -56,6 +56,8 @@ def _cost(model: str, usage: str, context: "BillingContext", at: datetime, price
 
     if usage == price_card == "-":
         raise WrongUseError("Standard input cannot be both the usage and the price card.")
+    if not model.strip(" /"):
+        raise WrongUseError("No model is named.")
     raw = read_json(usage, what="usage")
     if not isinstance(raw, dict):
         raise UserError("The usage is not a JSON object in braces.")

@@ -21,6 +21,8 @@ _FIELDS = {
     "model", "seller", "source", "dated", "match", "currency", "rates", "tiers", "multiplier", "conditions",
     "notes", "free", "changes_on",
 }  # fmt: skip
+_ITEM_NAMES = {item.value for item in Item}
+_GENAI_MARKS = {"input_mtok", "output_mtok"}
 _OPENROUTER_MARKS = {"prompt", "completion"}
 _LITELLM_MARK = "cost_per_token"
 _HINT = "docs/costs.md shows what stands in a price card."
@@ -37,11 +39,34 @@ def quote_of(document: Any, model: str, context: BillingContext, *, at: datetime
         raise _bad("it is not a JSON object in braces")
     if "rates" in document or "free" in document:
         return _own(document, model)
+    if _ITEM_NAMES & set(document):
+        return _own(_with_rates(document), model)
+    if _GENAI_MARKS & set(document):
+        return _genai(document, model)
     pricing = document.get("pricing", document)
     if isinstance(pricing, dict) and _OPENROUTER_MARKS & set(pricing):
         return _openrouter(pricing, str(document.get("id") or model), at)
     name, row = _litellm_row(document, model)
     return _litellm(row, name, context, at)
+
+
+def _with_rates(document: Document) -> Document:
+    """Rates that stand beside the rest instead of under `rates`."""
+    rest = {name: value for name, value in document.items() if name not in _ITEM_NAMES}
+    return {**rest, "rates": {name: document[name] for name in _ITEM_NAMES & set(document)}}
+
+
+def _genai(document: Document, model: str) -> PriceCard:
+    """As genai-prices writes a model's prices, without its tiers."""
+    from app.services.prices.genai_rates import ITEMS
+
+    unknown = sorted(set(document) - set(ITEMS))
+    if unknown:
+        raise _bad(f"there is no price “{unknown[0]}”")
+    rates = {ITEMS[key][0]: _number(key, value) / ITEMS[key][1] for key, value in document.items()}
+    return PriceCard(
+        model=model, seller="The seller", source=SOURCE, dated=None, match=Match.OWN, rates=rates
+    )
 
 
 def _own(document: Document, model: str) -> PriceCard:
@@ -72,7 +97,7 @@ def _own(document: Document, model: str) -> PriceCard:
 def _rates(said: Any) -> Rates:
     if not isinstance(said, dict):
         raise _bad("its rates are not an object in braces")
-    unknown = sorted(set(said) - {item.value for item in Item})
+    unknown = sorted(set(said) - _ITEM_NAMES)
     if unknown:
         raise _bad(f"there is no rate “{unknown[0]}”: there are {', '.join(item.value for item in Item)}")
     return {Item(name): _number(f"rate of {name}", value) for name, value in said.items()}

@@ -36,7 +36,8 @@ def charge_by(raw: Mapping[str, Any], *, is_byok: bool | None = None) -> Charge 
     ticks = counted(usage.get("cost_in_usd_ticks"))
     if ticks is None:
         return None
-    return Charge(amount=Decimal(ticks).scaleb(-_TICK_DIGITS), source="usage.cost_in_usd_ticks")
+    dollars = Decimal(f"{ticks}e-{_TICK_DIGITS}").normalize(_EXACT)
+    return Charge(amount=dollars, source="usage.cost_in_usd_ticks")
 
 
 def charge_in_headers(headers: Mapping[str, str]) -> Charge | None:

@@ -17,6 +17,8 @@ def web_searches(told: Told, counts: Counts) -> int | None:
             return count
     xai = as_object(told.usage.get("server_side_tool_usage_details"))
     count = total_of(counts.first(xai, "web_search_calls"), counts.first(xai, "x_search_calls"))
+    if count is None:  # xAI's older search charges what it read
+        count = counts.first(told.usage, "num_sources_used")
     return count if count is not None else _calls(told)
 
 

@@ -50,6 +50,23 @@ def test_a_free_model_needs_no_rates() -> None:
     assert (found.free, found.rates, found.model) == (True, {}, "m")
 
 
+def test_rates_alone_are_a_card() -> None:
+    found = card({"input": "1", "output": 2, "currency": "EUR"}, model="mine")
+    assert (found.model, found.currency) == ("mine", "EUR")
+    assert found.rates == {Item.INPUT: Decimal(1), Item.OUTPUT: Decimal(2)}
+
+
+def test_genai_prices_writes_a_fee_for_a_thousand_requests() -> None:
+    found = card({"input_mtok": 1, "output_mtok": "2", "requests_kcount": 12})
+    assert found.rates == {
+        Item.INPUT: Decimal(1),
+        Item.OUTPUT: Decimal(2),
+        Item.REQUESTS: Decimal("0.012"),
+    }
+    with pytest.raises(UserError, match="no price “shoes_mtok”"):
+        card({"input_mtok": 1, "shoes_mtok": 1})
+
+
 def test_openrouters_price_is_for_one_token_and_may_have_a_discount() -> None:
     found = card({
         "id": "openai/gpt-6-sol",

@@ -20,6 +20,7 @@ from providers.usage.charge import charge_by, charge_in_headers, states_no_amoun
         ({"cost_in_usd_ticks": 123460}, "0.000012346", "usage.cost_in_usd_ticks"),
         ({"cost_in_usd_ticks": "1"}, "1e-10", "usage.cost_in_usd_ticks"),
         ({"cost_in_usd_ticks": 0}, "0", "usage.cost_in_usd_ticks"),
+        ({"cost_in_usd_ticks": 61_000_000}, "0.0061", "usage.cost_in_usd_ticks"),
     ],
 )
 def test_stated_money_is_exact(raw: Any, amount: str, source: str) -> None:
