@@ -1,6 +1,6 @@
 """A model as the catalogue knows it: what it costs, what it takes and gives, and who says so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -58,12 +58,8 @@ class CatalogueModel:
 
     @property
     def disagree(self) -> bool:
-        """Whether sources name different prices for input or output. What the user entered, what another
-        seller takes, and another currency are not compared.
-        """
-        said = [card for card in self.cards if card.match is not Match.OWN and card.currency == CURRENCY]
-        same = [card for card in said if card.seller == said[0].seller]
-        return any(_is_spread(same, item) for item in (Item.INPUT, Item.OUTPUT))
+        """Whether its sources name different prices for input or output."""
+        return disagree(self.cards)
 
     def rate(self, item: Item) -> Decimal | None:
         """In money for `item.per`, before any tier."""
@@ -82,6 +78,15 @@ class CatalogueModel:
         if self.retires is None or self.retires >= today:
             return False
         return self.listed_on is None or self.listed_on <= self.retires
+
+
+def disagree(cards: Iterable[PriceCard]) -> bool:
+    """Whether they name different prices for input or output. What the user entered, what another seller
+    takes, and another currency are not compared.
+    """
+    said = [card for card in cards if card.match is not Match.OWN and card.currency == CURRENCY]
+    same = [card for card in said if card.seller == said[0].seller]
+    return any(_is_spread(same, item) for item in (Item.INPUT, Item.OUTPUT))
 
 
 def _is_spread(cards: Sequence[PriceCard], item: Item) -> bool:

@@ -1,13 +1,13 @@
 """All that is said of one model, as plain values: its prices, who says so, what it can, and when it ends."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from app.core import figures
-from app.core.catalogue import CatalogueModel
+from app.core.catalogue import CatalogueModel, disagree
 from app.core.price_card import Item, Match, PriceCard, Rates, Tier
 from widgets.state import models_words as words
 
@@ -127,7 +127,7 @@ def _source(model: CatalogueModel, card: PriceCard, today: date) -> SourceText:
 def _differs(model: CatalogueModel, card: PriceCard) -> bool:
     """From the list that would hold without the user's own price."""
     listed = next((each for each in model.cards if each.match is not Match.OWN), card)
-    return replace(model, cards=(listed, card)).disagree
+    return disagree((listed, card))
 
 
 def _no_rates(card: PriceCard) -> str:

@@ -1,21 +1,18 @@
 """All sources of prices, loaded: which there are, in which order they hold, and what they say together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date
-from decimal import Decimal
 
 from app.core.price_card import Item, NoPrice, PriceCard, Quote
 from app.services.prices import names, peak, variants
 from app.services.prices.genai import GenaiPrices
 from app.services.prices.litellm import LitellmMap
 from app.services.prices.live_lists import LiveList, retired
-from app.services.prices.own import SOURCE as OWN
 from app.services.prices.question import Question, Source
 from app.services.prices.sellers import Seller
 
 INDICATION = "OpenRouter's public list, as an indication"
-TELLING = Decimal("0.01")
 _COMPARED = (Item.INPUT, Item.OUTPUT)
 _UNKNOWN_REGION = "No price is known for this region apart: it may cost more there."
 _HOME_REGIONS = frozenset({"global", "default", "not_available"})
@@ -100,20 +97,6 @@ class Sources:
         return replace(
             card, multiplier=card.multiplier * factor, conditions=(*card.conditions, f"region {region}")
         )
-
-
-def disagree(cards: Iterable[PriceCard]) -> bool:
-    """Whether lists of the same seller differ by more than 1 % on input or output.
-
-    What the user entered, and what another seller takes, is not compared.
-    """
-    compared = [card for card in cards if card.source not in (OWN, INDICATION)]
-    return any(_is_spread([card for card in compared if card.currency == "USD"], item) for item in _COMPARED)
-
-
-def _is_spread(cards: list[PriceCard], item: Item) -> bool:
-    rates = [card.rates[item] * card.multiplier for card in cards if item in card.rates]
-    return bool(rates) and max(rates) - min(rates) > TELLING * min(rates)
 
 
 def unknown(question: Question, similar: tuple[str, ...], indication: PriceCard | None) -> NoPrice:

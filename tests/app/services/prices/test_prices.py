@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.catalogue import disagree
 from app.core.model_ref import ModelRef
 from app.core.price_card import BillingContext, Item, Match, NoPrice, PriceCard, Quote
 from app.services.catalog import Listing
@@ -17,7 +18,6 @@ from app.services.endpoint_rules import DEMO
 from app.services.folders import Folders
 from app.services.prices.own import SOURCE, OwnPrice
 from app.services.prices.prices import NOT_LOADED, Prices
-from app.services.prices.sources import disagree
 from providers.base import Endpoint, ModelInfo, WireName
 from providers.endpoints import ENDPOINTS
 
