@@ -974,6 +974,10 @@
             <translation>Übersicht</translation>
         </message>
         <message>
+            <source>What this session cost, earlier tries included</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>blind</source>
             <translation>blind</translation>
         </message>
@@ -1856,15 +1860,15 @@
         <name>EndpointLimits</name>
         <message>
             <source>Endpoint</source>
-            <translation type="unfinished" />
+            <translation>Endpunkt</translation>
         </message>
         <message>
             <source>Set by you: {list}</source>
-            <translation type="unfinished" />
+            <translation>Selbst gesetzt: {list}</translation>
         </message>
         <message>
             <source>What one service may charge in a month of the calendar.</source>
-            <translation type="unfinished" />
+            <translation>Was ein Dienst in einem Kalendermonat kosten darf.</translation>
         </message>
     </context>
     <context>
@@ -2485,6 +2489,10 @@
         <message>
             <source>Gateway economics</source>
             <translation>Gateway-Kosten</translation>
+        </message>
+        <message>
+            <source>Spend</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3319,151 +3327,155 @@
         <name>LimitFields</name>
         <message>
             <source>Ask above ($)</source>
-            <translation type="unfinished" />
+            <translation>Fragen über ($)</translation>
         </message>
         <message>
             <source>Asking would never happen: nothing is sent any more from the smaller amount on.</source>
-            <translation type="unfinished" />
+            <translation>Gefragt würde nie: Schon ab dem kleineren Betrag wird nichts mehr gesendet.</translation>
         </message>
         <message>
             <source>Stop at ($)</source>
-            <translation type="unfinished" />
+            <translation>Halt bei ($)</translation>
         </message>
         <message>
             <source>Write an amount in US dollars, such as 5 or 0.25, or leave it empty.</source>
-            <translation type="unfinished" />
+            <translation>Ein Betrag in US-Dollar wie 5 oder 0,25, oder leer.</translation>
         </message>
         <message>
             <source>never</source>
-            <translation type="unfinished" />
+            <translation>nie</translation>
         </message>
     </context>
     <context>
         <name>LimitQuestion</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Change the limit…</source>
-            <translation type="unfinished" />
+            <translation>Limit ändern …</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>Send anyway</source>
-            <translation type="unfinished" />
+            <translation>Trotzdem senden</translation>
         </message>
     </context>
     <context>
         <name>Limits</name>
         <message>
             <source>Not known is the price of {models}: no limit can hold it.</source>
-            <translation type="unfinished" />
+            <translation>Unbekannt ist der Preis von {models}: Kein Limit kann ihn halten.</translation>
         </message>
         <message>
             <source>Nothing was sent: a price is not known, and the limit of {limit} ({about}) is used up.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wurde gesendet: Ein Preis ist unbekannt, und das Limit von {limit} ({about}) ist ausgeschöpft.</translation>
         </message>
         <message>
             <source>Nothing was sent: it may cost up to {more}, and of the limit of {limit} ({about}), {taken} is spent or under way.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wurde gesendet: Es kann bis zu {more} kosten, und vom Limit von {limit} ({about}) sind {taken} ausgegeben oder unterwegs.</translation>
         </message>
         <message>
             <source>Nothing was sent: it may cost up to {more}, and the limit is {limit} ({about}).</source>
-            <translation type="unfinished" />
+            <translation>Nichts wurde gesendet: Es kann bis zu {more} kosten, und das Limit ist {limit} ({about}).</translation>
         </message>
         <message>
             <source>Nothing was sent: there is a limit, and what was spent cannot be booked. {why}</source>
-            <translation type="unfinished" />
+            <translation>Nichts wurde gesendet: Es gibt ein Limit, und die Ausgaben können nicht verbucht werden. {why}</translation>
         </message>
         <message numerus="yes">
             <source>The price of %n model(s) is not known, so no limit can hold them.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Der Preis von %n Modell ist unbekannt, also hält ihn kein Limit.</numerusform>
+                <numerusform>Der Preis von %n Modellen ist unbekannt, also hält sie kein Limit.</numerusform>
             </translation>
         </message>
         <message>
-            <source>This may cost up to {more}, {taken} is spent or under way, and you want to be asked above {limit} ({about}).</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This may cost up to {more}; you want to be asked above {limit} ({about}).</source>
-            <translation type="unfinished" />
+            <source>This may cost up to {amount}.</source>
+            <translation>Das kann bis zu {amount} kosten.</translation>
         </message>
         <message>
             <source>What was spent cannot be read: {why}</source>
-            <translation type="unfinished" />
+            <translation>Die Ausgaben können nicht gelesen werden: {why}</translation>
+        </message>
+        <message>
+            <source>You want to be asked above {limit} ({about}).</source>
+            <translation>Über {limit} ({about}) ist eine Rückfrage gewünscht.</translation>
+        </message>
+        <message>
+            <source>You want to be asked above {limit} ({about}); {taken} is spent or under way.</source>
+            <translation>Über {limit} ({about}) ist eine Rückfrage gewünscht; {taken} sind ausgegeben oder unterwegs.</translation>
+        </message>
+        <message>
+            <source>You want to be asked from {limit} on ({about}); {taken} is spent or under way.</source>
+            <translation>Ab {limit} ({about}) ist eine Rückfrage gewünscht; {taken} sind ausgegeben oder unterwegs.</translation>
         </message>
         <message>
             <source>an endpoint, this month</source>
-            <translation type="unfinished" />
+            <translation>ein Endpunkt, diesen Monat</translation>
         </message>
         <message>
             <source>one send</source>
-            <translation type="unfinished" />
+            <translation>eine Sendung</translation>
         </message>
         <message>
             <source>this month</source>
-            <translation type="unfinished" />
+            <translation>diesen Monat</translation>
         </message>
         <message>
             <source>today</source>
-            <translation type="unfinished" />
+            <translation>heute</translation>
         </message>
         <message>
             <source>{endpoint}, this month</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{taken} is spent, and you want to be asked from {limit} on ({about}).</source>
-            <translation type="unfinished" />
+            <translation>{endpoint}, diesen Monat</translation>
         </message>
     </context>
     <context>
         <name>LimitsPage</name>
         <message>
             <source>A day</source>
-            <translation type="unfinished" />
+            <translation>Ein Tag</translation>
         </message>
         <message>
             <source>A month</source>
-            <translation type="unfinished" />
+            <translation>Ein Monat</translation>
         </message>
         <message>
             <source>A month of the calendar.</source>
-            <translation type="unfinished" />
+            <translation>Ein Kalendermonat.</translation>
         </message>
         <message>
             <source>Above the first amount you are asked before anything is sent, past the second nothing is sent. What is under way counts with the most that it may cost, and deleting a session gives nothing back.</source>
-            <translation type="unfinished" />
+            <translation>Über dem ersten Betrag wird vor dem Senden gefragt, über den zweiten hinaus wird nichts gesendet. Was unterwegs ist, zählt mit dem, was es höchstens kosten kann, und eine gelöschte Sitzung gibt nichts zurück.</translation>
         </message>
         <message>
             <source>All endpoints together, in US dollars</source>
-            <translation type="unfinished" />
+            <translation>Alle Endpunkte zusammen, in US-Dollar</translation>
         </message>
         <message>
             <source>From midnight to midnight, by this computer's clock.</source>
-            <translation type="unfinished" />
+            <translation>Von Mitternacht bis Mitternacht, nach der Uhr dieses Computers.</translation>
         </message>
         <message>
             <source>Limits</source>
-            <translation type="unfinished" />
+            <translation>Limits</translation>
         </message>
         <message>
             <source>One endpoint, in a month</source>
-            <translation type="unfinished" />
+            <translation>Ein Endpunkt, in einem Monat</translation>
         </message>
         <message>
             <source>One prompt to all of its lanes.</source>
-            <translation type="unfinished" />
+            <translation>Ein Prompt an alle seine Spalten.</translation>
         </message>
         <message>
             <source>One send</source>
-            <translation type="unfinished" />
+            <translation>Eine Sendung</translation>
         </message>
     </context>
     <context>
@@ -5573,13 +5585,125 @@
         </message>
     </context>
     <context>
-        <name>SpendFoot</name>
+        <name>SpendBars</name>
         <message>
-            <source>Spent today {amount}</source>
+            <source>Spend by day</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>nothing was asked</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SpendFoot</name>
+        <message>
+            <source>Spent today {amount}</source>
+            <translation>Heute ausgegeben: {amount}</translation>
+        </message>
+        <message>
             <source>Spent today {amount} of {limit}</source>
+            <translation>Heute {amount} von {limit}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpendPage</name>
+        <message numerus="yes">
+            <source>%n answer(s), deleted ones included</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>30 days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>7 days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As {model}: {amount} instead of {paid}, {difference}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By endpoint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not in it: {count}, because: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is kept, so nothing is known of what was spent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Price all of it as if this model had answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Since when</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the sums are made by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was spent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What would it have cost on…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{done} of {of} answers priced again…</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SpendTable</name>
+        <message>
+            <source>Answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As {model}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Endpoint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Spent</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -5587,40 +5711,40 @@
         <name>Spending</name>
         <message numerus="yes">
             <source>    and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>    und %n weiterer</numerusform>
+                <numerusform>    und %n weitere</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n answer(s) under way: limits count the most that they may cost.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Antwort ist unterwegs: Limits zählen, was sie höchstens kosten kann.</numerusform>
+                <numerusform>%n Antworten sind unterwegs: Limits zählen, was sie höchstens kosten können.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n unknown</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n unbekannt</numerusform>
+                <numerusform>%n unbekannt</numerusform>
             </translation>
         </message>
         <message>
             <source>Click to set limits.</source>
-            <translation type="unfinished" />
+            <translation>Ein Klick führt zu den Limits.</translation>
         </message>
         <message>
             <source>This month: {amount}</source>
-            <translation type="unfinished" />
+            <translation>Diesen Monat: {amount}</translation>
         </message>
         <message>
             <source>Today: {amount}</source>
-            <translation type="unfinished" />
+            <translation>Heute: {amount}</translation>
         </message>
         <message>
             <source>{amount} of {limit}</source>
-            <translation type="unfinished" />
+            <translation>{amount} von {limit}</translation>
         </message>
     </context>
     <context>
@@ -5653,6 +5777,10 @@
     <context>
         <name>SummaryTable</name>
         <message>
+            <source>All turns</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>As {model}</source>
             <translation type="unfinished" />
         </message>
@@ -5675,10 +5803,6 @@
         <message>
             <source>Lane</source>
             <translation>Spalte</translation>
-        </message>
-        <message>
-            <source>Lane so far</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Model</source>
@@ -5851,6 +5975,10 @@
                 <numerusform />
                 <numerusform />
             </translation>
+        </message>
+        <message>
+            <source>nothing to pay</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

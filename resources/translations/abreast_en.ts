@@ -260,8 +260,8 @@
         <name>Limits</name>
         <message numerus="yes">
             <source>The price of %n model(s) is not known, so no limit can hold them.</source>
-            <translation type="unfinished">
-                <numerusform>The price of %n model is not known, so no limit can hold them.</numerusform>
+            <translation>
+                <numerusform>The price of %n model is not known, so no limit can hold it.</numerusform>
                 <numerusform>The price of %n models is not known, so no limit can hold them.</numerusform>
             </translation>
         </message>
@@ -471,24 +471,34 @@
         </message>
     </context>
     <context>
+        <name>SpendPage</name>
+        <message numerus="yes">
+            <source>%n answer(s), deleted ones included</source>
+            <translation type="unfinished">
+                <numerusform>%n answer, deleted ones included</numerusform>
+                <numerusform>%n answers, deleted ones included</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Spending</name>
         <message numerus="yes">
             <source>    and %n more</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>    and %n more</numerusform>
                 <numerusform>    and %n more</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n answer(s) under way: limits count the most that they may cost.</source>
-            <translation type="unfinished">
-                <numerusform>%n answer under way: limits count the most that they may cost.</numerusform>
+            <translation>
+                <numerusform>%n answer under way: limits count the most that it may cost.</numerusform>
                 <numerusform>%n answers under way: limits count the most that they may cost.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n unknown</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n unknown</numerusform>
                 <numerusform>%n unknown</numerusform>
             </translation>
