@@ -230,7 +230,7 @@ class Furnishing(QObject):
         from widgets.insights_pages import InsightsPages  # not before it is wanted, as all below
         from widgets.views.insights import InsightsView
 
-        return InsightsView(self._theme, InsightsPages(self._program, self._theme, self).all())
+        return InsightsView(self._theme, InsightsPages(self._program, self._theme, self._panels, self).all())
 
     def _make_models(self) -> QWidget:
         from widgets.views.models import ModelsView

@@ -3,18 +3,37 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from widgets.parts.lane_panels import LanePanels
+from widgets.parts.model_picker import ModelPicker
 from widgets.program import Program
 from widgets.theme import Theme
 from widgets.views.insights import InsightsPage
 
 
 class InsightsPages(QObject):
-    def __init__(self, program: Program, theme: Theme, parent: QObject) -> None:
+    def __init__(self, program: Program, theme: Theme, panels: LanePanels, parent: QObject) -> None:
+        """`panels` has the picker of models."""
         super().__init__(parent)
-        self._program, self._theme = program, theme
+        self._program, self._theme, self._panels = program, theme, panels
 
     def all(self) -> tuple[InsightsPage, ...]:
-        return (InsightsPage("economics", self.tr("Gateway economics"), self._economics),)
+        return (
+            InsightsPage("economics", self.tr("Gateway economics"), self._economics),
+            InsightsPage("spend", self.tr("Spend"), self._spend),
+        )
+
+    def _spend(self) -> QWidget:
+        from app.services.repricing import Repricer
+        from widgets.parts.spend.page import SpendPage
+        from widgets.state.spend_history import SpendHistory
+
+        engine = self._program.engine
+        repricer = Repricer(engine.prices, engine.book)
+        history = SpendHistory(engine.store, repricer, self._program.tasks, self)
+        return SpendPage(self._theme, history, self._picker)
+
+    def _picker(self) -> ModelPicker:
+        return self._panels.picker
 
     def _economics(self) -> QWidget:
         from app.services.economics_file import EconomicsFile

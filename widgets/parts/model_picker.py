@@ -1,5 +1,7 @@
 """Finds a model by typing, over every endpoint, and makes lanes of what is chosen."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -25,14 +27,12 @@ _GATHER_MS = 30
 
 class ModelPicker(Overlay):
     """Enter adds a lane and closes, Ctrl+Enter (or Space, while nothing is typed) adds one and stays. Opened
-    for a lane, it gives that lane another model; opened for something else, it says what was chosen.
+    for a lane, it gives that lane another model; opened for somebody else, it hands over what was chosen.
 
     keys_wanted(str)   the endpoint of this name needs a key
-    chosen(str)        this model, `endpoint/model`, after `choose`
     """
 
     keys_wanted = Signal(str)
-    chosen = Signal(str)
 
     def __init__(
         self,
@@ -47,8 +47,8 @@ class ModelPicker(Overlay):
         self._models, self._recent = models, recent
         self._open, self._lanes = open_session, lanes
         self._lane_id: str | None = None
-        self._elsewhere = False
-        """What is chosen is for no lane."""
+        self._taker: Callable[[str], None] | None = None
+        """Who gets what is chosen, where it is for no lane."""
         self._added = 0
         self._moved = False
         """The user has gone on to a row, which stays chosen whatever else comes."""
@@ -82,9 +82,9 @@ class ModelPicker(Overlay):
             text = self.tr("Another model for lane {letter}").format(letter=lane.letter)
             self._begin(lane_id, text)
 
-    def choose(self, invitation: str) -> None:
-        """Choose one model, for whoever listens to `chosen`."""
-        self._begin(None, invitation, elsewhere=True)
+    def choose(self, invitation: str, taker: Callable[[str], None]) -> None:
+        """Choose one model for nobody's lane: `taker` gets `endpoint/model`."""
+        self._begin(None, invitation, taker)
 
     def add(self, index: QModelIndex) -> bool:
         """Take what stands there; true when it was a model."""
@@ -100,9 +100,11 @@ class ModelPicker(Overlay):
 
     # --- inside ---
 
-    def _begin(self, lane_id: str | None, invitation: str, *, elsewhere: bool = False) -> None:
+    def _begin(
+        self, lane_id: str | None, invitation: str, taker: Callable[[str], None] | None = None
+    ) -> None:
         self._lane_id, self._added, self._moved = lane_id, 0, False
-        self._elsewhere = elsewhere
+        self._taker = taker
         self.field.clear()
         self.field.setPlaceholderText(invitation)
         self.field.setAccessibleName(invitation)
@@ -114,8 +116,8 @@ class ModelPicker(Overlay):
         self.open()
 
     def _take(self, ref: ModelRef) -> None:
-        if self._elsewhere:
-            self.chosen.emit(str(ref))
+        if self._taker is not None:
+            self._taker(str(ref))
             return
         if self._lane_id is not None:
             self._lanes.change([self._lane_id], model=ref)
@@ -188,7 +190,7 @@ class ModelPicker(Overlay):
             nothing = self.tr("The endpoints are asked for their models…")
         only_one = self.tr("Enter chooses · Esc closes")
         several = self.tr("Enter adds and closes · Ctrl+Enter adds another · Esc closes")
-        hint = several if self._lane_id is None and not self._elsewhere else only_one
+        hint = several if self._lane_id is None and self._taker is None else only_one
         self.body.tell(text, hint=hint, nothing=nothing, waiting=waiting > 0)
 
     # --- what happens ---
@@ -233,7 +235,7 @@ class ModelPicker(Overlay):
             key == Qt.Key.Key_Space and not self.field.text()
         ):
             stays = stays or key == Qt.Key.Key_Space
-            if self.add(current) and (self._lane_id is not None or self._elsewhere or not stays):
+            if self.add(current) and (self._lane_id is not None or self._taker is not None or not stays):
                 self.dismiss()
         else:
             return False

@@ -40,7 +40,6 @@ class Bills(QObject):
         self._panel: BillPanel | None = None
         self._shown: PricedAnswer | None = None
         """The answer whose bill is open."""
-        self._listening = False
         open_session.opened.connect(self._close)
         open_session.blind_changed.connect(self._close)
 
@@ -86,11 +85,7 @@ class Bills(QObject):
         return self.tr("{endpoint} · turn {number}").format(endpoint=lane.model.endpoint, number=turn.number)
 
     def _choose(self, invitation: str) -> None:
-        picker = self._picker()
-        if not self._listening:
-            picker.chosen.connect(self._on_chosen)
-            self._listening = True
-        picker.choose(invitation)
+        self._picker().choose(invitation, self._on_chosen)
 
     def _on_second_wanted(self) -> None:
         self._choose(self.tr("Price this answer as if this model had given it"))

@@ -1,0 +1,1 @@
+"""What was spent, day by day and by whom it was charged."""

@@ -1,0 +1,173 @@
+"""Spend: what was charged, by day and by model or endpoint, and what it would have cost elsewhere."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTabBar,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.outside_text import one_line
+from app.core.spending import Grouping
+from widgets.parts.model_picker import ModelPicker
+from widgets.parts.plain_label import PlainLabel
+from widgets.parts.spend.bars import SpendBars
+from widgets.parts.worded import panel, push, words
+from widgets.state import models_words
+from widgets.state.figure_text import count_text
+from widgets.state.repricing_words import difference_text, other_counts
+from widgets.state.spend_history import Period, SpendHistory
+from widgets.state.spend_table import SpendTable
+from widgets.state.total_words import amount_text, total_text
+from widgets.theme import Theme
+
+_PERIODS = tuple(Period)
+_GROUPS = (Grouping.MODEL, Grouping.ENDPOINT)
+
+
+class SpendPage(QWidget):
+    """Reads the book each time it is shown."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        history: SpendHistory,
+        picker: Callable[[], ModelPicker],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.history, self._picker = history, picker
+        self.periods, self.groups = self._tabs(), self._tabs()
+        for text in (self.tr("7 days"), self.tr("30 days"), self.tr("A year")):
+            self.periods.addTab(text)
+        for text in (self.tr("By model"), self.tr("By endpoint")):
+            self.groups.addTab(text)
+        self.periods.setCurrentIndex(_PERIODS.index(history.period))
+        self.periods.setAccessibleName(self.tr("Since when"))
+        self.groups.setAccessibleName(self.tr("What the sums are made by"))
+        self.total = PlainLabel(elide=True)
+        self.total.setProperty("type", "number")
+        self.beside = PlainLabel(elide=True)
+        self.beside.setProperty("tone", "muted")
+        self.bars = SpendBars(theme)
+        self.table = QTableView()
+        self.elsewhere = words(selectable=True)
+        self.reprice = push(self.tr("What would it have cost on…"))
+        self.alone = push(self.tr("Take away"), "link")
+        self._lay_out(theme)
+        self.periods.currentChanged.connect(self._on_period)
+        self.groups.currentChanged.connect(self._on_group)
+        self.reprice.clicked.connect(self._on_reprice_clicked)
+        self.alone.clicked.connect(history.take_away)
+        history.changed.connect(self.refresh)
+        history.progress.connect(self._on_progress)
+        self.refresh()
+
+    def refresh(self) -> None:
+        history = self.history
+        self.total.setText(total_text(history.totals))
+        answers = sum(total.answers for total in history.totals)
+        if not history.kept:
+            self.beside.setText(self.tr("Nothing is kept, so nothing is known of what was spent."))
+        else:
+            self.beside.setText(self.tr("%n answer(s), deleted ones included", "", answers))
+        self.bars.show_days(history.days, history.since, models_words.today())
+        self.reprice.setEnabled(answers > 0)
+        self.alone.setVisible(bool(history.model))
+        self.elsewhere.setText(self._elsewhere())
+        self.elsewhere.setVisible(bool(history.model))
+
+    def _elsewhere(self) -> str:
+        history = self.history
+        if history.again is None:
+            return ""
+        name, found = one_line(history.model, limit=80), history.again.totals
+        text = self.tr("As {model}: {amount} instead of {paid}, {difference}.")
+        lines = [
+            text.format(
+                model=name,
+                amount=amount_text(each.second),
+                paid=amount_text(each.first),
+                difference=difference_text(each),
+            )
+            for each in found.differences.values()
+        ]
+        left = self.tr("Not in it: {count}, because: {reason}")
+        lines += [
+            left.format(count=count_text(number), reason=reason)
+            for reason, number in found.left_out.most_common()
+        ]
+        return "\n".join([*lines, other_counts()])
+
+    def _on_period(self, place: int) -> None:
+        self.history.choose(_PERIODS[place])
+
+    def _on_group(self, place: int) -> None:
+        self.history.group(_GROUPS[place])
+
+    def _on_reprice_clicked(self) -> None:
+        self._picker().choose(
+            self.tr("Price all of it as if this model had answered"), self.history.price_with
+        )
+
+    def _on_progress(self, done: int, of: int) -> None:
+        text = self.tr("{done} of {of} answers priced again…")
+        self.elsewhere.setText(text.format(done=count_text(done), of=count_text(of)))
+        self.elsewhere.show()
+
+    def _tabs(self) -> QTabBar:
+        tabs = QTabBar()
+        tabs.setProperty("kind", "segments")
+        tabs.setDrawBase(False)
+        tabs.setExpanding(False)
+        return tabs
+
+    def _lay_out(self, theme: Theme) -> None:
+        px = theme.px
+        table = self.table
+        table.setModel(SpendTable(self.history, self))
+        table.setAccessibleName(self.tr("What was spent"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(px(30))
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head = QHBoxLayout()
+        head.setSpacing(px(12))
+        for tabs in (self.periods, self.groups):
+            head.addWidget(tabs)
+        head.addStretch(1)
+        head.addWidget(self.alone)
+        head.addWidget(self.reprice)
+        upper, lower = panel(), panel()
+        above, below = QVBoxLayout(upper), QVBoxLayout(lower)
+        above.setContentsMargins(px(16), px(12), px(16), px(10))
+        above.setSpacing(px(2))
+        for widget in (self.total, self.beside, self.bars):
+            above.addWidget(widget)
+        below.setContentsMargins(px(8), px(6), px(8), px(8))
+        below.addWidget(self.elsewhere)
+        below.addWidget(table, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(10))
+        column.addLayout(head)
+        column.addWidget(upper)
+        column.addWidget(lower, 1)
+        self.total.setAlignment(Qt.AlignmentFlag.AlignLeading)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.history.read()
