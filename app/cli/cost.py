@@ -60,7 +60,8 @@ def _cost(model: str, usage: str, context: "BillingContext", at: datetime, price
         raise WrongUseError("No model is named.")
     raw = read_json(usage, what="usage")
     if not isinstance(raw, dict):
-        raise UserError("The usage is not a JSON object in braces.")
+        hint = "Of a stream, write the chunk that holds the usage, mostly the last." if raw else None
+        raise UserError("The usage is not a JSON object in braces.", hint=hint)
     lookup = PriceLookup.open(Folders.find(make=False))
     endpoint, name = lookup.endpoint_of(model, context)
 

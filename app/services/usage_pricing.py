@@ -1,7 +1,7 @@
 """Prices a raw usage object, as a provider sent it: whose it is, what it says, what it costs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.core.billing_context import completed
@@ -11,7 +11,14 @@ from app.core.money import Cost
 from app.core.price_card import BillingContext, Item, PriceCard, Quote
 from app.core.pricing import price
 from providers.base import Endpoint, Usage
-from providers.usage.conventions import charge_by, convention_named, convention_of, told_by_shape, usage_by
+from providers.usage.conventions import (
+    charge_by,
+    convention_named,
+    convention_of,
+    told_by_shape,
+    tool_calls_of,
+    usage_by,
+)
 
 SEARCHES_UNCOUNTED = "What :online adds, a web search or more, costs extra and is not counted in the usage."
 _SHARED_SHAPES = frozenset({None, "compatible", "openai", "responses"})
@@ -49,6 +56,7 @@ def cost_of(bill: Bill, quote_for: Callable[[BillingContext], Quote]) -> Cost:
     """
     usage = _usage(bill)
     context = completed(bill.context, usage)
+    context = replace(context, tools={**tool_calls_of(bill.raw), **context.tools})
     cost = price(usage, quote_for(context), context)
     if cost.card is not None and _is_searched(bill.model, cost.card) and not _searches(cost):
         cost = at_least(cost, SEARCHES_UNCOUNTED)

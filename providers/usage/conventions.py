@@ -20,12 +20,13 @@ from providers.usage.llamacpp import llamacpp
 from providers.usage.ollama import ollama
 from providers.usage.openai import compatible, openai
 from providers.usage.perplexity import perplexity
+from providers.usage.searches import hosted_calls
 from providers.usage.shapes import told_by_shape
 from providers.usage.told import Told, told
 
 __all__ = [
     "CONVENTIONS", "UnknownConventionError", "charge_by", "convention_named", "convention_of",
-    "is_any_chat", "told_by_shape", "usage_by",
+    "is_any_chat", "told_by_shape", "tool_calls_of", "usage_by",
 ]  # fmt: skip
 
 CONVENTIONS: Mapping[str, Callable[[Told], Usage | None]] = {
@@ -104,6 +105,11 @@ def usage_by(name: str, raw: Mapping[str, Any]) -> Usage | None:
         known = ", ".join(CONVENTIONS)
         raise UnknownConventionError(f"“{name}” is no usage convention. There are: {known}.")
     return CONVENTIONS[convention](told(raw))
+
+
+def tool_calls_of(raw: Mapping[str, Any]) -> Mapping[str, int]:
+    """Calls of the provider's own tools in a whole answer that are in no usage; empty for most."""
+    return hosted_calls(told(raw))
 
 
 def convention_named(name: str) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from providers._loose import as_object
 from providers.base import JsonObject, Usage, UsageDetail
 from providers.usage.checks import checked, finer
-from providers.usage.counts import Counts
+from providers.usage.counts import Counts, counted
 from providers.usage.searches import web_searches
 from providers.usage.told import Told
 
@@ -100,7 +100,7 @@ def read(
             service_tier=told.word("service_tier"),
             raw=usage,
         ),
-        problem=counts.problem,
+        problem=counts.problem or _kept_longer(usage),
         total=said.total,
         sums=[said.sum(one) for one in (reading, *totals)],
     )
@@ -156,6 +156,15 @@ def _details(told: Told, counts: Counts) -> dict[UsageDetail, int | None]:
         "output_image": counts.first(out_details, "image_tokens"),
         "web_searches": web_searches(told, counts),
     }
+
+
+def _kept_longer(usage: JsonObject) -> str | None:
+    """What is written for longer than usual costs more, at a price that no list holds apart."""
+    written = as_object(_input_details(usage).get("cache_write_tokens_details"))
+    longer = counted(written.get("ttl_12h_tokens"))
+    return (
+        f"{longer:,} tokens were cached for 12 hours, which costs more than is counted." if longer else None
+    )
 
 
 def _input_details(usage: JsonObject) -> JsonObject:

@@ -1,9 +1,13 @@
 """Web searches that a provider ran for an answer: they are charged by the call, beside the tokens."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 from providers._loose import as_list, as_object, as_text
 from providers.usage.counts import Counts, total_of
 from providers.usage.told import Told
 
+_HOSTED = frozenset({"file_search_call", "code_interpreter_call", "image_generation_call"})
 _IN_USAGE = ("server_tool_use", "server_tool_use_details", "prompt_tokens_details")
 
 
@@ -33,3 +37,9 @@ def _calls(told: Told) -> int | None:
         and call.get("status") != "failed"
     ]
     return len(charged) if calls else None
+
+
+def hosted_calls(told: Told) -> Mapping[str, int]:
+    """Calls of the provider's other tools in a Responses answer, by their type."""
+    types = (as_text(as_object(item).get("type")) for item in as_list(told.answer.get("output")))
+    return Counter(each for each in types if each in _HOSTED)

@@ -84,6 +84,17 @@ def test_online_adds_searches_that_nobody_counts() -> None:
     assert cost(plain, model="m:online").status is CostStatus.COMPUTED, "a name of somebody else's"
 
 
+def test_tools_in_a_whole_answer_that_no_usage_counts_are_named() -> None:
+    answer: JsonObject = {
+        "object": "response",
+        "usage": {"input_tokens": 1_000, "output_tokens": 400},
+        "output": [{"type": "file_search_call"}, {"type": "function_call"}, {"type": "message"}],
+    }
+    found = cost(answer)
+    assert (found.status, found.amount) == (CostStatus.PARTIAL, Decimal("0.006"))
+    assert found.reason == "No price is known for calls of file_search_call: not counted."
+
+
 def test_a_shape_that_only_one_has_says_more_than_the_endpoint() -> None:
     claude: JsonObject = {"input_tokens": 1_000, "cache_read_input_tokens": 500, "output_tokens": 100}
     # 1,000 x 2 = 0.002; 500 x 0.2 = 0.0001; 100 x 10 = 0.001

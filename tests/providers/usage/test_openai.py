@@ -99,3 +99,19 @@ def test_realtime_names_its_details_in_the_singular() -> None:
     assert usage is not None
     assert (usage.input, usage.output, usage.problem) == (200, 100, None)
     assert usage.details == {"input_audio": 180, "output_audio": 90}
+
+
+def test_what_is_cached_for_long_is_said_to_cost_more() -> None:
+    def told(**written: int) -> str | None:
+        details = {"cache_write_tokens": 1_000, "cache_write_tokens_details": written}
+        usage = usage_by(
+            "openai", {"input_tokens": 2_000, "output_tokens": 5, "input_tokens_details": details}
+        )
+        assert usage is not None
+        assert usage.cache_write == 1_000
+        return usage.problem
+
+    assert told(ttl_30m_tokens=1_000, ttl_12h_tokens=0) is None
+    assert (told(ttl_30m_tokens=600, ttl_12h_tokens=400) or "").startswith(
+        "400 tokens were cached for 12 hours"
+    )
