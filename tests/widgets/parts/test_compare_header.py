@@ -30,7 +30,7 @@ def test_it_says_what_the_session_is(in_program: InProgram, theme: Theme) -> Non
     async def scenario(program: Program) -> None:
         view = compare_view(program, theme)
         show(program, session_with(3, turns=2, endpoint="demo"))
-        assert chips(view.header)[1:] == ["turn 2 of 2", "temporary", "demo"]
+        assert chips(view.header)[1:] == ["turn 2 of 2", "$0.0120", "temporary", "demo"]
         assert chips(view.header)[0].startswith("3 model")
         show(program, session_with(2, blind=True, endpoint="demo"))
         assert "demo" not in chips(view.header)

@@ -14,7 +14,7 @@ from widgets.state import models_words
 from widgets.state.total_words import total_text
 from widgets.theme import Colour, Theme, Type
 
-_HEIGHT, _FOOT, _HEAD, _WIDEST = 190, 22, 24, 36
+_HEIGHT, _FOOT, _HEAD, _WIDEST = 190, 22, 24, 64
 
 
 class SpendBars(QWidget):
