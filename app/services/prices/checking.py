@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.services.prices.amounts import HIGHEST, MILLION, number
+from app.services.prices.openrouter_pricing import overrides_of
 
 FEWEST = Decimal("0.7")
 """Of the entries that there were before."""
@@ -65,7 +66,7 @@ def check_openrouter(document: Any) -> Summary:
         name, pricing = _name(said.get("id")), said.get("pricing")
         if not isinstance(pricing, dict):
             raise RefusedError(f"{name} has no prices.")
-        for each in (pricing, *(one for one in pricing.get("overrides") or () if isinstance(one, dict))):
+        for each in (pricing, *overrides_of(pricing)):
             _check_pricing(name, each)
         summary[name] = (number(pricing.get("prompt")), number(pricing.get("completion")))
     return summary
@@ -81,15 +82,35 @@ def _genai_models(
 ) -> Iterator[tuple[str, tuple[Decimal | None, Decimal | None]]]:
     for provider in providers:
         _name(provider.get("id"))
+        _check_pattern(provider["id"], provider.get("api_pattern", ""))
         models = provider.get("models")
         if not isinstance(models, list):
             raise RefusedError(f"{provider['id']} has no list of models.")
         for model in models:
             _name(model.get("id") if isinstance(model, dict) else None)
             name = f"{provider['id']}/{model['id']}"
+            for pattern in _patterns(model.get("match")):
+                _check_pattern(name, pattern)
             _check_prices(name, model.get("prices"))
             _check_prices(name, model.get("price_variants"))
             yield name, _genai_pair(model.get("prices"))
+
+
+def _patterns(rule: Any) -> Iterator[Any]:
+    """The regular expressions in a rule, which may hold others."""
+    left = [rule]
+    while left:
+        each = left.pop()
+        if isinstance(each, dict):
+            yield from (value for key, value in each.items() if key == "regex")
+        left += each.values() if isinstance(each, dict) else each if isinstance(each, list) else ()
+
+
+def _check_pattern(name: str, pattern: Any) -> None:
+    try:
+        re.compile(pattern)
+    except (re.error, TypeError, OverflowError, RecursionError) as error:
+        raise RefusedError(f"{name} has a rule for names that cannot be read.") from error
 
 
 def _check_prices(name: str, said: Any) -> None:

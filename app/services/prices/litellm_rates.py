@@ -30,7 +30,7 @@ TOKENS: Mapping[str, Item] = {
     "output_cost_per_image_token": Item.OUTPUT_IMAGE,
     "citation_cost_per_token": Item.CITATIONS,
 }
-_ABOVE = re.compile(r"_above_(\d+)k_tokens")
+_ABOVE = re.compile(r"_above_(\d{1,9})k_tokens")
 _FROM_THE_THRESHOLD = "xai"
 """It charges the higher rate for 200,000 tokens or more, the others for more than that."""
 
@@ -113,7 +113,8 @@ def _ranges(row: Row) -> dict[int, dict[Item, Decimal]]:
     ranges = row.get("tiered_pricing")
     steps: dict[int, dict[Item, Decimal]] = {}
     for each in ranges[1:] if isinstance(ranges, list) else ():
-        start = number(next(iter(each.get("range") or ()), None)) if isinstance(each, dict) else None
+        span = _object(each).get("range")
+        start = number(span[0]) if isinstance(span, list) and span else None
         if start is not None and start > 0:
             steps[int(start)] = dict(_tokens(each, Mode()))
     return steps

@@ -46,7 +46,7 @@ def varies(pricing: Mapping[str, Any]) -> bool:
 
 def listed(pricing: Mapping[str, Any], at: datetime) -> Listed | None:
     """`None` when it holds no price. Where everything is 0 the seller says that the model is free."""
-    said = list(_overrides(pricing))
+    said = list(overrides_of(pricing))
     overrides = [each for each in said if _is_understood(each) and _is_now(each, at)]
     base = _merged(pricing, [each for each in overrides if _threshold(each) is None])
     factor = _factor(pricing)
@@ -98,7 +98,7 @@ def _merged(pricing: Mapping[str, Any], overrides: list[Mapping[str, Any]]) -> M
     return merged
 
 
-def _overrides(pricing: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def overrides_of(pricing: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     said = pricing.get("overrides")
     for each in said if isinstance(said, list) else ():
         if isinstance(each, dict):

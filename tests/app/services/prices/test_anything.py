@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.core.price_card import BillingContext, NoPrice, PriceCard, Quote
@@ -24,13 +24,18 @@ SCALARS = (
     | st.decimals(allow_nan=True)
     | st.sampled_from(["0", "-1", "0.000002", "NaN", "1e999", "1e999999", "2026-10-01", "x", "10:00-00:00"])
 )
+INNER = st.text(max_size=4) | st.sampled_from([
+    "range", "windows", "hours_utc", "weekdays", "search_context_size_medium", "fast", "us", "utc_start",
+    "utc_end", "utc_days", "min_prompt_tokens", "prompt", "input", "output", "input_cost_per_token",
+])  # fmt: skip
 ANYTHING = st.recursive(
     SCALARS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(INNER, inner, max_size=3),
 )
 SECONDS = (1_700_000_000, 1_830_000_000)
 """Late 2023 to the end of 2027."""
 MOMENTS = st.integers(*SECONDS).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 TIERS = st.sampled_from([None, "default", "flex", "priority", "batch", "fast", "scale", "", "  "]) | st.text(
     max_size=5
 )
@@ -53,6 +58,7 @@ ROW_FIELDS = st.sampled_from(
         *TOKENS,
         *(f"{name}_batches" for name in TOKENS),
         "input_cost_per_token_above_200k_tokens",
+        f"input_cost_per_token_above_{'9' * 5000}k_tokens",
         "off_peak_pricing",
         "tiered_pricing",
         "search_context_cost_per_query",
@@ -101,6 +107,7 @@ def test_any_name_has_an_answer(shipped: Prices, name: str, context: BillingCont
     check(shipped.quote_by_name(name, context, at=at))
 
 
+@example({"tiered_pricing": [{}, {"range": 5}], "input_cost_per_token": 1e-6}, STANDARD, SELLERS[0], NOON)
 @given(ROWS, st.sampled_from([STANDARD, BATCH, FAST]), st.sampled_from(SELLERS), MOMENTS)
 def test_any_row_of_the_map_can_be_read(
     row: dict[str, Any], mode: Mode, seller: Seller, at: datetime
