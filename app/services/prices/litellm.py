@@ -83,7 +83,7 @@ class LitellmMap:
             entry = row.get("provider_specific_entry")
             said = entry.get(question.region) if isinstance(entry, dict) else None
         else:
-            said = row.get(f"regional_processing_uplift_multiplier_{question.region}")
+            said = _uplift(row, question.region)
         factor = number(said)
         return factor if factor is not None and 1 <= factor <= 2 else None
 
@@ -146,6 +146,16 @@ def _conditions(question: Question, row: Row, zone: str | None) -> Iterator[str]
         yield "off-peak hours" if off_peak else "peak hours"
     if zone is not None:
         yield condition(zone)
+
+
+def _uplift(row: Row, region: str) -> object:
+    """OpenAI's, which is the same at each of its regional hosts; the map has it of two of them."""
+    front = "regional_processing_uplift_multiplier_"
+    place = region.removesuffix(".api.openai.com")
+    if f"{front}{place}" in row or len(place) != len("eu"):
+        return row.get(f"{front}{place}")
+    known = {value for key, value in row.items() if key.startswith(front)}
+    return known.pop() if len(known) == 1 else None
 
 
 def _is_day(text: str) -> bool:
