@@ -311,7 +311,7 @@
         </message>
         <message>
             <source>Show the bill</source>
-            <translation type="unfinished" />
+            <translation>Rechnung zeigen</translation>
         </message>
         <message>
             <source>Show what was sent</source>
@@ -584,218 +584,218 @@
         <name>Bill</name>
         <message>
             <source>By its price card the same usage makes {amount}. What the provider states counts; the price card may be wrong, or something is charged that usage does not show.</source>
-            <translation type="unfinished" />
+            <translation>Nach dem Preisblatt ergibt derselbe Verbrauch {amount}. Es zählt, was der Anbieter angibt; das Preisblatt kann falsch sein, oder es wird etwas berechnet, das im Verbrauch nicht steht.</translation>
         </message>
         <message>
             <source>Holds for</source>
-            <translation type="unfinished" />
+            <translation>Gilt für</translation>
         </message>
         <message>
             <source>It cost at least this much.</source>
-            <translation type="unfinished" />
+            <translation>Es hat mindestens so viel gekostet.</translation>
         </message>
         <message>
             <source>It cost nothing.</source>
-            <translation type="unfinished" />
+            <translation>Es hat nichts gekostet.</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>Nobody can say what it cost.</source>
-            <translation type="unfinished" />
+            <translation>Niemand kann sagen, was es gekostet hat.</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>Hinweis</translation>
         </message>
         <message>
             <source>Our own count of tokens, times the price card below.</source>
-            <translation type="unfinished" />
+            <translation>Unsere eigene Zählung der Token, mal das Preisblatt unten.</translation>
         </message>
         <message>
             <source>Pictures</source>
-            <translation type="unfinished" />
+            <translation>Bilder</translation>
         </message>
         <message>
             <source>Price changes on</source>
-            <translation type="unfinished" />
+            <translation>Neuer Preis ab</translation>
         </message>
         <message>
             <source>Price of</source>
-            <translation type="unfinished" />
+            <translation>Preis von</translation>
         </message>
         <message>
             <source>Requests</source>
-            <translation type="unfinished" />
+            <translation>Anfragen</translation>
         </message>
         <message>
             <source>Sold by</source>
-            <translation type="unfinished" />
+            <translation>Verkauft von</translation>
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished" />
+            <translation>Quelle</translation>
         </message>
         <message>
             <source>Surcharge</source>
-            <translation type="unfinished" />
+            <translation>Aufschlag</translation>
         </message>
         <message>
             <source>The provider states this amount itself, in {source}.</source>
-            <translation type="unfinished" />
+            <translation>Der Anbieter gibt diesen Betrag selbst an, in {source}.</translation>
         </message>
         <message>
             <source>The provider states this amount itself.</source>
-            <translation type="unfinished" />
+            <translation>Der Anbieter gibt diesen Betrag selbst an.</translation>
         </message>
         <message>
             <source>The provider's count of tokens, times the price card below.</source>
-            <translation type="unfinished" />
+            <translation>Die Zählung des Anbieters, mal das Preisblatt unten.</translation>
         </message>
         <message>
             <source>Tier</source>
-            <translation type="unfinished" />
+            <translation>Stufe</translation>
         </message>
         <message>
             <source>Total</source>
-            <translation type="unfinished" />
+            <translation>Summe</translation>
         </message>
         <message>
             <source>Total by the price card</source>
-            <translation type="unfinished" />
+            <translation>Summe nach dem Preisblatt</translation>
         </message>
         <message>
             <source>Web searches</source>
-            <translation type="unfinished" />
+            <translation>Websuchen</translation>
         </message>
         <message>
             <source>above {tokens} tokens, for the whole request</source>
-            <translation type="unfinished" />
+            <translation>über {tokens} Token, für die ganze Anfrage</translation>
         </message>
         <message>
             <source>computed</source>
-            <translation type="unfinished" />
+            <translation>berechnet</translation>
         </message>
         <message>
             <source>estimated</source>
-            <translation type="unfinished" />
+            <translation>geschätzt</translation>
         </message>
         <message>
             <source>known in part</source>
-            <translation type="unfinished" />
+            <translation>teils bekannt</translation>
         </message>
         <message>
             <source>nothing to pay</source>
-            <translation type="unfinished" />
+            <translation>nichts zu zahlen</translation>
         </message>
         <message>
             <source>reported</source>
-            <translation type="unfinished" />
+            <translation>vom Anbieter</translation>
         </message>
         <message>
             <source>unknown</source>
-            <translation type="unfinished" />
+            <translation>unbekannt</translation>
         </message>
         <message>
             <source>{factor} times the listed price, in the rates above</source>
-            <translation type="unfinished" />
+            <translation>das {factor}-Fache des Listenpreises, in den Preisen oben</translation>
         </message>
         <message>
             <source>{price} each</source>
-            <translation type="unfinished" />
+            <translation>je {price}</translation>
         </message>
         <message>
             <source>{price} per 1,000</source>
-            <translation type="unfinished" />
+            <translation>{price} je 1.000</translation>
         </message>
         <message>
             <source>{price} per million</source>
-            <translation type="unfinished" />
+            <translation>{price} je Million</translation>
         </message>
         <message>
             <source>{source}, data of {day}</source>
-            <translation type="unfinished" />
+            <translation>{source}, Stand {day}</translation>
         </message>
     </context>
     <context>
         <name>BillCard</name>
         <message>
             <source>Price card</source>
-            <translation type="unfinished" />
+            <translation>Preisblatt</translation>
         </message>
     </context>
     <context>
         <name>BillLines</name>
         <message>
             <source>Lines of the bill</source>
-            <translation type="unfinished" />
+            <translation>Posten der Rechnung</translation>
         </message>
     </context>
     <context>
         <name>BillPanel</name>
         <message>
             <source>Copy bill</source>
-            <translation type="unfinished" />
+            <translation>Rechnung kopieren</translation>
         </message>
         <message>
             <source>Re-price with…</source>
-            <translation type="unfinished" />
+            <translation>Umrechnen auf …</translation>
         </message>
         <message>
             <source>Usage, as the provider sent it</source>
-            <translation type="unfinished" />
+            <translation>Verbrauch, wie der Anbieter ihn gesendet hat</translation>
         </message>
         <message>
             <source>What it cost</source>
-            <translation type="unfinished" />
+            <translation>Was es gekostet hat</translation>
         </message>
         <message>
             <source>What it would cost as {model}, by today's price</source>
-            <translation type="unfinished" />
+            <translation>Was es als {model} zum heutigen Preis kosten würde</translation>
         </message>
         <message>
             <source>Without the second price</source>
-            <translation type="unfinished" />
+            <translation>Ohne den zweiten Preis</translation>
         </message>
     </context>
     <context>
         <name>BillTable</name>
         <message>
             <source>Amount</source>
-            <translation type="unfinished" />
+            <translation>Betrag</translation>
         </message>
         <message>
             <source>Item</source>
-            <translation type="unfinished" />
+            <translation>Posten</translation>
         </message>
         <message>
             <source>Quantity</source>
-            <translation type="unfinished" />
+            <translation>Menge</translation>
         </message>
         <message>
             <source>Rate</source>
-            <translation type="unfinished" />
+            <translation>Preis</translation>
         </message>
     </context>
     <context>
         <name>Bills</name>
         <message>
             <source>Bill of {name}</source>
-            <translation type="unfinished" />
+            <translation>Rechnung von {name}</translation>
         </message>
         <message>
             <source>Price the session as if this model had answered</source>
-            <translation type="unfinished" />
+            <translation>Die Sitzung berechnen, als hätte dieses Modell geantwortet</translation>
         </message>
         <message>
             <source>Price this answer as if this model had given it</source>
-            <translation type="unfinished" />
+            <translation>Diese Antwort berechnen, als wäre sie von diesem Modell</translation>
         </message>
         <message>
             <source>{endpoint} · turn {number}</source>
-            <translation type="unfinished" />
+            <translation>{endpoint} · Runde {number}</translation>
         </message>
     </context>
     <context>
@@ -975,7 +975,7 @@
         </message>
         <message>
             <source>What this session cost, earlier tries included</source>
-            <translation type="unfinished" />
+            <translation>Was diese Sitzung gekostet hat, mit früheren Versuchen</translation>
         </message>
         <message>
             <source>blind</source>
@@ -2279,7 +2279,7 @@
         <name>Figures</name>
         <message>
             <source>Click for the bill.</source>
-            <translation type="unfinished" />
+            <translation>Ein Klick zeigt die Rechnung.</translation>
         </message>
         <message>
             <source>Connected after {time}.</source>
@@ -2339,15 +2339,15 @@
         </message>
         <message>
             <source>free</source>
-            <translation type="unfinished" />
+            <translation>gratis</translation>
         </message>
         <message>
             <source>local</source>
-            <translation type="unfinished" />
+            <translation>lokal</translation>
         </message>
         <message>
             <source>not charged</source>
-            <translation type="unfinished" />
+            <translation>nicht berechnet</translation>
         </message>
         <message>
             <source>so far</source>
@@ -2492,7 +2492,7 @@
         </message>
         <message>
             <source>Spend</source>
-            <translation type="unfinished" />
+            <translation>Ausgaben</translation>
         </message>
     </context>
     <context>
@@ -3058,7 +3058,7 @@
         </message>
         <message>
             <source>Show the bill…</source>
-            <translation type="unfinished" />
+            <translation>Rechnung zeigen …</translation>
         </message>
         <message>
             <source>Show what was sent…</source>
@@ -4785,19 +4785,19 @@
         <name>Repricing</name>
         <message>
             <source>Token counts are those of the model that answered; another one counts the same text differently, and would have written another answer.</source>
-            <translation type="unfinished" />
+            <translation>Gezählt hat das Modell, das geantwortet hat; ein anderes zählt denselben Text anders und hätte eine andere Antwort geschrieben.</translation>
         </message>
         <message>
             <source>the same</source>
-            <translation type="unfinished" />
+            <translation>gleich viel</translation>
         </message>
         <message>
             <source>{amount} less</source>
-            <translation type="unfinished" />
+            <translation>{amount} weniger</translation>
         </message>
         <message>
             <source>{amount} more</source>
-            <translation type="unfinished" />
+            <translation>{amount} mehr</translation>
         </message>
     </context>
     <context>
@@ -4948,7 +4948,7 @@
         <name>SecondPrices</name>
         <message>
             <source>There is no price of {model}. {reason}</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keinen Preis von {model}. {reason}</translation>
         </message>
     </context>
     <context>
@@ -5588,11 +5588,11 @@
         <name>SpendBars</name>
         <message>
             <source>Spend by day</source>
-            <translation type="unfinished" />
+            <translation>Ausgaben nach Tagen</translation>
         </message>
         <message>
             <source>nothing was asked</source>
-            <translation type="unfinished" />
+            <translation>nichts wurde gefragt</translation>
         </message>
     </context>
     <context>
@@ -5610,101 +5610,101 @@
         <name>SpendPage</name>
         <message numerus="yes">
             <source>%n answer(s), deleted ones included</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Antwort, gelöschte eingeschlossen</numerusform>
+                <numerusform>%n Antworten, gelöschte eingeschlossen</numerusform>
             </translation>
         </message>
         <message>
             <source>30 days</source>
-            <translation type="unfinished" />
+            <translation>30 Tage</translation>
         </message>
         <message>
             <source>7 days</source>
-            <translation type="unfinished" />
+            <translation>7 Tage</translation>
         </message>
         <message>
             <source>A year</source>
-            <translation type="unfinished" />
+            <translation>Ein Jahr</translation>
         </message>
         <message>
             <source>As {model}: {amount} instead of {paid}, {difference}.</source>
-            <translation type="unfinished" />
+            <translation>Als {model}: {amount} statt {paid}, {difference}.</translation>
         </message>
         <message>
             <source>By endpoint</source>
-            <translation type="unfinished" />
+            <translation>Nach Endpunkt</translation>
         </message>
         <message>
             <source>By model</source>
-            <translation type="unfinished" />
+            <translation>Nach Modell</translation>
         </message>
         <message>
             <source>Not in it: {count}, because: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Nicht dabei: {count}, weil: {reason}</translation>
         </message>
         <message>
             <source>Nothing is kept, so nothing is known of what was spent.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wird aufbewahrt, daher ist nicht bekannt, was ausgegeben wurde.</translation>
         </message>
         <message>
             <source>Price all of it as if this model had answered</source>
-            <translation type="unfinished" />
+            <translation>Alles berechnen, als hätte dieses Modell geantwortet</translation>
         </message>
         <message>
             <source>Since when</source>
-            <translation type="unfinished" />
+            <translation>Seit wann</translation>
         </message>
         <message>
             <source>Take away</source>
-            <translation type="unfinished" />
+            <translation>Wegnehmen</translation>
         </message>
         <message>
             <source>What the sums are made by</source>
-            <translation type="unfinished" />
+            <translation>Wonach summiert wird</translation>
         </message>
         <message>
             <source>What was spent</source>
-            <translation type="unfinished" />
+            <translation>Was ausgegeben wurde</translation>
         </message>
         <message>
             <source>What would it have cost on…</source>
-            <translation type="unfinished" />
+            <translation>Was hätte es gekostet auf …</translation>
         </message>
         <message>
             <source>{done} of {of} answers priced again…</source>
-            <translation type="unfinished" />
+            <translation>{done} von {of} Antworten umgerechnet …</translation>
         </message>
     </context>
     <context>
         <name>SpendTable</name>
         <message>
             <source>Answers</source>
-            <translation type="unfinished" />
+            <translation>Antworten</translation>
         </message>
         <message>
             <source>As {model}</source>
-            <translation type="unfinished" />
+            <translation>Als {model}</translation>
         </message>
         <message>
             <source>Difference</source>
-            <translation type="unfinished" />
+            <translation>Unterschied</translation>
         </message>
         <message>
             <source>Endpoint</source>
-            <translation type="unfinished" />
+            <translation>Endpunkt</translation>
         </message>
         <message>
             <source>Model</source>
-            <translation type="unfinished" />
+            <translation>Modell</translation>
         </message>
         <message>
             <source>Of them</source>
-            <translation type="unfinished" />
+            <translation>Davon</translation>
         </message>
         <message>
             <source>Spent</source>
-            <translation type="unfinished" />
+            <translation>Ausgegeben</translation>
         </message>
     </context>
     <context>
@@ -5759,11 +5759,11 @@
         </message>
         <message>
             <source>Re-price session with…</source>
-            <translation type="unfinished" />
+            <translation>Sitzung umrechnen auf …</translation>
         </message>
         <message>
             <source>Show the bill…</source>
-            <translation type="unfinished" />
+            <translation>Rechnung zeigen …</translation>
         </message>
         <message>
             <source>Summary of this turn</source>
@@ -5771,18 +5771,18 @@
         </message>
         <message>
             <source>Take the second price away</source>
-            <translation type="unfinished" />
+            <translation>Den zweiten Preis wegnehmen</translation>
         </message>
     </context>
     <context>
         <name>SummaryTable</name>
         <message>
             <source>All turns</source>
-            <translation type="unfinished" />
+            <translation>Alle Runden</translation>
         </message>
         <message>
             <source>As {model}</source>
-            <translation type="unfinished" />
+            <translation>Als {model}</translation>
         </message>
         <message>
             <source>Cost</source>
@@ -5790,7 +5790,7 @@
         </message>
         <message>
             <source>Difference</source>
-            <translation type="unfinished" />
+            <translation>Unterschied</translation>
         </message>
         <message>
             <source>First token</source>
@@ -5798,7 +5798,7 @@
         </message>
         <message>
             <source>How known</source>
-            <translation type="unfinished" />
+            <translation>Woher</translation>
         </message>
         <message>
             <source>Lane</source>
@@ -5853,26 +5853,26 @@
         <name>SummaryTotals</name>
         <message numerus="yes">
             <source>%n answer(s) not in it</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Antwort nicht dabei</numerusform>
+                <numerusform>%n Antworten nicht dabei</numerusform>
             </translation>
         </message>
         <message>
             <source>Re-price with…</source>
-            <translation type="unfinished" />
+            <translation>Umrechnen auf …</translation>
         </message>
         <message>
             <source>Take away</source>
-            <translation type="unfinished" />
+            <translation>Wegnehmen</translation>
         </message>
         <message>
             <source>This turn {turn} · session {session}</source>
-            <translation type="unfinished" />
+            <translation>Diese Runde {turn} · Sitzung {session}</translation>
         </message>
         <message>
             <source>session as {model}: {amount}, {difference}</source>
-            <translation type="unfinished" />
+            <translation>Sitzung als {model}: {amount}, {difference}</translation>
         </message>
     </context>
     <context>
@@ -5971,14 +5971,14 @@
         <name>Totals</name>
         <message numerus="yes">
             <source>%n unknown</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n unbekannt</numerusform>
+                <numerusform>%n unbekannt</numerusform>
             </translation>
         </message>
         <message>
             <source>nothing to pay</source>
-            <translation type="unfinished" />
+            <translation>nichts zu zahlen</translation>
         </message>
     </context>
     <context>

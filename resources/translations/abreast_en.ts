@@ -474,7 +474,7 @@
         <name>SpendPage</name>
         <message numerus="yes">
             <source>%n answer(s), deleted ones included</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n answer, deleted ones included</numerusform>
                 <numerusform>%n answers, deleted ones included</numerusform>
             </translation>
@@ -508,7 +508,7 @@
         <name>SummaryTotals</name>
         <message numerus="yes">
             <source>%n answer(s) not in it</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n answer not in it</numerusform>
                 <numerusform>%n answers not in it</numerusform>
             </translation>
@@ -531,7 +531,7 @@
         <name>Totals</name>
         <message numerus="yes">
             <source>%n unknown</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n unknown</numerusform>
                 <numerusform>%n unknown</numerusform>
             </translation>
