@@ -10,6 +10,7 @@ import click
 from app.cli.terminal import print_json, wrong_use
 from app.core.errors import UserError
 from app.core.limits import CURRENCY, Limit, LimitKind, Limits, parse_amount
+from app.core.outside_text import one_line
 
 if TYPE_CHECKING:
     from app.services.budget import Spent
@@ -78,6 +79,8 @@ def set_limit(kind: str, endpoint: str | None, ask: str | None, stop: str | None
 def clear(kind: str, endpoint: str | None) -> int:
     """Take a limit away, or all of them."""
     if kind == "all":
+        if endpoint is not None:
+            raise click.UsageError("“all” takes every limit away; no endpoint is named after it.")
         _keep(Limits())
         click.echo("There is no limit any more.")
         return 0
@@ -153,7 +156,7 @@ def _each(chosen: Limits) -> Iterator[tuple[LimitKind, str | None, Limit]]:
 
 
 def _name(kind: LimitKind, endpoint: str | None) -> str:
-    return kind.value if endpoint is None else f"{endpoint} (month)"
+    return kind.value if endpoint is None else f"{one_line(endpoint, limit=80)} (month)"
 
 
 def _shown(amount: Decimal | None) -> str | None:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from app.cli.missing_keys import can_ask
+from app.cli.prompt_argument import whole_text
 from app.cli.tables import print_table
 from app.cli.terminal import WrongUseError, print_json, wrong_use
 from app.core.figures import list_price
 from app.core.model_ref import ModelRef, parse_model
 from app.core.money import as_text
+from app.core.outside_text import one_line
 from app.core.price_card import Item
 from app.services.folders import Folders
 
@@ -100,7 +103,7 @@ def set_own(model: str, currency: str, **given: Decimal | None) -> None:
         ref = _known(model)
         price = OwnPrice(ref=ref, rates=rates, currency=currency.upper(), dated=today())
         asyncio.run(opened.set_own(price))
-    click.echo(f"{ref} is priced by you from now on; what was priced before stays as it is.")
+    click.echo(f"{_named(ref)} is priced by you from now on; what was priced before stays as it is.")
 
 
 @prices.command("remove")
@@ -111,7 +114,7 @@ def remove(model: str) -> None:
     with wrong_use():
         ref = parse_model(model)
         asyncio.run(opened.remove_own(ref))
-    click.echo(f"Your price of {ref} is removed.")
+    click.echo(f"Your price of {_named(ref)} is removed.")
 
 
 @prices.command("status")
@@ -140,6 +143,8 @@ def refresh(yes: bool) -> int:
         click.echo(f"{source.name}: {source.url}", err=True)
     click.echo(refreshing.sources_to_ask()[0].sends, err=True)
     if not yes:
+        if not can_ask():
+            raise WrongUseError("Nothing was fetched: nobody can be asked.", hint="Say --yes to fetch them.")
         click.confirm("Fetch them?", abort=True, err=True)
     results = asyncio.run(refreshing.run())
     for result in results:
@@ -178,9 +183,14 @@ def _known(model: str) -> ModelRef:
     """Of an endpoint that there is. Raises `UserError`."""
     from app.services.endpoints import EndpointBook
 
-    ref = parse_model(model)
+    ref = parse_model(whole_text(model, "model"))
     EndpointBook.open(Folders.find()).get(ref.endpoint)
     return ref
+
+
+def _named(ref: ModelRef) -> str:
+    """For a terminal: what was typed may hold anything."""
+    return one_line(str(ref), limit=80)
 
 
 def _sources(opened: "Prices") -> list[tuple[str, str | None, int]]:

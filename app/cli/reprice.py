@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from app.cli.prompt_argument import whole_text
 from app.cli.terminal import print_json, wrong_use
 from app.core.errors import UserError
+from app.core.outside_text import one_line
 
 if TYPE_CHECKING:
     from app.cli.reprice_output import Result
@@ -49,7 +51,10 @@ def reprice(session: str | None, since: str | None, model: str, as_json: bool) -
         if (session is None) is (since is None):
             raise UserError("Name a session, or a day with --since; one of them.")
         day = None if since is None else _day(since)
-    job = Job(session=session, since=day, model=None if model.strip() == OWN else model.strip(), json=as_json)
+        name = whole_text(model, "model").strip()
+        if not name:
+            raise UserError("Name a model after --as, or “same”.")
+    job = Job(session=session, since=day, model=None if name == OWN else name, json=as_json)
     asyncio.run(_run(job))
     return 0
 
@@ -58,7 +63,8 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise UserError(f"“{text}” is not a day: write it like 2026-11-01.") from None
+        named = one_line(text, limit=40)
+        raise UserError(f"“{named}” is not a day: write it like 2026-11-01.") from None
 
 
 async def _run(job: Job) -> None:
@@ -89,7 +95,7 @@ def _refuse_unpriced(repricer: "Repricer", model: str) -> None:
     quote = repricer.quote(model)
     if isinstance(quote, NoPrice) and not quote.zero:
         raise UserError(
-            f"“{model}” cannot be priced. {quote.reason}",
+            f"“{one_line(model, limit=80)}” cannot be priced. {one_line(quote.reason, limit=500)}",
             hint="`abreast models WORD` lists models with prices, and `abreast prices set` sets your own.",
         )
 
@@ -97,7 +103,6 @@ def _refuse_unpriced(repricer: "Repricer", model: str) -> None:
 async def _of_session(engine: "Engine", repricer: "Repricer", job: Job) -> "Result":
     from app.cli.reprice_output import Result
     from app.core.blind import is_blind
-    from app.core.outside_text import one_line
     from app.services.repricing import together
 
     assert engine.store is not None

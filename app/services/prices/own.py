@@ -7,8 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from app.core.cost_words import item_word
 from app.core.errors import UserError
 from app.core.model_ref import ModelRef
+from app.core.outside_text import one_line
 from app.core.price_card import Item, Match, PriceCard
 from app.services.json_file import DamagedFileError, JsonFile
 from app.services.prices import names
@@ -108,11 +110,16 @@ def check(price: OwnPrice) -> None:
     """Raises `UserError` for what cannot be a price."""
     if Item.INPUT not in price.rates or Item.OUTPUT not in price.rates:
         raise UserError("A price needs an amount for input and one for output.")
-    if not (len(price.currency) == 3 and price.currency.isascii() and price.currency.isupper()):
-        raise UserError(f"“{price.currency}” is not a currency: write three letters, for example USD.")
+    currency = price.currency
+    if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):
+        named = one_line(currency, limit=20)
+        raise UserError(f"“{named}” is not a currency: write three letters, for example USD.")
     for item, rate in price.rates.items():
         if not rate.is_finite() or not 0 <= rate <= HIGHEST or int(rate.as_tuple().exponent) < -12:
-            raise UserError(f"{rate} is not a price for {item.value}.")
+            raise UserError(
+                f"{one_line(str(rate), limit=40)} is not a price for {item_word(item)}.",
+                hint="It is 0 or more, up to a billion, with at most 12 digits behind the point.",
+            )
 
 
 def _key(ref: ModelRef) -> tuple[str, str]:

@@ -43,6 +43,13 @@ def spent() -> dict[str, Any]:
     return total[0] if total else {"answers": 0}
 
 
+def test_what_is_named_after_all_is_not_passed_over() -> None:
+    limit("set", "endpoint", "openrouter", "--stop", "50")
+    refused = limit("clear", "all", "openrouter")
+    assert (refused.code, refused.out) == (2, "")
+    assert "openrouter" in limit().out
+
+
 def test_limits_are_set_shown_and_cleared(home: Path) -> None:
     assert "There is no limit" in limit().out
     assert limit("set", "day", "--ask", "5", "--stop", "$20").code == 0

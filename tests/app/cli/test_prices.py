@@ -14,6 +14,7 @@ from app.services.prices import refresh
 from app.services.prices.loading import OPENROUTER
 from tests.support.http_server import Script, response, serve
 from tests.support.price_lists import openrouter_document
+from tests.support.terminals import on_a_terminal
 
 
 @contextmanager
@@ -86,6 +87,8 @@ def test_without_prices_it_says_how_to_add_one(capsys: pytest.CaptureFixture[str
         ("openai/gpt-6-sol", "NaN", "is not a price"),
         ("nobody/gpt-6-sol", "1", "no endpoint"),
         ("gpt-6-sol", "1", "is not a model"),
+        ("openai/gpt\udcff", "1", "The model is not UTF-8 text"),
+        ("openai/gpt-6-sol", "1e30", "up to a billion"),
     ],
 )
 def test_what_cannot_be_set_is_told(
@@ -106,14 +109,28 @@ def test_status_says_where_prices_are_from(capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().out.splitlines()[0] == "source\tof\tentries"
 
 
-def test_refresh_asks_before_it_contacts_anybody(
+def test_a_name_forges_nothing_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    name = "openai/\x1b[2Jmine"
+    assert run(["prices", "set", name, "--input=1", "--output=1"]) == 0
+    assert run(["prices", "remove", name]) == 0
+    said = capsys.readouterr().out
+    assert "\x1b" not in said
+    assert said.count("openai/␛[2Jmine") == 2
+
+
+def test_refresh_asks_before_it_contacts_anybody() -> None:
+    code, said = on_a_terminal(["prices", "refresh"], b"Fetch them? [y/N]: ", b"n\n")
+    assert code == 130
+    assert all(url.encode() in said for url in refresh.URLS.values())
+    assert b"no key, no prompt" in said
+
+
+def test_refresh_contacts_nobody_where_nobody_can_be_asked(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
-    assert run(["prices", "refresh"]) == 130
-    said = capsys.readouterr().err
-    assert all(url in said for url in refresh.URLS.values())
-    assert "no key, no prompt" in said
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    assert run(["prices", "refresh"]) == 2
+    assert "Say --yes to fetch them" in capsys.readouterr().err
 
 
 def test_refresh_and_back(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

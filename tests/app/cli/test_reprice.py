@@ -131,6 +131,9 @@ def test_a_blind_session_keeps_its_secret() -> None:
         (("x",), 2, "--as"),
         (("nowhere", "--as", "claude-opus-5-5"), 1, "There is no session"),
         (("nowhere", "--as", "openai/nobody-knows-this"), 1, "cannot be priced"),
+        (("nowhere", "--as", " "), 2, "Name a model"),
+        (("nowhere", "--as", "openai/\x1b[31m"), 1, "“openai/␛[31m” cannot be priced"),
+        (("nowhere", "--as", "\udcff"), 2, "The model is not UTF-8 text"),
     ],
 )
 def test_what_is_wrong_is_said(arguments: tuple[str, ...], code: int, said: str) -> None:
