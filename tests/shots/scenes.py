@@ -4,12 +4,18 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from app.core.catalogue_filter import Capability
 from app.core.economics import Basis, Inputs, Measured, TokenRates, Traffic
 from app.core.economics_presets import PRESETS
 from app.core.verdicts import Verdict
+from tests.shots.priced import priced_work
 from tests.shots.stage import Stage
+from widgets.parts.bill.panel import BillPanel
 from widgets.parts.economics.page import EconomicsPage
+from widgets.parts.model_picker import ModelPicker
 from widgets.views.models import ModelsView
 
 QUESTION = (
@@ -127,6 +133,23 @@ async def _insights(stage: Stage) -> None:
     await stage.settle()
 
 
+async def _bill(stage: Stage) -> None:
+    """One answer's bill, and what another model would have cost beside it."""
+    work = await priced_work(stage.program)
+    stage.program.opening.show(work)
+    await stage.settle()
+    stage.command("focus_lane_1")
+    stage.command("show_bill")
+    panel = stage.part(BillPanel)
+    panel.reprice.click()
+    picker = stage.part(ModelPicker)
+    picker.field.setText("openai/gpt-6-sol")
+    picker.field.textEdited.emit(picker.field.text())
+    QTest.keyClick(picker.field, Qt.Key.Key_Return)
+    await stage.until(panel.second.isVisible)
+    await stage.settle()
+
+
 async def _start(stage: Stage) -> None:
     """As it is opened for the first time."""
 
@@ -139,5 +162,6 @@ SCENES = (
     Scene(name="keys", play=_keys),
     Scene(name="models", play=_models),
     Scene(name="insights", play=_insights),
+    Scene(name="bill", play=_bill),
     Scene(name="start", play=_start, sessions=0),
 )
