@@ -1,4 +1,4 @@
-"""A session with bills, to be looked at: three models, whose prices are those of the lists that are shipped."""
+"""A session with bills, to be looked at: three models at the prices that are shipped."""
 
 from datetime import UTC, datetime
 
