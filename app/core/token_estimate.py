@@ -83,6 +83,10 @@ _DIGIT = 0.8
 _SIGN = 0.25
 _SIGN_RUN = 0.4
 """On top for each run of signs: alone between words and digits, a sign is a token."""
+_SPACE_OF_GAP = 1 / 16
+"""Spaces and empty lines in a row are merged, but not without end; between words they cost nothing."""
+_UNSEEN_SIGN = 1.0
+"""Control characters and marks without a width: nobody sees them, and each is a token or two."""
 _RANDOM = 0.65
 """For each character: 0.7 in base64, 0.65 in UUIDs, 0.57 in hashes."""
 _WEIGHTS = {
@@ -114,6 +118,8 @@ _LONG_WORD = re.compile(f"{_LETTERS}{{7,}}")
 _DIGITS = re.compile("[0-9]+")
 _SIGNS = re.compile(r"[!-/:-@\[-`{-~]+")
 _INDENT = re.compile(r"^[ \t]+(?=\S)", re.MULTILINE)
+_GAP = re.compile(r"\s{16,}")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f]")
 _LONG_RUN = re.compile(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/=_-]{20,}")
 _CHANGE = re.compile(r"[0-9](?=[A-Za-z])|[A-Za-z](?=[0-9])")
 _CHANGES_OF_RANDOM = 0.15
@@ -161,7 +167,8 @@ def _count(text: str) -> TextCount:
     beyond_six = _length(long) - 6 * len(long)
     words = _WORD * len(_LATIN_WORD.findall(text)) + _LETTER_BEYOND_SIX * beyond_six
     marks = _DIGIT * _length(_DIGITS.findall(text)) + _SIGN * _length(signs) + _SIGN_RUN * len(signs)
-    marks += len(_INDENT.findall(text))
+    marks += len(_INDENT.findall(text)) + _SPACE_OF_GAP * _length(_GAP.findall(text))
+    marks += _UNSEEN_SIGN * len(_UNSEEN.findall(text))
     if words + marks:
         tokens[Script.LATIN] = words + marks
     if not text.isascii():

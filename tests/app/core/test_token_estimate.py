@@ -78,6 +78,13 @@ def test_an_empty_text_is_nothing() -> None:
     assert count_text(" \n\t ").total == 0
 
 
+def test_a_long_prompt_that_nobody_sees_is_not_nothing() -> None:
+    """Half a million empty lines, and zero bytes: what a limit on spending is held against."""
+    assert count_text("\n" * 500_000).total > 20_000
+    assert count_text("\x00" * 1000).total > 500
+    assert count_text("a\u200b" * 1000).total > 1000
+
+
 def test_a_long_text_is_cut_between_words() -> None:
     text = "several words of prose, again and again\n" * 1000
     pieces = [piece for piece, _ in count_in_pieces(text)]
