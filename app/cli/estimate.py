@@ -90,13 +90,14 @@ async def _estimate(job: Job) -> int:
     from app.services.sessions import LaneWish, new_session
 
     async with Engine.open(ahead={model.endpoint for model in job.models} if job.exact else ()) as engine:
+        wishes = [LaneWish(model=model, system=job.system, parameters=job.parameters) for model in job.models]
         with wrong_use():
             for model in job.models:
                 engine.book.get(model.endpoint)
+            session = new_session("", wishes)
         catalogue = ModelCatalogue(engine.prices, engine.book)
         estimating = open_estimating(engine.connections, engine.prices, catalogue, engine.lessons)
-        wishes = [LaneWish(model=model, system=job.system, parameters=job.parameters) for model in job.models]
-        session, question = new_session("", wishes), Question(job.prompt, job.attachments)
+        question = Question(job.prompt, job.attachments)
         problems = await _count(estimating, session, question) if job.exact else []
         found = await estimating.estimate(session, question, repeats=job.repeat)
         _print(found, as_json=job.json)

@@ -103,6 +103,7 @@ def test_wrong_use_is_told() -> None:
         (" ", "-m", FAST),
         ("Hello", "-m", "nothing"),
         ("Hello", "-m", "nowhere/model"),
+        ("Hello", *("-m", FAST) * 129),
     ):
         ended = run("estimate", *arguments)
         assert ended.code == 2, arguments
