@@ -48,14 +48,15 @@ def tokens(given: int | None, made: int | None) -> str:
 
 
 def money(cost: Cost) -> str:
-    """`$0.00143`; `≈ $0.0001` where it is estimated, `≥ $0.02` where a part of it is not known; `unknown`,
+    """`$0.00143`; `≈ $0.00014` where it is estimated, `≥ $0.02` where a part of it is not known; `unknown`,
     and a word for what costs nothing.
     """
     if cost.amount is None:
         return UNKNOWN
     if cost.status is CostStatus.ZERO:
         return _nothing(cost)
-    return _signed(cost, amount(cost.amount, cost.currency))
+    digits = 2 if cost.status is CostStatus.ESTIMATED else 3  # more of an estimate would only flicker
+    return _signed(cost, amount(cost.amount, cost.currency, digits=digits))
 
 
 def exact_money(cost: Cost) -> str:
@@ -87,19 +88,18 @@ def _nothing(cost: Cost) -> str:
     return LOCAL if (cost.reason or "").startswith(LOCAL) else FREE
 
 
-def amount(value: Decimal, currency: str = "USD") -> str:
-    """Three significant digits below one unit, and never a rounded 0: `$0.00143`, `<$0.000001`, `$0`."""
+def amount(value: Decimal, currency: str = "USD", *, digits: int = 3) -> str:
+    """So many significant digits below one unit, and never a rounded 0: `$0.00143`, `<$0.000001`, `$0`."""
     sign = _SIGNS.get(currency, f"{currency} ")
     if value == 0:
         return f"{sign}0"
     if value < 0:
-        return f"-{amount(-value, currency)}"
+        return f"-{amount(-value, currency, digits=digits)}"
     if value < SMALLEST_SHOWN:
         return f"<{sign}{SMALLEST_SHOWN:f}"
     if value >= 1:
         return f"{sign}{value:,.2f}"
-    digits = 2 - value.adjusted()
-    return f"{sign}{round(value, digits):f}"
+    return f"{sign}{round(value, digits - 1 - value.adjusted()):f}"
 
 
 def list_price(value: Decimal, currency: str = "USD") -> str:

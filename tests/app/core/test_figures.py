@@ -3,7 +3,8 @@ from decimal import Decimal
 import pytest
 
 from app.core import figures
-from app.core.money import reported, unknown
+from app.core.charging import rejected
+from app.core.money import NOT_SENT, Cost, CostStatus, reported, unknown, zero
 from providers.base import Charge
 
 
@@ -44,6 +45,29 @@ def test_a_list_price_is_exact(value: str, shown: str) -> None:
 def test_unknown_money_is_a_word() -> None:
     assert figures.money(unknown("nobody said")) == "unknown"
     assert figures.money(reported(Charge(amount=Decimal(2), currency="CNY", source="x"))) == "¥2.00"
+
+
+@pytest.mark.parametrize(
+    ("cost", "shown", "exact"),
+    [
+        (Cost(status=CostStatus.COMPUTED, amount=Decimal("0.00143251")), "$0.00143", "$0.00143251"),
+        (Cost(status=CostStatus.ESTIMATED, amount=Decimal("0.00143251")), "≈ $0.0014", "≈ $0.00143251"),
+        (
+            Cost(status=CostStatus.PARTIAL, amount=Decimal("0.02"), lower_bound=True),
+            "≥ $0.0200",
+            "≥ $0.02",
+        ),
+        (Cost(status=CostStatus.REPORTED, amount=Decimal(0), reason="stated"), "$0", "$0"),
+        (Cost(status=CostStatus.COMPUTED, amount=Decimal("4E-9")), "<$0.000001", "$0.000000004"),
+        (zero("local: it ran on a machine of your own."), "local", "local"),
+        (zero("The demo's models are made up and cost nothing."), "free", "free"),
+        (zero(NOT_SENT), "not charged", "not charged"),
+        (rejected(), "not charged", "not charged"),
+    ],
+)
+def test_money_says_how_it_is_known(cost: Cost, shown: str, exact: str) -> None:
+    assert figures.money(cost) == shown
+    assert figures.exact_money(cost) == exact
 
 
 def test_tokens_and_rates() -> None:

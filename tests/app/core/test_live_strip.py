@@ -1,8 +1,11 @@
 """The figures of an answer that still grows."""
 
+from decimal import Decimal
+
 from app.core.answer import Answer
 from app.core.blind import VeiledAnswer
 from app.core.live_strip import live_strip, so_far_s
+from app.core.money import Cost, CostStatus
 from app.core.number_strip import Figure
 from providers.base import Finish, Finished, Opened, TextDelta, Usage, UsageReported
 
@@ -75,3 +78,16 @@ def test_an_ended_answer_has_its_final_figures() -> None:
 def test_a_hidden_answer_tells_nothing() -> None:
     shown = texts(live_strip(VeiledAnswer(writing()), now=6.0, tokens=100))
     assert set(shown.values()) <= {"–", "unknown"}
+
+
+def test_what_it_costs_is_about_while_it_grows_and_final_at_its_end() -> None:
+    answer = Answer("a", "l", created_at=0.0)
+    answer.begin_attempt(0.0)
+    about = Cost(status=CostStatus.ESTIMATED, amount=Decimal("0.0001"))
+    final = Cost(status=CostStatus.COMPUTED, amount=Decimal("0.00012"))
+    answer.meter = lambda each: about if each.state.live else final
+    answer.apply(TextDelta("Four."), 0.5)
+    assert live_strip(answer, now=1.0, tokens=2)[-1].text == "≈ $0.00010"
+    answer.apply(Finished(Finish.COMPLETE, "stop"), 0.6)
+    answer.end(0.7)
+    assert live_strip(answer, now=1.0, tokens=2)[-1].text == "$0.000120"
