@@ -40,7 +40,7 @@ def test_every_line_and_all_that_is_known_of_the_card() -> None:
     assert bill.total is not None
     assert (bill.amount, bill.total.amount) == ("$0.03012", "$0.03012")
     facts = dict(bill.card)
-    assert facts["Tier"].replace(",", "") == "above 2000 tokens, for the whole request"
+    assert facts["Tier"].replace(",", "") == "above 2000 tokens for the whole request"
     assert facts["Surcharge"] == "1.1 times the listed price, in the rates above"
     assert facts["Holds for"] == "region us"
     assert facts["Price changes on"] == "1 Dec 2026"
