@@ -6,9 +6,10 @@ from typing import Any
 
 from app.core.catalogue_variants import base_of
 from app.services.catalogue_facts import NOTHING, Facts, facts_of, is_model
-from app.services.catalogue_sellers import OTHERS, id_in_litellm, seller_in_genai, seller_in_litellm, sold_as
+from app.services.catalogue_sellers import id_in_litellm, sold_as
 from app.services.prices.genai import GenaiPrices
 from app.services.prices.names import key, without_date
+from app.services.prices.other_sellers import OTHERS, seller_in_genai, seller_in_litellm
 from app.services.prices.peak import SWITCHED_OFF
 from app.services.prices.sellers import SELLERS, Seller, seller_named
 
@@ -29,14 +30,8 @@ class KnownModels:
 
     def __init__(self, litellm: Mapping[str, Mapping[str, Any]], genai: GenaiPrices) -> None:
         self._sellers = {seller.title: seller for seller in (*OTHERS, *SELLERS)}
-        self._titles: dict[str, str] = {}
         self._models: dict[str, dict[str, Known]] = {}
-        for known in _in_litellm(litellm):
-            self._titles.setdefault((known.seller.litellm or "").replace("_", " "), known.seller.title)
-            self._add(known)
-        for provider in genai.providers.values():
-            self._titles[provider.name] = seller_in_genai(provider.id, provider.name).title
-        for known in _in_genai(genai):
+        for known in (*_in_litellm(litellm), *_in_genai(genai)):
             self._add(known)
 
     def __iter__(self) -> Iterator[Known]:
@@ -44,10 +39,6 @@ class KnownModels:
         for models in self._models.values():
             for known in models.values():
                 yield replace(known, facts=self._with_makers(known.model_id, known.facts))
-
-    def sold_as(self, listed_seller: str, listed_id: str) -> tuple[str, str] | None:
-        """`sold_as` for a seller as a price list calls it."""
-        return sold_as(self._titles.get(listed_seller, listed_seller), listed_id)
 
     def facts(self, seller: Seller | None, model_id: str) -> Facts:
         """What is known of a model that an endpoint lists; `seller` is `None` for one that nobody knows."""

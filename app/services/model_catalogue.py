@@ -12,6 +12,7 @@ from app.core.catalogue import CatalogueModel
 from app.core.price_card import BillingContext
 from app.services.catalogue_known import Known, KnownModels
 from app.services.catalogue_rows import known_row, listed_row
+from app.services.catalogue_sellers import sold_as
 from app.services.endpoints import EndpointBook
 from app.services.prices.entry import Entry
 from app.services.prices.live_lists import LiveList
@@ -116,7 +117,7 @@ class ModelCatalogue:
         assert self._known is not None
         entries: dict[tuple[str, str], Entry] = {}
         for entry in self._prices.entries(at=datetime.now(UTC)):
-            if (sold := self._known.sold_as(entry.seller, entry.id)) is not None:
+            if (sold := sold_as(entry.seller, entry.id)) is not None:
                 entries.setdefault((sold[0], key(sold[1])), entry)
         for known in self._known:
             priced = entries.pop((known.seller.title, key(known.model_id)), None)

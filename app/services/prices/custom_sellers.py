@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from app.services.prices.sellers import SELLERS, Seller, host_of
+from app.services.prices.other_sellers import seller_in_genai
+from app.services.prices.sellers import Seller, host_of
 from providers.base import Endpoint
 
 if TYPE_CHECKING:
@@ -18,10 +19,5 @@ def seller_at(endpoint: Endpoint, providers: "Iterable[Provider]") -> Seller | N
         found = re.match(provider.api_pattern, f"{address}/")
         # The pattern may fit only the beginning of a longer host.
         if found is not None and found.end() >= len(address):
-            return seller_of(provider)
+            return seller_in_genai(provider.id, provider.name)
     return None
-
-
-def seller_of(provider: "Provider") -> Seller:
-    known = next((seller for seller in SELLERS if seller.genai == provider.id), None)
-    return known or Seller(title=provider.name, genai=provider.id, litellm=provider.id)

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from app.core.price_card import PriceCard
-from app.services.prices.custom_sellers import seller_of
+from app.services.endpoint_rules import built_in
 from app.services.prices.entry import Entry
 from app.services.prices.kept_lists import KeptLists
 from app.services.prices.live_lists import LiveList
+from app.services.prices.other_sellers import seller_in_genai, seller_in_litellm
 from app.services.prices.own import OwnPrices
 from app.services.prices.question import Question
-from app.services.prices.sellers import SELLERS, Seller, seller_named
+from app.services.prices.sellers import Seller, seller_named
 from app.services.prices.sources import Sources
 
 _Ids = dict[str, tuple[str, str | None]]
@@ -18,9 +19,9 @@ _Ids = dict[str, tuple[str, str | None]]
 
 
 def entries_of(sources: Sources, lists: KeptLists, own: OwnPrices, at: datetime) -> Iterator[Entry]:
-    live_of = {live.endpoint: live for live in lists.all()}
+    live_of = {_seller(live): live for live in lists.all()}
     for seller, ids in _by_seller(sources, live_of).items():
-        live = live_of.get(seller.endpoint or "")
+        live = live_of.get(seller)
         for model, name in ids.values():
             question = Question(seller=seller, model=model, at=at)
             mine = own.find(seller.endpoint, model)
@@ -34,30 +35,32 @@ def entries_of(sources: Sources, lists: KeptLists, own: OwnPrices, at: datetime)
             )
 
 
-def _by_seller(sources: Sources, live_of: dict[str, LiveList]) -> dict[Seller, _Ids]:
+def _by_seller(sources: Sources, live_of: dict[Seller, LiveList]) -> dict[Seller, _Ids]:
     found: dict[Seller, _Ids] = {}
-    for live in live_of.values():
-        seller = seller_named(live.endpoint) or Seller(title=live.title, endpoint=live.endpoint)
-        _add(found, seller, ((model.id, model.name) for model in live.models.values()))
+    for seller, live in live_of.items():
+        _add(found, seller, _listed(live))
     if sources.openrouter is not None:
-        listed = ((model.id, model.name) for model in sources.openrouter.models.values())
-        _add(found, _known("openrouter"), listed)
+        _add(found, _seller(sources.openrouter), _listed(sources.openrouter))
     for provider in sources.genai.providers.values():
-        _add(found, seller_of(provider), ((model.id, model.name) for model in provider.models))
-    generic = {seller.litellm: seller for seller in (*found, *SELLERS) if seller.litellm is not None}
+        seller = seller_in_genai(provider.id, provider.name)
+        _add(found, seller, ((model.id, model.name) for model in provider.models))
     for group, models in sources.litellm.sellers().items():
-        seller = generic.get(group) or Seller(title=group.replace("_", " "), litellm=group)
-        _add(found, seller, ((name, None) for name in models))
+        _add(found, seller_in_litellm(group), ((name, None) for name in models))
     return found
+
+
+def _seller(live: LiveList) -> Seller:
+    """An endpoint of the user's may have a seller's name, and be somebody else."""
+    row = built_in(live.endpoint)
+    known = None if row is None or not live.is_of(row) else seller_named(row.name)
+    return known or Seller(title=live.title, endpoint=live.endpoint)
+
+
+def _listed(live: LiveList) -> Iterator[tuple[str, str | None]]:
+    return ((model.id, model.name) for model in live.models.values())
 
 
 def _add(found: dict[Seller, _Ids], seller: Seller, models: Iterator[tuple[str, str | None]]) -> None:
     ids = found.setdefault(seller, {})
     for model, name in models:
         ids.setdefault(model.lower(), (model, name))
-
-
-def _known(name: str) -> Seller:
-    seller = seller_named(name)
-    assert seller is not None
-    return seller

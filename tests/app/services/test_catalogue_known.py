@@ -110,11 +110,6 @@ def test_of_a_strange_endpoint_only_the_maker_is_known(known: KnownModels) -> No
     assert known.name(seller("openai"), "GPT-9") == "GPT-9"
 
 
-def test_a_seller_has_one_title(known: KnownModels) -> None:
-    assert known.sold_as("MoonshotAi", "kimi-9") == ("Moonshot", "kimi-9")
-    assert known.sold_as("Somebody", "m") == ("Somebody", "m")
-
-
 def test_the_first_word_counts() -> None:
     first = Facts(context_tokens=1, tools=False)
     second = Facts(context_tokens=2, tools=True, reasoning=True)

@@ -1,7 +1,8 @@
 import pytest
 
-from app.services.catalogue_sellers import id_in_litellm, seller_in_genai, seller_in_litellm, sold_as
+from app.services.catalogue_sellers import id_in_litellm, sold_as
 from app.services.catalogue_snapshot import snapshot
+from app.services.prices.other_sellers import seller_in_genai, seller_in_litellm
 from providers.endpoints import ENDPOINTS
 
 
@@ -26,6 +27,7 @@ def test_a_seller_has_one_title_under_all_of_its_names(
 def test_the_same_seller_in_both_lists() -> None:
     assert seller_in_genai("google", "Google") is seller_in_litellm("gemini")
     assert seller_in_genai("novita", "Novita") is seller_in_litellm("novita")
+    assert seller_in_genai("moonshotai", "MoonshotAi") is seller_in_litellm("moonshot")
     assert seller_in_genai("brand-new", "Brand New").title == "Brand New"
 
 
@@ -57,6 +59,7 @@ def test_the_provider_in_front_of_a_name_is_no_part_of_it(name: str, provider: s
         ("Azure", "eu/gpt-5", None),
         ("Amazon Bedrock", "us-east-1/anthropic.claude-v2", None),
         ("ollama", "llama3", None),
+        (seller_in_litellm("litellm_proxy").title, "gpt-6-sol", None),
     ],
 )
 def test_a_model_is_called_what_its_seller_calls_it(

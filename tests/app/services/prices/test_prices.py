@@ -381,6 +381,23 @@ def test_a_model_that_its_endpoint_still_lists_is_not_retired(mine: Prices) -> N
     card(mine.quote(deepseek, "deepseek-chat", USUAL, at=datetime.now(UTC)))
 
 
+def test_a_seller_whom_the_lists_call_by_two_names_has_both_of_their_prices(shipped: Prices) -> None:
+    cards = shipped.quotes(added("https://api.voyageai.com/v1"), "voyage-code-3", USUAL, at=AT)
+    assert [card.source.split(" ")[0] for card in cards] == ["genai-prices", "LiteLLM's"]
+    assert {card.seller for card in cards} == {"Voyage AI"}
+    (entry,) = (each for each in shipped.entries(at=AT) if each.id == "voyage-code-3")
+    assert (entry.seller, entry.cards) == ("Voyage AI", cards)
+
+
+def test_an_endpoint_that_only_has_a_sellers_name_sets_no_price_of_it(mine: Prices) -> None:
+    fake = replace(added("https://llm.example/v1"), name="openai", title="My proxy")
+    model = ModelInfo(id="gpt-6-sol", pricing={"input": 1000, "output": 1000})
+    asyncio.run(mine.learn(Listing(fake, models=(model,))))
+    entries = {each.seller: each for each in mine.entries(at=datetime.now(UTC)) if each.id == "gpt-6-sol"}
+    assert entries["My proxy"].cards[0].source == "My proxy's list"
+    assert all(card.source != "My proxy's list" for card in entries["OpenAI"].cards)
+
+
 def test_your_own_price_goes_before_everything(mine: Prices) -> None:
     ref = ModelRef("openai", "gpt-6-sol")
     rates = {Item.INPUT: Decimal("1.5"), Item.OUTPUT: Decimal(6)}
