@@ -74,13 +74,17 @@ def _print(day: date, by: Grouping, sums: Sequence[Sum]) -> None:
     for total in totals(sums):
         beside = spending_words.beside(total)
         click.echo(
-            f"Since {cost_words.day(day)}: {spending_words.amount(total)} for {_answers(total.answers)}"
+            f"Since {cost_words.day(day)}: {_amount(total)} for {_answers(total.answers)}"
             f"{f' ({beside})' if beside else ''}"
         )
 
 
 def _row(name: str, total: Sum) -> tuple[str, str, str, str | None]:
-    return name, spending_words.amount(total), f"{total.answers:,}", spending_words.beside(total) or None
+    return name, _amount(total), f"{total.answers:,}", spending_words.beside(total) or None
+
+
+def _amount(total: Sum) -> str:
+    return spending_words.amount(total) if total.known else "unknown"
 
 
 def _answers(number: int) -> str:

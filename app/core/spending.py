@@ -95,6 +95,11 @@ class Sum:
     under_way: int = 0
     """Answers that have not ended: they are not in the amount."""
 
+    @property
+    def known(self) -> bool:
+        """Whether `amount` says anything: it is 0, too, of answers whose cost nobody knows."""
+        return self.answers == 0 or self.answers > self.unknown + self.under_way
+
     def add(self, status: str, amount: Decimal | None, most: Decimal | None) -> None:
         self.answers += 1
         self.unknown += status == CostStatus.UNKNOWN

@@ -8,7 +8,9 @@ from app.core.spending import Sum
 
 
 def amount(total: Sum) -> str:
-    """`≥` before an amount that is known in part, `≈` before one that is partly our own count."""
+    """`≥` before an amount that is known in part, `≈` before one that is partly our own count. Only for sums
+    that are `known`.
+    """
     sign = "≥" if total.partial else "≈" if total.estimated else ""
     return sign + figures.amount(total.amount, total.currency)
 
@@ -25,10 +27,10 @@ def beside(total: Sum) -> str:
 
 
 def document(total: Sum) -> dict[str, Any]:
-    """As commands print it: amounts are exact text."""
+    """As commands print it: amounts are exact text, `null` where nothing in the sum has one."""
     return {
         "currency": total.currency,
-        "amount": as_text(total.amount),
+        "amount": as_text(total.amount) if total.known else None,
         "counted": as_text(total.counted),
         "answers": total.answers,
         "unknown": total.unknown,

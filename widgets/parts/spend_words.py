@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core import spending_words
+from app.core import figures, spending_words
 from app.core.limits import LimitKind, Limits
 from app.core.outside_text import one_line
 from app.core.spending import Sum, totals
@@ -21,11 +21,11 @@ _NAMED = 8
 
 def spent_text(total: Sum) -> str:
     """The amount, and beside it what is in no amount: `≈$0.41 + 2 unknown`."""
-    amount = figure_text(spending_words.amount(total))
+    amount = figure_text(spending_words.amount(total)) if total.known else figures.NONE
     if not total.unknown:
         return amount
     unknown = QCoreApplication.translate("Spending", "%n unknown", "", total.unknown)
-    return f"{amount} + {unknown}"
+    return f"{amount} + {unknown}" if total.known else unknown
 
 
 def tooltip(spent: "Spent", limits: Limits) -> str:

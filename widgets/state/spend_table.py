@@ -69,7 +69,7 @@ class SpendTable(QAbstractTableModel):
         found = self._difference(row)
         return (
             one_line(row.name, limit=200),
-            amount_text(row) if row.amount or row.answers > row.unknown else figures.NONE,
+            amount_text(row) if row.known else figures.NONE,
             count_text(row.answers),
             spending_words.beside(row),
             figures.NONE if found is None else amount_text(found.second),

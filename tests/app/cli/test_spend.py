@@ -66,6 +66,12 @@ def test_by_endpoint() -> None:
     assert "¥3.00 for 1 answer\n" in ended.out
 
 
+def test_the_demo_plays_with_money_and_nothing_is_spent() -> None:
+    ended = run("compare", "hello", "-m", "demo/quick::rate=0::ttft=0", "--json")
+    assert Decimal(ended.document["answers"][0]["cost"]["amount"]) > 0
+    assert run("spend", "--json").document["totals"] == []
+
+
 @pytest.mark.usefixtures("book")
 def test_since_a_day_by_model_as_json() -> None:
     yesterday = (NOW - timedelta(days=1)).astimezone().date().isoformat()
@@ -91,6 +97,22 @@ def test_nothing_was_spent_yet() -> None:
     assert run("spend").out.startswith("Nothing was asked since 1 ")
     month = NOW.astimezone().date().replace(day=1).isoformat()
     assert run("spend", "--json").document == {"since": month, "by": "endpoint", "sums": [], "totals": []}
+
+
+def test_what_nobody_knows_is_no_zero(home: Path) -> None:
+    async def work(store: Store) -> None:
+        await store.settle([booked(None, status=CostStatus.UNKNOWN)])
+
+    with_store(database_of(Folders.find({"ABREAST_HOME": str(home)})), work)
+    said = run("spend").out.splitlines()
+    assert said[1] == "openai\tunknown\t1\t1 unknown"
+    assert said[-1].endswith(": unknown for 1 answer (1 unknown)")
+    document = run("spend", "--json").document
+    assert [each["amount"] for each in (*document["sums"], *document["totals"])] == [None, None]
+
+
+def test_the_first_day_of_the_calendar_is_a_day() -> None:
+    assert run("spend", "--since", "0001-01-01").code == 0
 
 
 def test_what_is_no_day() -> None:
