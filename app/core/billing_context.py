@@ -18,7 +18,8 @@ _SIGNS = re.compile(r"[^a-z]+")
 _OWN_FUNCTIONS = frozenset({"function", "function_call", "custom", "custom_tool_call", "tool_use"})
 """What OpenAI and Anthropic call them in their answers."""
 _MOST_CALLS = 10**9
-_USUAL_TIERS = {"", "auto", "default", "on_demand", "standard", "standard_only"}
+USUAL_TIERS = frozenset({"", "auto", "default", "on_demand", "standard", "standard_only"})
+"""Service tiers that are priced like none at all."""
 
 
 def context_of(document: Any) -> BillingContext:
@@ -83,7 +84,7 @@ def _plain(name: str) -> str:
 def _check_one_way(tier: str, flags: Mapping[str, bool]) -> None:
     """A request goes in a batch, on a tier or fast; which of them, decides about its price."""
     ways = [name for name in ("batch", "fast") if flags.get(name)]
-    if tier.lower() not in {*_USUAL_TIERS, *ways}:
+    if tier.lower() not in {*USUAL_TIERS, *ways}:
         ways.append(f"service tier {tier}")
     if len(ways) > 1:
         raise UserError(f"The context says {ways[0]} and {ways[1]}, but a request is processed in one way.")

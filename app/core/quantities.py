@@ -30,11 +30,6 @@ class Quantities:
     doubts: tuple[str, ...] = ()
     """Why this is not all that was billed, a sentence each."""
 
-    @property
-    def counted(self) -> bool:
-        """Whether there is a single token or call to price."""
-        return bool(self.of)
-
 
 def quantities_of(
     usage: Usage, context: BillingContext, *, reasoning_apart: bool, searched_once: bool = False

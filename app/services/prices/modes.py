@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.core.billing_context import USUAL_TIERS
 from app.core.price_card import BillingContext, NoPrice
-
-STANDARD_TIERS = frozenset({"", "auto", "default", "on_demand", "standard", "standard_only"})
-"""Tiers that are priced like no tier at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ def mode_of(context: BillingContext) -> Mode | NoPrice:
         modes.append(BATCH)
     if context.fast:
         modes.append(FAST)
-    if tier not in STANDARD_TIERS and tier != "batch" and not (tier == "fast" and context.fast):
+    if tier not in USUAL_TIERS and tier != "batch" and not (tier == "fast" and context.fast):
         modes.append(Mode(f"service tier {tier}", ("service_tier", tier), f"_{tier}"))
     if len(modes) > 1:
         words = " and ".join(str(mode.words) for mode in modes)
