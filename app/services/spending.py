@@ -11,6 +11,7 @@ from app.core.errors import StoreError
 from app.core.money import Cost, CostStatus
 from app.core.spending import Entry, Refusal
 from app.services.budget import Budget
+from app.services.endpoint_rules import DEMO
 from app.services.planning import Plan
 from providers.base import Endpoint, Request
 from providers.errors import ErrorKind, ProviderError
@@ -48,7 +49,9 @@ class Spending:
         self._one_at_a_time = asyncio.Lock()
 
     async def reserve(self, answer: Answer, endpoint: Endpoint, request: Request) -> None:
-        """Raises `ProviderError` of kind `limit` when it must not be sent."""
+        """Raises `ProviderError` of kind `limit` when it must not be sent. The demo's money is play money."""
+        if endpoint.name == DEMO:
+            return
         entry = Entry(answer_id=answer.id, at=self._budget.now(), endpoint=endpoint.name, model=request.model)
         planned = (await self._planned()).get(answer.lane_id)
         if planned is not None:

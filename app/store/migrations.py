@@ -59,11 +59,11 @@ def _to_version_3(connection: "Connection") -> None:
         " model TEXT NOT NULL, script TEXT NOT NULL, prompt BLOB NOT NULL, estimated INTEGER NOT NULL,"
         " counted INTEGER NOT NULL, output INTEGER, reasoning INTEGER, PRIMARY KEY (answer_id))",
         "CREATE INDEX ix_token_sample_model ON token_sample (endpoint, model, at)",
-        # What was spent before there was a book of it, as far as providers stated it.
+        # What was spent before there was a book of it, as far as it was stated; the demo's is play money.
         "INSERT INTO spend (id, at, endpoint, model, status, amount, currency)"
         " SELECT answer.id, turn.asked_at, lane.endpoint, lane.model, answer.cost_status,"
         " answer.cost_amount, answer.cost_currency FROM answer JOIN turn ON turn.id = answer.turn_id"
-        " JOIN lane ON lane.id = answer.lane_id WHERE answer.writer IS NULL",
+        " JOIN lane ON lane.id = answer.lane_id WHERE answer.writer IS NULL AND lane.endpoint <> 'demo'",
     ):
         connection.exec_driver_sql(statement)
 
