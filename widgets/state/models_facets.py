@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.core import figures
+from app.core.catalogue_columns import in_order
 from app.core.catalogue_filter import Capability, Filter
 from widgets.state import models_words as words
 
@@ -67,10 +68,10 @@ def _limits(wanted: Filter) -> Iterator[Chosen]:
 
 def _kinds(wanted: Filter, endpoint_title: Callable[[str], str]) -> Iterator[Chosen]:
     takes = QCoreApplication.translate("Models", "takes {kind}")
-    for kind in words.in_order(wanted.takes):
+    for kind in in_order(wanted.takes):
         yield Chosen(takes.format(kind=words.modality(kind)), {"takes": wanted.takes - {kind}})
     gives = QCoreApplication.translate("Models", "gives {kind}")
-    for kind in words.in_order(wanted.gives):
+    for kind in in_order(wanted.gives):
         yield Chosen(gives.format(kind=words.modality(kind)), {"gives": wanted.gives - {kind}})
     for each in Capability:
         if each in wanted.capabilities:

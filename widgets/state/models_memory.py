@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from app.core.catalogue_columns import Column, Order
+from app.core.catalogue_columns import MODALITIES, Column, Order
 from app.core.catalogue_filter import Capability, Filter
 from providers.base import Modality
-from widgets.state.models_words import MODALITIES
 
 PAGE = "models"
 """Its name in the window's memory."""

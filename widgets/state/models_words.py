@@ -1,18 +1,16 @@
 """What is said of a model of the catalogue: the same words in the table, its details and a comparison."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.core import figures
 from app.core.catalogue import CatalogueModel
+from app.core.catalogue_columns import in_order
 from app.core.outside_text import one_line
 from app.core.price_card import Item, Match, PriceCard, Rates
 from providers.base import Modality
 
-MODALITIES: tuple[Modality, ...] = ("text", "image", "audio", "video", "file", "embeddings", "speech")
-"""In the order in which they are shown."""
 OLD_DAYS = 30
 """A price that nobody has looked at for longer says so."""
 
@@ -60,11 +58,6 @@ def modalities(names: frozenset[Modality] | None) -> str:
     if names is None:
         return figures.NONE
     return ", ".join(modality(name) for name in in_order(names)) or figures.NONE
-
-
-def in_order(names: Iterable[Modality]) -> tuple[Modality, ...]:
-    present = set(names)
-    return tuple(name for name in MODALITIES if name in present)
 
 
 def item_name(which: Item) -> str:

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.catalogue_columns import Column, Order
+from app.core.catalogue_columns import MODALITIES, Column, Order
 from app.core.catalogue_filter import Capability, Filter
 from widgets.state import models_memory as memories
 from widgets.state.models_memory import Arrangement
-from widgets.state.models_words import MODALITIES
 
 KINDS = st.frozensets(st.sampled_from(MODALITIES))
 FILTERS = st.builds(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core import figures
 from app.core.catalogue import CatalogueModel
-from app.core.catalogue_columns import Column
+from app.core.catalogue_columns import Column, in_order
 from widgets.colours import Colour
 from widgets.state import models_words as words
 from widgets.state.models_badges import Badge, badges_of
@@ -74,7 +74,7 @@ def _number(model: CatalogueModel, column: TableColumn, _today: date) -> Cell:
 
 def _signs(model: CatalogueModel, column: TableColumn, _today: date) -> Cell:
     names = column.signs(model) if column.signs is not None else None
-    return Cell(signs=tuple(SIGNS[name] for name in words.in_order(names))) if names else NOTHING
+    return Cell(signs=tuple(SIGNS[name] for name in in_order(names))) if names else NOTHING
 
 
 def _mark(model: CatalogueModel, column: TableColumn, _today: date) -> Cell:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
+from app.core.catalogue_columns import MODALITIES
 from app.core.catalogue_facets import Facets
 from app.core.catalogue_filter import Capability, Filter
 from widgets.icons import icon
@@ -197,7 +198,7 @@ class FacetBar(QWidget):
 
 
 def _kinds(name: str, chosen: frozenset[Any], known: Mapping[Any, int]) -> Iterable[Entry]:
-    for kind in words.MODALITIES:
+    for kind in MODALITIES:
         if kind in known or kind in chosen:
             yield Entry(words.modality(kind), {name: chosen ^ {kind}}, kind in chosen, known.get(kind, 0))
 
