@@ -3,26 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QScrollArea,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QScrollArea, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from widgets.parts import estimate_words
 from widgets.parts.estimate_details import EstimateDetails
 from widgets.parts.side_panel import SidePanel
+from widgets.parts.value_table_view import ValueTableView
 from widgets.parts.worded import words
-from widgets.state.estimate_table import EstimateTable, Index
+from widgets.state.estimate_table import EstimateTable
 from widgets.state.estimates import Estimates
-from widgets.state.summary_table import SummaryOrder
-from widgets.theme import Theme, Type
+from widgets.state.value_table import Index, ValueOrder
+from widgets.theme import Theme
 
 WIDE = 860
 AROUND = 110
@@ -52,9 +43,8 @@ class EstimatePanel(SidePanel):
         super().__init__(theme, parent)
         self._estimates, self._endpoint_title = estimates, endpoint_title
         self.model = EstimateTable(estimates, self)
-        self.order = SummaryOrder(self)
-        self.order.setSourceModel(self.model)
-        self.table = QTableView()
+        self.order = ValueOrder(self.model, self)
+        self.table = ValueTableView(theme, self.order)
         self.details = EstimateDetails(theme, estimates)
         self.none = words(tone="muted")
         self._set_up()
@@ -90,24 +80,10 @@ class EstimatePanel(SidePanel):
         return self.table if self.table.isVisible() else self.panel
 
     def _set_up(self) -> None:
-        table = self.table
-        table.setModel(self.order)
-        table.setItemDelegate(_Roomy(self.theme, table))
-        table.setAccessibleName(self.tr("What each lane would cost"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setSortingEnabled(True)
-        table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        table.verticalHeader().hide()
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.setAccessibleName(self.tr("What each lane would cost"))
+        self.table.setItemDelegate(_Roomy(self.theme, self.table))
+        self.table.setSortingEnabled(True)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def _lay_out(self) -> None:
         below = QWidget()
@@ -157,14 +133,8 @@ class EstimatePanel(SidePanel):
             self.details.show_lane(lane, endpoint_title=self._endpoint_title(lane.model.endpoint))
 
     def _fit(self) -> None:
-        px = self.theme.px
-        self.table.setFont(self.theme.font(Type.SMALL))
-        self.table.horizontalHeader().setMinimumSectionSize(px(64))
-        height = QFontMetrics(self.table.font()).height() + px(14)
-        self.table.verticalHeader().setDefaultSectionSize(height)
-        self.table.verticalHeader().setMinimumSectionSize(height)
         rows = min(MOST_ROWS, max(1, self.model.rowCount()))
-        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * height + px(6))
+        self.table.setFixedHeight(self.table.height_of(rows) + self.theme.px(6))
 
     def _on_row_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._show_details()

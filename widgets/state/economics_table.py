@@ -5,118 +5,69 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from app.core import figures
-from app.core.csv_cells import Cell, line
 from app.core.economics_bills import PARTS
 from app.core.economics_comparison import Comparison, Result
 from app.core.outside_text import one_line
 from widgets.state.economics import Economics
 from widgets.state.economics_words import money, signed, unpriced_words
 from widgets.state.figure_text import figure_text
-
-Index = QModelIndex | QPersistentModelIndex
+from widgets.state.value_table import SORT, Index, ValueColumn, ValueTable
 
 
 class Role(IntEnum):
-    """Beside Qt's own."""
+    """Beside those of every table of values."""
 
-    POSITION = Qt.ItemDataRole.UserRole + 1
+    POSITION = SORT + 1
     """Of the route, for its colour."""
-    SHARES = Qt.ItemDataRole.UserRole + 2
+    SHARES = SORT + 2
     """In the column of the month: how long its parts are, each from 0 to 1 of the dearest month."""
-    BEST = Qt.ItemDataRole.UserRole + 3
-    CLOSE = Qt.ItemDataRole.UserRole + 4
+    BEST = SORT + 3
+    CLOSE = SORT + 4
     """It cannot be told from the best."""
-    ZERO = Qt.ItemDataRole.UserRole + 5
+    ZERO = SORT + 5
     """There is no such part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(ValueColumn[Result]):
     id: str
-    title: str
-    value: Callable[[Result], Decimal | None]
 
 
-class EconomicsTable(QAbstractTableModel):
+class EconomicsTable(ValueTable[Result, Column]):
     """Follows the calculator; sorted as the routes stand."""
 
     def __init__(self, economics: Economics, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_columns(), parent)
         self._economics = economics
         self._comparison: Comparison | None = None
-        self._columns = _columns()
         self._dearest = Decimal(0)
         economics.compared.connect(self._take)
         self._take()
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        return self._columns
-
     def _take(self) -> None:
-        self.beginResetModel()
         self._comparison = self._economics.comparison
-        totals = [each.month.total for each in self._results if each.month is not None]
+        results = () if self._comparison is None else self._comparison.results
+        totals = [each.month.total for each in results if each.month is not None]
         self._dearest = max(totals, default=Decimal(0))
-        self.endResetModel()
+        self.show_rows(results)
 
-    @property
-    def _results(self) -> tuple[Result, ...]:
-        return () if self._comparison is None else self._comparison.results
-
-    # --- as Qt asks ---
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._results)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._columns)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
+    def more(self, index: Index, role: int) -> object:
+        result, column = self.rows[index.row()], self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.ToolTipRole:
+                return _tip(result, column)
+            case Role.POSITION:
+                return index.row() if index.column() == 0 else None
+            case Role.SHARES:
+                return self._shares(result) if column.id == "month" else None
+            case Role.ZERO:
+                return column.plain(result) == 0
+            case Role.BEST | Role.CLOSE:
+                return self._stands(result, column, best=role == Role.BEST)
         return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        result, column = self._results[index.row()], self._columns[index.column()]
-        answers: dict[int, Callable[[], object]] = {
-            Qt.ItemDataRole.DisplayRole: lambda: self._text(result, column),
-            Qt.ItemDataRole.ToolTipRole: lambda: _tip(result, column),
-            Qt.ItemDataRole.AccessibleTextRole: lambda: f"{column.title}: {self._text(result, column)}",
-            Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(index.column()),
-            Role.POSITION: lambda: index.row() if index.column() == 0 else None,
-            Role.SHARES: lambda: self._shares(result) if column.id == "month" else None,
-            Role.ZERO: lambda: column.value(result) == 0,
-            Role.BEST: lambda: self._stands(result, column, best=True),
-            Role.CLOSE: lambda: self._stands(result, column, best=False),
-        }
-        return answers[role]() if role in answers else None
-
-    def _text(self, result: Result, column: Column) -> str:
-        if column.id == "route":
-            return one_line(result.route.name, limit=80)
-        value = column.value(result)
-        if value is None and column.id in ("month", "year"):
-            return figure_text(figures.UNKNOWN)
-        return signed(value) if column.id == "direct" else money(value)
 
     def _shares(self, result: Result) -> tuple[float, ...]:
         if result.month is None or self._dearest <= 0:
@@ -133,32 +84,36 @@ class EconomicsTable(QAbstractTableModel):
         close = name in call.close or (bool(call.close) and name == call.cheapest)
         return (name == call.cheapest and not close) if best else close
 
-    def as_csv(self) -> str:
-        """Exact amounts, for a spreadsheet."""
-        rows: list[list[Cell]] = [[column.title for column in self._columns]]
-        for result in self._results:
-            values = (column.value(result) for column in self._columns[1:])
-            rows.append([result.route.name, *(None if value is None else value for value in values)])
-        return "".join(line(cells) for cells in rows)
-
 
 def _columns() -> tuple[Column, ...]:
     """In the language of the moment."""
     translate = QCoreApplication.translate
-    parts = (
-        ("tokens", translate("Economics", "Tokens")),
-        ("fee", translate("Economics", "Fee")),
-        ("plan", translate("Economics", "Plan")),
-        ("infrastructure", translate("Economics", "Servers")),
-        ("labour", translate("Economics", "Labour")),
+    amounts = (
+        ("month", translate("Economics", "A month"), _month, _total_text),
+        ("year", translate("Economics", "A year"), _year, _total_text),
+        ("direct", translate("Economics", "Year vs direct"), _direct, signed),
+        ("tokens", translate("Economics", "Tokens"), _Part("tokens"), money),
+        ("fee", translate("Economics", "Fee"), _Part("fee"), money),
+        ("plan", translate("Economics", "Plan"), _Part("plan"), money),
+        ("infrastructure", translate("Economics", "Servers"), _Part("infrastructure"), money),
+        ("labour", translate("Economics", "Labour"), _Part("labour"), money),
     )
     return (
-        Column(id="route", title=translate("Economics", "Route"), value=_nothing),
-        Column(id="month", title=translate("Economics", "A month"), value=_month),
-        Column(id="year", title=translate("Economics", "A year"), value=_year),
-        Column(id="direct", title=translate("Economics", "Year vs direct"), value=_direct),
-        *(Column(id=part, title=title, value=_Part(part)) for part, title in parts),
+        Column(id="route", name=translate("Economics", "Route"), text=_route),
+        *(
+            Column(id=id_, name=name, text=_Written(value, write), value=value, number=True)
+            for id_, name, value, write in amounts
+        ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    value: Callable[[Result], Decimal | None]
+    write: Callable[[Decimal | None], str]
+
+    def __call__(self, result: Result) -> str:
+        return self.write(self.value(result))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +124,12 @@ class _Part:
         return None if result.month is None else getattr(result.month, self.name)
 
 
-def _nothing(_result: Result) -> Decimal | None:
-    return None
+def _route(result: Result) -> str:
+    return one_line(result.route.name)
+
+
+def _total_text(value: Decimal | None) -> str:
+    return figure_text(figures.UNKNOWN) if value is None else money(value)
 
 
 def _month(result: Result) -> Decimal | None:
@@ -187,14 +146,9 @@ def _direct(result: Result) -> Decimal | None:
 
 def _tip(result: Result, column: Column) -> str | None:
     """The amount to its last digit, or why there is none."""
-    value = column.value(result)
-    if value is not None:
+    value = column.plain(result)
+    if isinstance(value, Decimal):
         return figure_text(f"${value:,f}" if value >= 0 else f"-${-value:,f}")
     if result.unpriced is not None and column.id != "direct":
         return unpriced_words(result.unpriced)
     return None
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeading if column == 0 else Qt.AlignmentFlag.AlignTrailing
-    return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,26 +1,12 @@
 """The table of totals: each route with its colour, each month with a bar of its parts."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFontMetrics,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from widgets.state.economics_table import EconomicsTable, Index, Role
+from widgets.parts.value_table_view import ValueTableView, fill, stand_out
+from widgets.state.economics_table import EconomicsTable, Role
+from widgets.state.value_table import Index
 from widgets.theme import Colour, Theme, Type
 
 PART_COLOURS = (Colour.MUTED, Colour.ACCENT, Colour.WARN, Colour.GOOD, Colour.BAD)
@@ -42,10 +28,7 @@ class TotalsDelegate(QStyledItemDelegate):
         if index.data(Role.ZERO):
             option.palette.setColor(option.palette.ColorRole.Text, self._theme.colour(Colour.FAINT))
         if best or close:
-            colour = self._theme.colour(Colour.GOOD if best else Colour.WARN)
-            for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
-                option.palette.setColor(role, colour)
-            option.font.setBold(True)
+            stand_out(option, self._theme.colour(Colour.GOOD if best else Colour.WARN))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
@@ -57,7 +40,7 @@ class TotalsDelegate(QStyledItemDelegate):
         dot = QRectF(option.rect.left() + px(10), option.rect.center().y() - px(4), px(9), px(9))
         if option.direction == Qt.LayoutDirection.RightToLeft:
             dot.moveRight(option.rect.right() - px(10))
-        self._fill(painter, dot, self._theme.lane_colour(position), round_by=dot.width() / 2)
+        fill(painter, dot, self._theme.lane_colour(position), round_by=dot.width() / 2)
 
     def _paint_parts(
         self, painter: QPainter, option: QStyleOptionViewItem, shares: tuple[float, ...]
@@ -70,43 +53,21 @@ class TotalsDelegate(QStyledItemDelegate):
             if wide <= 0:
                 continue
             bar = QRectF(right - wide, room.bottom() - px(5), wide, px(3))
-            self._fill(painter, bar, self._theme.colour(role), round_by=0)
+            fill(painter, bar, self._theme.colour(role))
             right -= wide
 
-    def _fill(self, painter: QPainter, area: QRectF, colour: QColor, *, round_by: float) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawRoundedRect(area, round_by, round_by)
-        painter.restore()
 
-
-class TotalsView(QTableView):
-    """As high as its rows."""
+class TotalsView(ValueTableView):
+    """As high as its rows; the name is scrolled with the numbers where they leave it too little room."""
 
     def __init__(self, theme: Theme, table: EconomicsTable, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._table = theme, table
+        super().__init__(theme, table, type_=Type.BODY, above=18, parent=parent)
+        self._table = table
+        self.setAccessibleName(self.tr("Totals of the routes"))
         self._menu = QMenu(self)
         self._menu.addAction(self.tr("Copy as CSV")).triggered.connect(self.copy_csv)
-        self.setModel(table)
         self.setItemDelegate(TotalsDelegate(theme, self))
-        self.setAccessibleName(self.tr("Totals of the routes"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_wanted)
         table.modelReset.connect(self._fit)
@@ -117,40 +78,16 @@ class TotalsView(QTableView):
         QGuiApplication.clipboard().setText(self._table.as_csv())
 
     def _fit(self) -> None:
-        px = self._theme.px
-        self.setFont(self._theme.font(Type.BODY))
-        height = QFontMetrics(self.font()).height() + px(18)
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(px(64))
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
         bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(header.sizeHint().height() + self._table.rowCount() * height + bar + px(2))
-        self._fit_names()
-
-    def _fit_names(self) -> None:
-        """The name takes what the numbers leave, and is scrolled with them where that is too little."""
-        header = self.horizontalHeader()
-        numbers = sum(header.sectionSizeHint(place) for place in range(1, self._table.columnCount()))
-        numbers = max(
-            numbers,
-            sum(
-                max(self.sizeHintForColumn(place), header.sectionSizeHint(place))
-                for place in range(1, self._table.columnCount())
-            ),
-        )
-        narrow = self.viewport().width() - numbers < self._theme.px(NARROWEST_NAME)
-        mode = QHeaderView.ResizeMode.Fixed if narrow else QHeaderView.ResizeMode.Stretch
-        header.setSectionResizeMode(0, mode)
-        if narrow:
-            header.resizeSection(0, self._theme.px(NARROWEST_NAME))
+        self.setFixedHeight(self.height_of(self._table.rowCount()) + bar + self._theme.px(2))
+        self.keep_wide(NARROWEST_NAME)
 
     def _on_menu_wanted(self, place: QPoint) -> None:
         self._menu.popup(self.viewport().mapToGlobal(place))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_names()
+        self.keep_wide(NARROWEST_NAME)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -1,0 +1,110 @@
+"""A table of values: its rows are chosen whole, and nobody writes in them."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from widgets.parts.plain_label import plain_tooltip
+from widgets.theme import Theme, Type
+
+
+class ValueTableView(QTableView):
+    """The `wide` column takes what the others leave; they are as wide as what stands in them."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        model: QAbstractItemModel,
+        *,
+        wide: int = 0,
+        narrowest: int = 64,
+        type_: Type = Type.SMALL,
+        above: int = 14,
+        parent: QWidget | None = None,
+    ) -> None:
+        """A row is `above` pixels higher than its text."""
+        super().__init__(parent)
+        self._theme, self._wide, self._narrowest = theme, wide, narrowest
+        self._type, self._above = type_, above
+        self.setModel(model)
+        self._set_up()
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def height_of(self, rows: int) -> int:
+        """Of the head and so many rows."""
+        return self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize()
+
+    def keep_wide(self, least: int) -> bool:
+        """Whether the others leave less than `least` pixels: then the wide column is that wide all the same,
+        and all is scrolled sideways.
+        """
+        header, least = self.horizontalHeader(), self._theme.px(least)
+        if not header.count():
+            return False
+        others = [place for place in range(header.count()) if place != self._wide]
+        needed = sum(header.sectionSizeHint(place) for place in others)
+        needed = max(needed, header.length() - header.sectionSize(self._wide))
+        scrolled = needed + least > self.viewport().width()
+        mode = QHeaderView.ResizeMode.Fixed if scrolled else QHeaderView.ResizeMode.Stretch
+        if header.sectionResizeMode(self._wide) != mode:
+            header.setSectionResizeMode(self._wide, mode)
+        if scrolled:
+            header.resizeSection(self._wide, least)
+        return scrolled
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        if self.model().columnCount() > self._wide:
+            header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
+
+    def _on_theme_changed(self) -> None:
+        font = self._theme.font(self._type)
+        self.setFont(font)
+        height = QFontMetrics(font).height() + self._theme.px(self._above)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.horizontalHeader().setMinimumSectionSize(self._theme.px(self._narrowest))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """What comes from outside is no markup in a tooltip either."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            text = index.data(Qt.ItemDataRole.ToolTipRole) if index.isValid() else None
+            QToolTip.showText(event.globalPos(), plain_tooltip(text or ""))
+            return True
+        return super().viewportEvent(event)
+
+
+def stand_out(option: QStyleOptionViewItem, colour: QColor) -> None:
+    """The text of this cell, bold and in this colour, in a chosen row too."""
+    for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
+        option.palette.setColor(role, colour)
+    option.font.setBold(True)
+
+
+def fill(painter: QPainter, area: QRectF, colour: QColor, *, round_by: float = 0) -> None:
+    """A bar or a dot in a cell."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(area, round_by, round_by)
+    painter.restore()
