@@ -38,11 +38,16 @@ def costs_of_turn(turn: Turn) -> list[Cost]:
     return [answer.cost for answer in (*turn.replaced, *turn.answers) if not answer.state.live]
 
 
-def costs_of_session(session: Session, *, lane_id: str | None = None) -> list[Cost]:
-    """Of all turns; of one lane alone with its id."""
-    return [
-        answer.cost
-        for turn in session.turns
-        for answer in (*turn.replaced, *turn.answers)
-        if not answer.state.live and lane_id in (None, answer.lane_id)
-    ]
+def costs_of_session(session: Session) -> list[Cost]:
+    """Of all turns."""
+    return [cost for turn in session.turns for cost in costs_of_turn(turn)]
+
+
+def costs_by_lane(session: Session) -> dict[str, list[Cost]]:
+    """Of all turns, by the lane's id."""
+    found: dict[str, list[Cost]] = {}
+    for turn in session.turns:
+        for answer in (*turn.replaced, *turn.answers):
+            if not answer.state.live:
+                found.setdefault(answer.lane_id, []).append(answer.cost)
+    return found

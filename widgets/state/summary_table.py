@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from app.core import figures
 from app.core.answer_reading import Readable
 from app.core.cheapest import cheapest
-from app.core.cost_totals import costs_of_session, costs_of_turn, total_of
+from app.core.cost_totals import costs_by_lane, costs_of_session, costs_of_turn, total_of
 from app.core.csv_cells import Cell, defused, line
 from app.core.session import Lane
 from app.core.spending import Sum
@@ -114,6 +114,7 @@ class SummaryTable(QAbstractTableModel):
     def _take(self) -> None:
         turn = self._open.turn
         self._rows = []
+        spent = self._spent()
         for lane in self._open.lanes if turn is not None else ():
             kept = turn.answer_of(lane.id) if turn is not None else None
             answer, verdict = self._open.answer(lane.id), kept.verdict if kept is not None else None
@@ -124,17 +125,18 @@ class SummaryTable(QAbstractTableModel):
                     self._name(lane),
                     self._words(answer),
                     verdict,
-                    session=self._spent(lane.id),
+                    session=spent.get(lane.id, ()),
                     second=None if answer is None else self._second.costs.get(answer.id),
                 )
             )
         self._compare()
 
-    def _spent(self, lane_id: str) -> tuple[Sum, ...]:
-        """Hidden costs are hidden in sums too."""
-        if self._open.blind:
-            return ()
-        return tuple(total_of(costs_of_session(self._open.session, lane_id=lane_id)))
+    def _spent(self) -> dict[str, tuple[Sum, ...]]:
+        """By lane, where there are several turns. Hidden costs are hidden in sums too."""
+        if self._open.blind or self._turns < 2:
+            return {}
+        costs = costs_by_lane(self._open.session)
+        return {lane_id: tuple(total_of(each)) for lane_id, each in costs.items()}
 
     @property
     def turn_total(self) -> str:

@@ -138,3 +138,14 @@ def test_hidden_numbers_are_not_in_it() -> None:
         assert set(table.column(name)) == {"–"}
         assert table.column(name, Role.SORT) == [None, None]
         assert table.column(name, Role.BAR) == [None, None]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_a_lane_cost_in_all_turns_and_together() -> None:
+    table = Table(session_with(3, turns=2))
+    assert table.column("All turns") == ["$0.00200", "$0.00400", "$0.00600"]
+    assert (table.model.turn_total, table.model.session_total) == ("$0.00600", "$0.0120")
+    assert "All turns" not in Table(session_with(3)).names
+    hidden = Table(session_with(3, turns=2, blind=True))
+    assert hidden.column("All turns") == ["–"] * 3
+    assert (hidden.model.turn_total, hidden.model.session_total) == ("", "")
