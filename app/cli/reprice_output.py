@@ -57,7 +57,7 @@ def document(result: Result) -> dict[str, Any]:
 def print_result(result: Result) -> None:
     totals = result.found.totals
     if not totals.answers:
-        click.echo("There is nothing to price again: no answer was asked for.", err=True)
+        click.echo("There is nothing to price again: no answer that was charged is kept.", err=True)
         return
     if result.session is not None:
         _print_answers(result)
