@@ -95,6 +95,11 @@ def zero(reason: str) -> Cost:
     return Cost(status=CostStatus.ZERO, amount=Decimal(0), reason=reason)
 
 
+def is_currency(text: str) -> bool:
+    """Whether it is written as a currency is: three capital letters."""
+    return len(text) == 3 and text.isascii() and text.isalpha() and text.isupper()
+
+
 def as_text(amount: Decimal) -> str:
     """All digits and no exponent: `0.00000042`, never `4.2E-7`."""
     return f"{amount:f}"

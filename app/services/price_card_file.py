@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.core.errors import UserError
+from app.core.money import is_currency
 from app.core.price_card import BillingContext, Item, Match, NoPrice, PriceCard, Quote, Rates, Tier
 from app.core.rates_in_force import is_price
 from app.services.json_input import read_json
@@ -229,7 +230,7 @@ def _match(document: Document) -> Match:
 
 def _currency(document: Document) -> str:
     currency = _text(document, "currency", "USD")
-    if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):
+    if not is_currency(currency):
         raise _bad(f"“{currency}” is not a currency: three capital letters, such as USD")
     return currency
 

@@ -10,6 +10,7 @@ from typing import Any
 from app.core.cost_words import item_word
 from app.core.errors import UserError
 from app.core.model_ref import ModelRef
+from app.core.money import is_currency
 from app.core.outside_text import one_line
 from app.core.price_card import Item, Match, PriceCard
 from app.services.json_file import DamagedFileError, JsonFile
@@ -110,9 +111,8 @@ def check(price: OwnPrice) -> None:
     """Raises `UserError` for what cannot be a price."""
     if Item.INPUT not in price.rates or Item.OUTPUT not in price.rates:
         raise UserError("A price needs an amount for input and one for output.")
-    currency = price.currency
-    if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):
-        named = one_line(currency, limit=20)
+    if not is_currency(price.currency):
+        named = one_line(price.currency, limit=20)
         raise UserError(f"“{named}” is not a currency: write three letters, for example USD.")
     for item, rate in price.rates.items():
         if not rate.is_finite() or not 0 <= rate <= HIGHEST or int(rate.as_tuple().exponent) < -12:
