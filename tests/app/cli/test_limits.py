@@ -147,7 +147,7 @@ def test_an_unknown_price_asks_when_any_limit_is_set(standin: StandIn) -> None:
     assert compare("--yes", model="careful").code == 0
     assert len(entries_of(standin, "careful")) == 2
     told = spent()
-    assert (told["amount"], told["unknown"]) == ("0", 2)
+    assert (told["amount"], told["unknown"]) == (None, 2)
     assert "2 unknown" in run("spend").out
 
 
@@ -179,7 +179,7 @@ def test_what_was_under_way_when_the_program_was_killed_goes_on_counting(standin
         process.kill()
         process.communicate()
     told = spent()
-    assert (told["amount"], told["unknown"], told["under_way"]) == ("0", 3, 0)
+    assert (told["amount"], told["unknown"], told["under_way"]) == (None, 3, 0)
     assert Decimal("0.3") < Decimal(told["counted"]) < Decimal("0.36")
     assert compare("--repeat", "2").code == 1
     assert entries_of(standin, "quick") == []
