@@ -74,7 +74,7 @@ def bill_of(bill: Mapping[str, Any]) -> dict[str, Any]:
     if bill.get("lower_bound"):
         fields["lower_bound"] = True
     if "calculated" in bill:
-        fields["calculated"] = _amount(bill["calculated"])
+        fields["calculated"] = amount_of(bill["calculated"])
     if "lines" in bill:
         fields["lines"] = tuple(_line_of(line) for line in bill["lines"])
     if "card" in bill:
@@ -132,7 +132,7 @@ def card_of(document: Mapping[str, Any]) -> PriceCard:
         currency=str(document["currency"]),
         rates=_rates_of(document["rates"]),
         tiers=tuple(Tier(int(tier["above"]), _rates_of(tier["rates"])) for tier in document.get("tiers", ())),
-        multiplier=_amount(document.get("multiplier", "1")),
+        multiplier=amount_of(document.get("multiplier", "1")),
         conditions=tuple(map(str, document.get("conditions", ()))),
         notes=tuple(map(str, document.get("notes", ()))),
         free=document.get("free") is True,
@@ -143,10 +143,10 @@ def card_of(document: Mapping[str, Any]) -> PriceCard:
 def _line_of(line: Mapping[str, Any]) -> Line:
     return Line(
         item=Item(line["item"]),
-        quantity=_amount(line["quantity"]),
-        rate=_amount(line["rate"]),
+        quantity=amount_of(line["quantity"]),
+        rate=amount_of(line["rate"]),
         per=int(line["per"]),
-        amount=_amount(line["amount"]),
+        amount=amount_of(line["amount"]),
     )
 
 
@@ -155,10 +155,10 @@ def _rates_document(rates: Rates) -> dict[str, str]:
 
 
 def _rates_of(rates: Mapping[str, Any]) -> Rates:
-    return {Item(item): _amount(rate) for item, rate in rates.items()}
+    return {Item(item): amount_of(rate) for item, rate in rates.items()}
 
 
-def _amount(text: Any) -> Decimal:
+def amount_of(text: Any) -> Decimal:
     """Finite and not negative. A damaged one is a `ValueError`, as everywhere in here."""
     try:
         amount = Decimal(text)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -25,7 +24,9 @@ def bill_text(usage: Usage, cost: Cost) -> str | None:
 
 
 def read_bill(text: str | None) -> Mapping[str, Any]:
-    """Raises `ValueError` for a damaged one, as the two below."""
+    """Raises `ValueError` for a damaged one. For what nobody wrote the two below also raise `KeyError`,
+    `TypeError` or `AttributeError`.
+    """
     return json.loads(text) if text else {}
 
 
@@ -44,28 +45,25 @@ def cost_of(
     if not bill:
         return _plain_cost(status, amount, currency, source, reason)
     rest = {name: value for name, value in bill.items() if name != "card"}
-    return Cost(
-        status=_STATUSES[status],
-        amount=None if amount is None else Decimal(amount),
-        currency=currency,
-        source=source,
-        reason=reason,
-        card=_card(bill["card"]) if "card" in bill else None,
-        **cost_document.bill_of(rest),
-    )
+    card = _card(bill["card"]) if "card" in bill else None
+    return _cost(status, amount, currency, source, reason, card=card, **cost_document.bill_of(rest))
 
 
-@lru_cache(maxsize=256)  # most answers without a bill say the same: why their cost is unknown
-def _plain_cost(
-    status: str, amount: str | None, currency: str, source: str | None, reason: str | None
+def _cost(
+    status: str, amount: str | None, currency: str, source: str | None, reason: str | None, **of_bill: Any
 ) -> Cost:
     return Cost(
         status=_STATUSES[status],
-        amount=None if amount is None else Decimal(amount),
+        amount=None if amount is None else cost_document.amount_of(amount),
         currency=currency,
         source=source,
         reason=reason,
+        **of_bill,
     )
+
+
+_plain_cost = lru_cache(maxsize=256)(_cost)
+"""Most answers without a bill say the same: why their cost is unknown."""
 
 
 @lru_cache(maxsize=256)
