@@ -44,7 +44,7 @@ class Person(Hands):
 
     def found(self) -> list[str]:
         table = self.models.browser.model
-        return [table.model(row).ref or table.model(row).id for row in range(table.rowCount())]
+        return [model.ref or model.id for model in table.rows]
 
     async def look_for(self, text: str) -> None:
         self.models.browser.box.begin()
@@ -55,7 +55,7 @@ class Person(Hands):
         view = self.models.browser
         await self.look_for(ref.partition("/")[2])
         row = self.found().index(ref)
-        model = view.model.model(row)
+        model = view.model.rows[row]
         view.table.choose(key_of(model))
         view.table.setFocus()
         await until(lambda: self.models.details.model == model)

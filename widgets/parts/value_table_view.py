@@ -16,14 +16,16 @@ from widgets.theme import Theme, Type
 
 
 class ValueTableView(QTableView):
-    """The `wide` column takes what the others leave; they are as wide as what stands in them."""
+    """The `wide` column takes what the others leave; they are as wide as what stands in them. Without a
+    wide one, the columns are somebody else's.
+    """
 
     def __init__(
         self,
         theme: Theme,
         model: QAbstractItemModel,
         *,
-        wide: int = 0,
+        wide: int | None = 0,
         narrowest: int = 64,
         type_: Type = Type.SMALL,
         above: int = 14,
@@ -34,9 +36,9 @@ class ValueTableView(QTableView):
         self._theme, self._wide, self._narrowest = theme, wide, narrowest
         self._type, self._above = type_, above
         self.setModel(model)
-        self._set_up()
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self._set_up_rows()
+        theme.changed.connect(self._fit_to_theme)
+        self._fit_to_theme()
 
     def height_of(self, rows: int) -> int:
         """Of the head and so many rows."""
@@ -46,21 +48,20 @@ class ValueTableView(QTableView):
         """Whether the others leave less than `least` pixels: then the wide column is that wide all the same,
         and all is scrolled sideways.
         """
-        header, least = self.horizontalHeader(), self._theme.px(least)
-        if not header.count():
+        header, wide, least = self.horizontalHeader(), self._wide, self._theme.px(least)
+        if wide is None or wide >= header.count():
             return False
-        others = [place for place in range(header.count()) if place != self._wide]
-        needed = sum(header.sectionSizeHint(place) for place in others)
-        needed = max(needed, header.length() - header.sectionSize(self._wide))
-        scrolled = needed + least > self.viewport().width()
+        hints = sum(header.sectionSizeHint(place) for place in range(header.count()) if place != wide)
+        others = max(hints, header.length() - header.sectionSize(wide))
+        scrolled = others + least > self.viewport().width()
         mode = QHeaderView.ResizeMode.Fixed if scrolled else QHeaderView.ResizeMode.Stretch
-        if header.sectionResizeMode(self._wide) != mode:
-            header.setSectionResizeMode(self._wide, mode)
+        if header.sectionResizeMode(wide) != mode:
+            header.setSectionResizeMode(wide, mode)
         if scrolled:
-            header.resizeSection(self._wide, least)
+            header.resizeSection(wide, least)
         return scrolled
 
-    def _set_up(self) -> None:
+    def _set_up_rows(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -71,11 +72,11 @@ class ValueTableView(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        if self.model().columnCount() > self._wide:
+        if self._wide is not None:
+            header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
 
-    def _on_theme_changed(self) -> None:
+    def _fit_to_theme(self) -> None:
         font = self._theme.font(self._type)
         self.setFont(font)
         height = QFontMetrics(font).height() + self._theme.px(self._above)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from app.core import figures
 from app.core.catalogue import CatalogueModel
@@ -12,6 +12,7 @@ from app.core.catalogue_columns import Column
 from app.core.price_card import Item
 from providers.base import Modality
 from widgets.state import models_words as words
+from widgets.state.value_table import ValueColumn
 
 
 class Kind(StrEnum):
@@ -28,21 +29,23 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableColumn:
+class TableColumn(ValueColumn[CatalogueModel]):
     id: Column
     """What it is sorted by; stands in the window's memory."""
-    title: str
-    about: str
-    """What the number means, for the tooltip of the head."""
     kind: Kind
-    text: Callable[[CatalogueModel], str]
-    """The cell in words: what is read aloud and copied."""
     width: int
     """In pixels, before scaling."""
     shown: bool = True
     """At first."""
     signs: Callable[[CatalogueModel], frozenset[Modality] | None] | None = None
     mark: Callable[[CatalogueModel], bool | None] | None = None
+
+    @property
+    def alignment(self) -> int:
+        side = {Kind.NUMBER: Qt.AlignmentFlag.AlignRight, Kind.MARK: Qt.AlignmentFlag.AlignHCenter}.get(
+            self.kind, Qt.AlignmentFlag.AlignLeft
+        )
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
 def columns() -> tuple[TableColumn, ...]:
@@ -54,7 +57,7 @@ def _name() -> TableColumn:
     translate = QCoreApplication.translate
     return TableColumn(
         id=Column.MODEL,
-        title=translate("Models", "Model"),
+        name=translate("Models", "Model"),
         about=translate("Models", "Its name, who sells it, and the id it has there"),
         kind=Kind.NAME,
         text=lambda model: f"{words.title(model)}, {words.place(model)}",
@@ -85,8 +88,8 @@ def _prices() -> tuple[TableColumn, ...]:
         ),
     )
     return tuple(
-        TableColumn(id=id_, title=title, about=about, kind=Kind.NUMBER, text=_price_of(item), width=80)
-        for id_, item, title, about in prices
+        TableColumn(id=id_, name=name, about=about, kind=Kind.NUMBER, text=_price_of(item), width=80)
+        for id_, item, name, about in prices
     )
 
 
@@ -99,7 +102,7 @@ def _limits() -> tuple[TableColumn, ...]:
     return (
         TableColumn(
             id=Column.CONTEXT,
-            title=translate("Models", "Context"),
+            name=translate("Models", "Context"),
             about=translate("Models", "Tokens of prompt and answer together, at most"),
             kind=Kind.NUMBER,
             text=lambda model: words.tokens(model.context_tokens),
@@ -107,7 +110,7 @@ def _limits() -> tuple[TableColumn, ...]:
         ),
         TableColumn(
             id=Column.OUTPUT,
-            title=translate("Models", "Output limit"),
+            name=translate("Models", "Output limit"),
             about=translate("Models", "Tokens of one answer, at most"),
             kind=Kind.NUMBER,
             text=lambda model: words.tokens(model.output_tokens),
@@ -121,7 +124,7 @@ def _signs() -> tuple[TableColumn, ...]:
     return (
         TableColumn(
             id=Column.TAKES,
-            title=translate("Models", "Takes"),
+            name=translate("Models", "Takes"),
             about=translate("Models", "What may be sent to it"),
             kind=Kind.SIGNS,
             text=lambda model: words.modalities(model.takes),
@@ -130,7 +133,7 @@ def _signs() -> tuple[TableColumn, ...]:
         ),
         TableColumn(
             id=Column.GIVES,
-            title=translate("Models", "Gives"),
+            name=translate("Models", "Gives"),
             about=translate("Models", "What it answers with"),
             kind=Kind.SIGNS,
             text=lambda model: words.modalities(model.gives),
@@ -169,7 +172,7 @@ def _marks() -> tuple[TableColumn, ...]:
     return tuple(
         TableColumn(
             id=id_,
-            title=title,
+            name=name,
             about=about,
             kind=Kind.MARK,
             text=_words_of(mark),
@@ -177,7 +180,7 @@ def _marks() -> tuple[TableColumn, ...]:
             shown=shown,
             mark=mark,
         )
-        for id_, title, about, mark, shown in marks
+        for id_, name, about, mark, shown in marks
     )
 
 
@@ -207,7 +210,7 @@ def _dates() -> tuple[TableColumn, ...]:
     return (
         TableColumn(
             id=Column.SOURCE,
-            title=translate("Models", "Price from"),
+            name=translate("Models", "Price from"),
             about=translate(
                 "Models", "Whose price it is, of which day, and how the model's name was found there"
             ),
@@ -217,7 +220,7 @@ def _dates() -> tuple[TableColumn, ...]:
         ),
         TableColumn(
             id=Column.RETIRES,
-            title=translate("Models", "Retires"),
+            name=translate("Models", "Retires"),
             about=translate("Models", "The day on which it is switched off"),
             kind=Kind.DATE,
             text=lambda model: words.day(model.retires),

@@ -12,7 +12,8 @@ from app.core.catalogue_compare import ComparedRow, compared
 from app.core.price_card import Item
 from widgets.state import models_words as words
 from widgets.state.models_columns import columns
-from widgets.state.models_table import Index, Key, key_of
+from widgets.state.models_table import Key, key_of
+from widgets.state.value_table import Index
 
 MOST = 6
 """More do not stand beside each other."""

@@ -114,7 +114,7 @@ class ColumnMemory(QObject):
         if self._arranging:
             return
         if 0 <= section < len(self._table.columns):
-            order = Order(self._table.column(section).id, way is Qt.SortOrder.DescendingOrder)
+            order = Order(self._table.columns[section].id, way is Qt.SortOrder.DescendingOrder)
             self.sorted_by.emit(order)
         else:
             self.sorted_by.emit(None)

@@ -6,16 +6,17 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from widgets.icons import icon
 from widgets.parts.side_panel import SidePanel
+from widgets.parts.value_table_view import ValueTableView, stand_out
 from widgets.parts.worded import push
 from widgets.state.models_compare import ComparedTable, CompareRole, ModelsCompare
-from widgets.state.models_table import Index, key_of
-from widgets.theme import Colour, Theme
+from widgets.state.models_table import key_of
+from widgets.state.value_table import Index
+from widgets.theme import Colour, Theme, Type
 
 _COLUMN, _LABELS, _ROW = 200, 150, 38
 
@@ -32,7 +33,7 @@ class Comparison(SidePanel):
         super().__init__(theme, parent)
         self._compare = compare
         self.model = ComparedTable(compare, self)
-        self.table = QTableView()
+        self.table = ValueTableView(theme, self.model, wide=None, narrowest=_COLUMN, type_=Type.BODY)
         self.lane = push(self.tr("Open in a lane"), "primary")
         self.out = push(self.tr("Take out"))
         self.clear = push(self.tr("Take all out"))
@@ -84,25 +85,18 @@ class Comparison(SidePanel):
 
     def _set_up(self) -> None:
         table = self.table
-        table.setModel(self.model)
         table.setItemDelegate(_BestDelegate(self.theme, table))
         table.setAccessibleName(self.tr("Models side by side"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectColumns)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
         for head in (table.horizontalHeader(), table.verticalHeader()):
             head.setHighlightSections(False)
             head.setSectionsClickable(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.verticalHeader().show()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _fit(self) -> None:
         px = self.theme.px
-        self.table.horizontalHeader().setMinimumSectionSize(px(_COLUMN))
         self.table.verticalHeader().setMinimumSectionSize(px(_ROW))
         self.table.verticalHeader().setDefaultSectionSize(px(_ROW))
         self.table.verticalHeader().setFixedWidth(px(_LABELS))
@@ -119,9 +113,7 @@ class _BestDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         if not index.data(CompareRole.BEST):
             return
-        for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
-            option.palette.setColor(role, self._theme.colour(Colour.GOOD))
-        option.font.setBold(True)
+        stand_out(option, self._theme.colour(Colour.GOOD))
         option.icon = icon(self._theme, "check", Colour.GOOD)
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
         option.decorationPosition = QStyleOptionViewItem.Position.Right

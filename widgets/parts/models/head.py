@@ -83,7 +83,7 @@ class ModelsHead(QWidget):
         for column in self._columns:
             if column.kind is Kind.NAME:
                 continue  # it always stays
-            action = menu.addAction(column.title)
+            action = menu.addAction(column.name)
             action.setCheckable(True)
             action.setChecked(self._shows(column.id))
             action.setData(column)
@@ -100,7 +100,7 @@ class ModelsHead(QWidget):
         for column in self._columns:
             chosen = now is not None and now.column is column.id
             words = self.tr("{column}, highest first") if chosen and now and now.descending else "{column}"
-            action = menu.addAction(words.format(column=column.title))
+            action = menu.addAction(words.format(column=column.name))
             self._make_choice(action, group, chosen=chosen, data=column)
 
     def _make_choice(self, action: QAction, group: QActionGroup, *, chosen: bool, data: object) -> None:

@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from app.core.catalogue import CatalogueModel
 from widgets.parts.models.column_memory import NARROWEST, ColumnMemory
 from widgets.parts.models.row_painter import ROW_HEIGHT, RowPainter, Strip
-from widgets.parts.plain_label import plain_tooltip
+from widgets.parts.value_table_view import ValueTableView
 from widgets.state import models_words as words
-from widgets.state.models_table import Index, Key, ModelsTable, key_of
-from widgets.theme import Theme
+from widgets.state.models_table import Key, ModelsTable, key_of
+from widgets.state.value_table import Index
+from widgets.theme import Theme, Type
 
 
-class ModelsTableView(QTableView):
+class ModelsTableView(ValueTableView):
     """Letters that are typed here belong to the search field.
 
     typed(str)               a letter for the search field
@@ -32,10 +33,9 @@ class ModelsTableView(QTableView):
     copy_wanted = Signal(object)
 
     def __init__(self, theme: Theme, table: ModelsTable, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._table = theme, table
+        super().__init__(theme, table, wide=None, narrowest=NARROWEST, type_=Type.BODY, parent=parent)
+        self._table = table
         self._key: Key | None = None
-        self.setModel(table)
         self._painter = RowPainter(theme, table.columns)
         self._hovered = -1
         self.setAccessibleName(self.tr("Models"))
@@ -52,7 +52,7 @@ class ModelsTableView(QTableView):
     def chosen(self) -> CatalogueModel | None:
         """The model of the row that the keyboard is on."""
         index = self.currentIndex()
-        return self._table.model(index.row()) if index.isValid() else None
+        return self._table.rows[index.row()] if index.isValid() else None
 
     def choose(self, key: Key | None) -> bool:
         """Go to this model, if it is among those that are shown."""
@@ -70,7 +70,7 @@ class ModelsTableView(QTableView):
     def choose_first(self) -> None:
         """With the keyboard on it."""
         if self._table.rowCount():
-            self.choose(key_of(self._table.model(0)))
+            self.choose(key_of(self._table.rows[0]))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_rows(self, rows: Sequence[CatalogueModel], *, follow: bool = False) -> None:
@@ -82,7 +82,7 @@ class ModelsTableView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
-            model = self._table.model(current.row())
+            model = self._table.rows[current.row()]
             if key_of(model) != self._key or current.row() != previous.row():
                 self._key = key_of(model)
                 self.model_shown.emit(model)
@@ -90,7 +90,7 @@ class ModelsTableView(QTableView):
     # --- events ---
 
     def _on_activated(self, index: QModelIndex) -> None:
-        self.opened.emit(self._table.model(index.row()))
+        self.opened.emit(self._table.rows[index.row()])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         model = self.chosen
@@ -128,7 +128,7 @@ class ModelsTableView(QTableView):
                 hovered=row == self._hovered,
                 compared=self._table.is_compared(row),
             )
-            self._painter.paint(painter, self._table.model(row), strip, places, today)
+            self._painter.paint(painter, self._table.rows[row], strip, places, today)
         painter.end()
 
     def _places(self, rect: QRect) -> list[tuple[int, int, int]]:
@@ -143,11 +143,6 @@ class ModelsTableView(QTableView):
         return found
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """All of what a narrow column cuts, and the words for its signs."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = self.indexAt(event.pos())
-            QToolTip.showText(event.globalPos(), plain_tooltip(index.data() or "") if index.isValid() else "")
-            return True
         if event.type() in (QEvent.Type.Leave, QEvent.Type.HoverLeave):
             self._hover(-1)
         return super().viewportEvent(event)
@@ -161,21 +156,11 @@ class ModelsTableView(QTableView):
         rows, height = self.verticalHeader(), self._theme.px(ROW_HEIGHT)
         rows.setMinimumSectionSize(height)
         rows.setDefaultSectionSize(height)
-        self.horizontalHeader().setMinimumSectionSize(self._theme.px(NARROWEST))
 
     def _set_up(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setMouseTracking(True)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
 
 def _letter(event: QKeyEvent) -> str | None:
