@@ -25,7 +25,7 @@ def total_of(costs: Iterable[Cost]) -> list[Sum]:
 
 
 def total_words(sums: Sequence[Sum]) -> str:
-    """`$0.00523`, `≥$0.02 + 2 unknown`, `nothing to pay`; empty for no answers."""
+    """`$0.00523`, `≥ $0.02 + 2 unknown`, `nothing to pay`; empty for no answers."""
     parts = [spending_words.amount(total) for total in sums if total.amount]
     unknown = sum(total.unknown for total in sums)
     if not parts and sums and not unknown:

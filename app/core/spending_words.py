@@ -11,7 +11,7 @@ def amount(total: Sum) -> str:
     """`≥` before an amount that is known in part, `≈` before one that is partly our own count. Only for sums
     that are `known`.
     """
-    sign = "≥" if total.partial else "≈" if total.estimated else ""
+    sign = "≥ " if total.partial else "≈ " if total.estimated else ""
     return sign + figures.amount(total.amount, total.currency)
 
 

@@ -20,7 +20,7 @@ _NAMED = 8
 
 
 def spent_text(total: Sum) -> str:
-    """The amount, and beside it what is in no amount: `≈$0.41 + 2 unknown`."""
+    """The amount, and beside it what is in no amount: `≈ $0.41 + 2 unknown`."""
     amount = figure_text(spending_words.amount(total)) if total.known else figures.NONE
     if not total.unknown:
         return amount

@@ -23,5 +23,4 @@ def total_text(sums: Sequence[Sum]) -> str:
 
 def amount_text(total: Sum) -> str:
     """With its sign."""
-    text = spending_words.amount(total)
-    return figure_text(f"{text[0]} {text[1:].lstrip()}" if text[:1] in ("≥", "≈") else text)
+    return figure_text(spending_words.amount(total))

@@ -59,10 +59,10 @@ def test_by_endpoint() -> None:
     assert ended.out.splitlines()[:4] == [
         "endpoint\tspent\tanswers\tof them",
         "deepseek\t¥3.00\t1\t",
-        "anthropic\t≥$0.500\t2\t1 unknown, 1 known in part",
-        "openai\t≈$0.120\t2\t1 estimated",
+        "anthropic\t≥ $0.500\t2\t1 unknown, 1 known in part",
+        "openai\t≈ $0.120\t2\t1 estimated",
     ]
-    assert "≥$0.620 for 4 answers (1 unknown, 1 known in part, 1 estimated)" in ended.out
+    assert "≥ $0.620 for 4 answers (1 unknown, 1 known in part, 1 estimated)" in ended.out
     assert "¥3.00 for 1 answer\n" in ended.out
 
 
