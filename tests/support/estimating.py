@@ -35,6 +35,10 @@ class PriceList:
     async def ready(self) -> None:
         self.loaded = True
 
+    def costs_nothing(self, endpoint: Endpoint, model: str) -> NoPrice | None:  # noqa: ARG002
+        quote = self.quotes.get(model)
+        return quote if isinstance(quote, NoPrice) and quote.zero else None
+
     def quote(self, endpoint: Endpoint, model: str, context: BillingContext, *, at: datetime) -> Quote:  # noqa: ARG002
         return self.quotes.get(model, NoPrice(f"No list has a price for {model}."))
 

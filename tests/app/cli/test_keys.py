@@ -18,6 +18,7 @@ from app.cli.keys import keys
 from app.cli.terminal import WrongUseError
 from app.core.redaction import Redactor
 from app.services.connections import Connections
+from app.services.costing import Costing
 from app.services.endpoints import EndpointBook
 from app.services.engine import Engine
 from app.services.folders import Folders
@@ -25,8 +26,10 @@ from app.services.gates import Gates
 from app.services.keys import SERVICE, KeyVault
 from app.services.log_file import LogFile
 from app.services.logs import Logs
+from app.services.prices.prices import Prices
 from app.services.repairs import RepairBook
 from app.services.settings import Settings
+from app.services.token_lessons import TokenLessons
 from providers.base import Secret
 from tests.support.canary import find_key, search_tree
 from tests.support.keyrings import FailingKeyring, MemoryKeyring, locked
@@ -48,12 +51,16 @@ class Desk:
         )
         folders = Folders.find()
         book, settings = EndpointBook.open(folders), Settings.load(folders)
+        prices = Prices.open(folders)
         self.engine = Engine(
             folders=folders,
             settings=settings,
             book=book,
             vault=self.vault,
             connections=Connections(book, self.vault, settings, RepairBook(folders)),
+            prices=prices,
+            costing=Costing(prices),
+            lessons=TokenLessons(None),
             gates=Gates(settings.concurrency_of),
             logs=Logs(LogFile(folders.logs / "abreast.log"), redactor=Redactor(), tell=self.told.append),
             store=None,
