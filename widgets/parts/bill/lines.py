@@ -1,68 +1,41 @@
 """The table of a bill's lines: figures of one width, and a line above their sum."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from widgets.fonts import set_tabular
-from widgets.state.bill_table import BillTable, Index
+from widgets.parts.value_table_view import ValueTableView
+from widgets.state.bill_table import BillTable
 from widgets.state.bill_text import BillRow
-from widgets.theme import Colour, Theme, Type
-
-_ROW = 14
-"""Pixels that a row is higher than its text."""
+from widgets.state.value_table import Index
+from widgets.theme import Colour, Theme
 
 
-class BillLines(QTableView):
+class BillLines(ValueTableView):
     """As high as its rows: whoever it stands in scrolls."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.lines = BillTable(self)
-        self.setModel(self.lines)
+        self.lines = BillTable()
+        super().__init__(theme, self.lines, narrowest=0, parent=parent)
+        self.lines.setParent(self)
         self.setItemDelegate(_SumLine(theme, self.lines, self))
         self.setAccessibleName(self.tr("Lines of the bill"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionsClickable(False)
         theme.changed.connect(self._fit)
         self._fit()
 
     def show_rows(self, rows: tuple[BillRow, ...], total: BillRow | None) -> None:
-        self.lines.show_rows(rows, total)
+        self.lines.show_bill(rows, total)
         self.setVisible(bool(rows))
         self._fit()
 
     def _fit(self) -> None:
-        px = self._theme.px
-        font = self._theme.font(Type.SMALL)
+        font = self.font()
         set_tabular(font)
         self.setFont(font)
-        height = QFontMetrics(font).height() + px(_ROW)
-        self.verticalHeader().setDefaultSectionSize(height)
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.setFixedHeight(
-            self.horizontalHeader().sizeHint().height() + self.lines.rowCount() * height + px(4)
-        )
+        self.setFixedHeight(self.height_of(self.lines.rowCount()) + self._theme.px(4))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) and self.currentIndex().isValid():

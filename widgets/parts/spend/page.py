@@ -5,11 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QTabBar,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +16,7 @@ from app.core.spending import Grouping
 from widgets.parts.model_picker import ModelPicker
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.spend.bars import SpendBars
+from widgets.parts.value_table_view import ValueTableView
 from widgets.parts.worded import panel, push, words
 from widgets.state import models_words
 from widgets.state.figure_text import count_text
@@ -26,7 +24,7 @@ from widgets.state.repricing_words import difference_text, other_counts
 from widgets.state.spend_history import Period, SpendHistory
 from widgets.state.spend_table import SpendTable
 from widgets.state.total_words import amount_text, total_text
-from widgets.theme import Theme
+from widgets.theme import Theme, Type
 
 _PERIODS = tuple(Period)
 _GROUPS = (Grouping.MODEL, Grouping.ENDPOINT)
@@ -57,7 +55,7 @@ class SpendPage(QWidget):
         self.beside = PlainLabel(elide=True)
         self.beside.setProperty("tone", "muted")
         self.bars = SpendBars(theme)
-        self.table = QTableView()
+        self.table = ValueTableView(theme, SpendTable(history, self), narrowest=0, type_=Type.BODY)
         self.elsewhere = words(selectable=True)
         self.reprice = push(self.tr("What would it have cost on…"))
         self.alone = push(self.tr("Take away"), "link")
@@ -132,18 +130,7 @@ class SpendPage(QWidget):
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px
         table = self.table
-        table.setModel(SpendTable(self.history, self))
         table.setAccessibleName(self.tr("What was spent"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(px(30))
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head = QHBoxLayout()
         head.setSpacing(px(12))
         for tabs in (self.periods, self.groups):
