@@ -4,7 +4,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from widgets.state.summary_table import Index, Role
+from widgets.parts.value_table_view import fill, stand_out
+from widgets.state.summary_table import Role
+from widgets.state.value_table import Index
 from widgets.theme import Colour, Theme
 
 
@@ -18,9 +20,7 @@ class SummaryDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         if index.data(Role.BEST):
-            for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
-                option.palette.setColor(role, self._theme.colour(Colour.GOOD))
-            option.font.setBold(True)
+            stand_out(option, self._theme.colour(Colour.GOOD))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
@@ -32,11 +32,6 @@ class SummaryDelegate(QStyledItemDelegate):
         bar = QRectF(room.left(), room.bottom() - px(5), room.width() * share, px(2))
         if option.direction != Qt.LayoutDirection.RightToLeft:
             bar.moveRight(room.right())
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         colour = QColor(self._theme.colour(Colour.GOOD if index.data(Role.BEST) else Colour.MUTED))
         colour.setAlpha(170)
-        painter.setBrush(colour)
-        painter.drawRoundedRect(bar, px(1), px(1))
-        painter.restore()
+        fill(painter, bar, colour, round_by=px(1))

@@ -3,16 +3,8 @@
 import time
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QFontMetrics,
-    QGuiApplication,
-    QHideEvent,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from app.core.answer_reading import Readable
 from app.core.session import Lane
@@ -21,11 +13,13 @@ from widgets.parts.lane_state import state_word
 from widgets.parts.lane_words import lane_name
 from widgets.parts.summary_delegate import SummaryDelegate
 from widgets.parts.summary_totals import SummaryTotals
+from widgets.parts.value_table_view import ValueTableView
 from widgets.state.open_session import OpenSession
 from widgets.state.second_prices import SecondPrices
-from widgets.state.summary_table import Role, SummaryOrder, SummaryTable
+from widgets.state.summary_table import Role, SummaryTable
 from widgets.state.turn_figures import TurnFigures
-from widgets.theme import Theme, Type
+from widgets.state.value_table import ValueOrder
+from widgets.theme import Theme
 
 PERIOD_S = 0.5
 _MODEL, _LEAST_MODEL = 1, 190
@@ -58,9 +52,8 @@ class SummaryPanel(QFrame):
         self._second = second
         self._looked_at = 0.0
         self.model = SummaryTable(open_session, figures, self._words, self._name, second, self)
-        self.order = SummaryOrder(self)
-        self.order.setSourceModel(self.model)
-        self.table = QTableView()
+        self.order = ValueOrder(self.model, self)
+        self.table = ValueTableView(theme, self.order, wide=_MODEL, narrowest=56)
         self.totals = SummaryTotals(theme, self.model, second)
         self._menu = QMenu(self)
         self._set_up()
@@ -87,15 +80,11 @@ class SummaryPanel(QFrame):
 
     def copy_text(self) -> None:
         """The table as it is sorted now, for reading."""
-        QGuiApplication.clipboard().setText(self.model.as_text(self._rows()))
+        QGuiApplication.clipboard().setText(self.model.as_text(self.order.order))
 
     def copy_csv(self) -> None:
         """The same for a spreadsheet."""
-        QGuiApplication.clipboard().setText(self.model.as_csv(self._rows()))
-
-    def _rows(self) -> list[int]:
-        shown = (self.order.index(row, 0) for row in range(self.order.rowCount()))
-        return [self.order.mapToSource(index).row() for index in shown]
+        QGuiApplication.clipboard().setText(self.model.as_csv(self.order.order))
 
     def _words(self, answer: Readable | None) -> str:
         return "" if answer is None else state_word(answer.state)
@@ -105,23 +94,10 @@ class SummaryPanel(QFrame):
 
     def _set_up(self) -> None:
         table = self.table
-        table.setModel(self.order)
         table.setItemDelegate(SummaryDelegate(self._theme, table))
         table.setAccessibleName(self.tr("Summary of this turn"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
         table.setSortingEnabled(True)
         table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        table.verticalHeader().hide()
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_MODEL, QHeaderView.ResizeMode.Stretch)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._on_menu_wanted)
         table.activated.connect(self._on_activated)
@@ -138,31 +114,10 @@ class SummaryPanel(QFrame):
         self.totals.alone_wanted.connect(self._second.take_away)
 
     def _fit(self) -> None:
-        px = self._theme.px
-        self.table.setFont(self._theme.font(Type.SMALL))
-        self.table.horizontalHeader().setMinimumSectionSize(px(56))
-        height = QFontMetrics(self.table.font()).height() + px(14)
-        self.table.verticalHeader().setDefaultSectionSize(height)
-        self.table.verticalHeader().setMinimumSectionSize(height)
         rows = min(MOST_ROWS, max(1, self.model.rowCount()))
-        wide = self._is_wide()
-        bar = self.table.horizontalScrollBar().sizeHint().height() if wide else 0
-        self.table.setFixedHeight(
-            self.table.horizontalHeader().sizeHint().height() + rows * height + px(6) + bar
-        )
-
-    def _is_wide(self) -> bool:
-        """Whether it scrolls sideways; the model's name keeps its room then."""
-        header = self.table.horizontalHeader()
-        others = sum(header.sectionSizeHint(place) for place in range(header.count()) if place != _MODEL)
-        others = max(others, header.length() - header.sectionSize(_MODEL))
-        wide = others + self._theme.px(_LEAST_MODEL) > self.table.viewport().width()
-        mode = QHeaderView.ResizeMode.Fixed if wide else QHeaderView.ResizeMode.Stretch
-        if header.count() and header.sectionResizeMode(_MODEL) != mode:
-            header.setSectionResizeMode(_MODEL, mode)
-        if wide and header.count():
-            header.resizeSection(_MODEL, self._theme.px(_LEAST_MODEL))
-        return wide
+        scrolled = self.table.keep_wide(_LEAST_MODEL)
+        bar = self.table.horizontalScrollBar().sizeHint().height() if scrolled else 0
+        self.table.setFixedHeight(self.table.height_of(rows) + self._theme.px(6) + bar)
 
     def _follow(self) -> None:
         if self.isVisible() and self.model.live:

@@ -19,6 +19,7 @@ from widgets.state.bill_text import status_word
 from widgets.state.figure_text import count_text, duration_text, figure_text
 from widgets.state.repricing_words import difference_text
 from widgets.state.total_words import total_text
+from widgets.state.value_table import ValueColumn
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +39,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    name: str
-    text: Callable[[Row], str]
-    value: Callable[[Row], Cell]
+class Column(ValueColumn[Row]):
+    """Columns with numbers have bars."""
+
     best: str = ""
-    """`highest`, `lowest` or `cheapest`; empty where none is better. Columns with numbers have bars."""
-    number: bool = False
+    """`highest`, `lowest` or `cheapest`; empty where none is better."""
 
     def number_of(self, row: Row) -> float | None:
-        value = self.value(row)
+        value = self.sorted_by(row)
         return None if value is None or isinstance(value, str) else float(value)
-
-    def plain(self, row: Row) -> Cell:
-        """For a spreadsheet: numbers as numbers."""
-        return self.value(row) if self.number else self.text(row)
 
 
 def summary_columns(second: str = "", *, turns: int = 1) -> tuple[Column, ...]:
@@ -64,7 +59,7 @@ def summary_columns(second: str = "", *, turns: int = 1) -> tuple[Column, ...]:
     return (
         Column(name=next(names), text=_letter, value=lambda row: row.lane.position),
         Column(name=next(names), text=lambda row: one_line(row.name), value=lambda row: row.name.casefold()),
-        Column(name=next(names), text=lambda row: row.state, value=lambda row: row.state),
+        Column(name=next(names), text=lambda row: row.state),
         _seconds(next(names), lambda answer: answer.timing.first_text_s),
         Column(name=next(names), text=_rate, value=rate, best="highest", number=True),
         _seconds(next(names), lambda answer: answer.timing.total_s),
@@ -73,7 +68,7 @@ def summary_columns(second: str = "", *, turns: int = 1) -> tuple[Column, ...]:
         _tokens(next(names), lambda answer: answer.usage.reasoning if answer.usage else None),
         Column(name=next(names), text=_cost, value=cost, best="cheapest", number=True),
         *(_second_columns(second) if second else ()),
-        Column(name=next(names), text=_status, value=_status),
+        Column(name=next(names), text=_status),
         *((_lane_column(),) if turns > 1 else ()),
         Column(name=next(names), text=_verdict, value=_verdict_order),
     )

@@ -3,44 +3,33 @@
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QObject
 
 from app.core import figures
 from app.core.answer_reading import Readable
 from app.core.cheapest import cheapest
 from app.core.cost_totals import costs_by_lane, costs_of_session, costs_of_turn, total_of
-from app.core.csv_cells import Cell, defused, line
 from app.core.session import Lane
 from app.core.spending import Sum
 from widgets.state.open_session import OpenSession
 from widgets.state.second_prices import SecondPrices
-from widgets.state.summary_columns import Row, summary_columns
+from widgets.state.summary_columns import Column, Row, summary_columns
 from widgets.state.total_words import total_text
 from widgets.state.turn_figures import TurnFigures
-
-Index = QModelIndex | QPersistentModelIndex
+from widgets.state.value_table import SORT, Index, ValueTable
 
 
 class Role(IntEnum):
-    """Beside Qt's own."""
+    """Beside those of every table of values."""
 
-    SORT = Qt.ItemDataRole.UserRole + 1
-    """What the column is sorted by; `None` comes last either way."""
-    BAR = Qt.ItemDataRole.UserRole + 2
+    BAR = SORT + 1
     """How long the bar is, from 0 to 1; `None` for no bar."""
-    BEST = Qt.ItemDataRole.UserRole + 3
-    LANE = Qt.ItemDataRole.UserRole + 4
+    BEST = SORT + 2
+    LANE = SORT + 3
     """The lane's id."""
 
 
-class SummaryTable(QAbstractTableModel):
+class SummaryTable(ValueTable[Row, Column]):
     """Says what is shown of the session, and nothing that is hidden in blind mode.
 
     It reads nothing until it is woken, so that a table that nobody sees costs nothing.
@@ -57,19 +46,18 @@ class SummaryTable(QAbstractTableModel):
     ) -> None:
         """`words` says how an answer stands, `name` what a lane's model is called; `second` has figures
         beside the first ones, at times."""
-        super().__init__(parent)
+        super().__init__(summary_columns(), parent)
         self._open = open_session
         self._words = words
         self._name = name
         self._second = second
-        self._turns = 1
-        self._columns = summary_columns()
-        self._rows: list[Row] = []
+        self._shown = ("", 1)
+        """For what the columns are."""
         self._best: dict[int, int | None] = {}
         self._most: dict[int, float] = {}
         self._awake = False
         figures.changed.connect(self.read_again)
-        second.changed.connect(self._read_anew)
+        second.changed.connect(self.read_again)
         open_session.verdicts_changed.connect(self.read_again)
 
     # --- reading ---
@@ -77,10 +65,7 @@ class SummaryTable(QAbstractTableModel):
     @property
     def live(self) -> bool:
         """Whether any number still changes."""
-        return any(row.answer is not None and row.answer.state.live for row in self._rows)
-
-    def lane_at(self, row: int) -> str:
-        return self._rows[row].lane.id
+        return any(row.answer is not None and row.answer.state.live for row in self.rows)
 
     def wake(self, *, awake: bool) -> None:
         """Whether it is seen."""
@@ -91,49 +76,44 @@ class SummaryTable(QAbstractTableModel):
         """Everything, as it is now. Rows stay the same rows while the lanes do."""
         if not self._awake:
             return
-        if [row.lane for row in self._rows] != list(self._open.lanes) or self._turns != self._several():
-            self._read_anew()
-            return
-        self._take()
-        if self._rows:
-            last = self.index(len(self._rows) - 1, len(self._columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        asked, rows = self._asked_for(), self._read()
+        if asked != self._shown or [row.lane for row in rows] != [row.lane for row in self.rows]:
+            self._shown = asked
+            columns = summary_columns(asked[0], turns=asked[1])
+            self._compare(rows, columns)
+            self.show_rows(rows, columns)
+        else:
+            self._compare(rows, self.columns)
+            self.renew_rows(rows)
 
-    def _several(self) -> int:
-        """How many turns there are, as far as columns care."""
-        return min(2, len(self._open.turns))
+    def _asked_for(self) -> tuple[str, int]:
+        """What the columns depend on: the model of the second prices, and whether there are several turns."""
+        return self._second.model, min(2, len(self._open.turns))
 
-    def _read_anew(self) -> None:
-        self.beginResetModel()
-        self._turns = self._several()
-        self._columns = summary_columns(self._second.model, turns=self._turns)
-        self._best, self._most = {}, {}
-        self._take()
-        self.endResetModel()
-
-    def _take(self) -> None:
+    def _read(self) -> list[Row]:
         turn = self._open.turn
-        self._rows = []
+        if turn is None:
+            return []
         spent = self._spent()
-        for lane in self._open.lanes if turn is not None else ():
-            kept = turn.answer_of(lane.id) if turn is not None else None
-            answer, verdict = self._open.answer(lane.id), kept.verdict if kept is not None else None
-            self._rows.append(
+        rows = []
+        for lane in self._open.lanes:
+            kept, answer = turn.answer_of(lane.id), self._open.answer(lane.id)
+            rows.append(
                 Row(
                     lane,
                     answer,
                     self._name(lane),
                     self._words(answer),
-                    verdict,
+                    kept.verdict if kept is not None else None,
                     session=spent.get(lane.id, ()),
                     second=None if answer is None else self._second.costs.get(answer.id),
                 )
             )
-        self._compare()
+        return rows
 
     def _spent(self) -> dict[str, tuple[Sum, ...]]:
         """By lane, where there are several turns. Hidden costs are hidden in sums too."""
-        if self._open.blind or self._turns < 2:
+        if self._open.blind or len(self._open.turns) < 2:
             return {}
         costs = costs_by_lane(self._open.session)
         return {lane_id: tuple(total_of(each)) for lane_id, each in costs.items()}
@@ -148,90 +128,40 @@ class SummaryTable(QAbstractTableModel):
     def session_total(self) -> str:
         return "" if self._open.blind else total_text(total_of(costs_of_session(self._open.session)))
 
-    def _compare(self) -> None:
-        for place, column in enumerate(self._columns):
+    def _compare(self, rows: Sequence[Row], columns: Sequence[Column]) -> None:
+        self._best, self._most = {}, {}
+        for place, column in enumerate(columns):
             if not column.number:
                 continue
-            values = [column.number_of(row) for row in self._rows]
+            values = [column.number_of(row) for row in rows]
             self._most[place] = max((value for value in values if value is not None), default=0.0)
-            usable = [
-                value if row.answer is not None and row.answer.state.usable else None
-                for value, row in zip(values, self._rows, strict=True)
-            ]
-            if column.best == "cheapest":
-                self._best[place] = self._cheapest()
-                continue
-            highest = column.best == "highest"
-            self._best[place] = figures.best(usable, highest=highest) if column.best else None
-
-    def _cheapest(self) -> int | None:
-        answers = [row.answer for row in self._rows]
-        return cheapest([each.cost if each is not None and each.state.usable else None for each in answers])
+            self._best[place] = _best(column, rows, values)
 
     # --- as Qt asks ---
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._columns)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].name
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(number=self._columns[section].number)
+    def more(self, index: Index, role: int) -> object:
+        row, column = index.row(), index.column()
+        match role:
+            case Role.BAR:
+                return self._bar(row, column)
+            case Role.BEST:
+                return self._best.get(column) == row
+            case Role.LANE:
+                return self.rows[row].lane.id
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], self._columns[index.column()]
-        answers: dict[int, Callable[[], object]] = {
-            Qt.ItemDataRole.DisplayRole: lambda: column.text(row),
-            Qt.ItemDataRole.AccessibleTextRole: lambda: f"{column.name}: {column.text(row)}",
-            Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(number=column.number),
-            Role.SORT: lambda: column.value(row),
-            Role.BAR: lambda: self._bar(index.row(), index.column()),
-            Role.BEST: lambda: self._best.get(index.column()) == index.row(),
-            Role.LANE: lambda: row.lane.id,
-        }
-        return answers[role]() if role in answers else None
-
     def _bar(self, row: int, column: int) -> float | None:
-        value, most = self._columns[column].number_of(self._rows[row]), self._most.get(column, 0.0)
-        return None if value is None or most <= 0 or not self._columns[column].number else value / most
-
-    # --- taken along ---
-
-    def as_csv(self, rows: Sequence[int]) -> str:
-        """These rows in this order, numbers as numbers; no cell can be taken for a formula."""
-        head: list[Cell] = [column.name for column in self._columns]
-        body = [[column.plain(self._rows[row]) for column in self._columns] for row in rows]
-        return "".join(line(cells) for cells in [head, *body])
-
-    def as_text(self, rows: Sequence[int]) -> str:
-        """As it is read on the screen, with tabs between the cells."""
-        head = "\t".join(column.name for column in self._columns)
-        body = ["\t".join(defused(column.text(self._rows[row])) for column in self._columns) for row in rows]
-        return "\n".join([head, *body]) + "\n"
+        most = self._most.get(column, 0.0)
+        value = self.columns[column].number_of(self.rows[row]) if most > 0 else None
+        return None if value is None else value / most
 
 
-class SummaryOrder(QSortFilterProxyModel):
-    """Sorted by what is meant, not by how it is written; what is unknown comes last in both directions."""
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        one, other = left.data(Role.SORT), right.data(Role.SORT)
-        descending = self.sortOrder() is Qt.SortOrder.DescendingOrder
-        if one is None or other is None:
-            return (one is None) is descending if (one is None) is not (other is None) else False
-        return bool(one < other)
-
-
-def _alignment(*, number: bool) -> int:
-    side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)
+def _best(column: Column, rows: Sequence[Row], values: Sequence[float | None]) -> int | None:
+    """An answer that cannot be used is best at nothing."""
+    answers = [row.answer if row.answer is not None and row.answer.state.usable else None for row in rows]
+    if column.best == "cheapest":
+        return cheapest([None if answer is None else answer.cost for answer in answers])
+    if not column.best:
+        return None
+    usable = [None if answer is None else value for answer, value in zip(answers, values, strict=True)]
+    return figures.best(usable, highest=column.best == "highest")

@@ -19,8 +19,9 @@ from tests.support.lanes_on_screen import session_with
 from widgets.state.notices import Notices
 from widgets.state.open_session import OpenSession
 from widgets.state.second_prices import SecondPrices
-from widgets.state.summary_table import Role, SummaryOrder, SummaryTable
+from widgets.state.summary_table import Role, SummaryTable
 from widgets.state.turn_figures import TurnFigures
+from widgets.state.value_table import SORT, ValueOrder
 from widgets.state.work import Work
 from widgets.tasks import Tasks
 
@@ -42,8 +43,7 @@ class Table(QObject):
             self.second,
             self,
         )
-        self.order = SummaryOrder(self)
-        self.order.setSourceModel(self.model)
+        self.order = ValueOrder(self.model, self)
         self.model.wake(awake=True)
 
     @property
@@ -136,7 +136,7 @@ def test_hidden_numbers_are_not_in_it() -> None:
     table = Table(session_with(2, blind=True))
     for name in ("First token", "Tok/s", "Total", "Tokens in", "Tokens out", "Reasoning", "Cost"):
         assert set(table.column(name)) == {"–"}
-        assert table.column(name, Role.SORT) == [None, None]
+        assert table.column(name, SORT) == [None, None]
         assert table.column(name, Role.BAR) == [None, None]
 
 
