@@ -68,3 +68,5 @@ def test_what_comes_from_outside_is_no_markup_in_a_tooltip(qtbot: QtBot, theme: 
     ask = QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
     QApplication.sendEvent(view.viewport(), ask)
     assert "&lt;b&gt;" in QToolTip.text()
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
