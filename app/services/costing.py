@@ -6,7 +6,7 @@ Prices are looked up when an answer ends, because some depend on the hour; the c
 import asyncio
 import logging
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from app.core.answer import Answer
@@ -77,13 +77,15 @@ class Costing:
 
 
 class Meter:
-    """Reads what one answer costs at the moment. It does not keep it: the answer does, at its end."""
+    """Reads what one answer costs at the moment. The final cost is kept by the answer, at its end."""
 
     def __init__(self, costing: Costing, endpoint: Endpoint, request: Request) -> None:
         self._costing = costing
         self._endpoint = endpoint
         self._request = request
         self._nothing = costing.prices.costs_nothing(endpoint, request.model)
+        self._latest: tuple[tuple[int, Usage | None], Cost] | None = None
+        """What it cost when it had so many characters: it is asked for several times between two pieces."""
 
     @property
     def needs_prices(self) -> bool:
@@ -100,6 +102,12 @@ class Meter:
     def _so_far(self, answer: Answer) -> Cost:
         if self._nothing is not None or answer.charge is not None or not answer.has_content:
             return unknown(STILL_WRITTEN)
+        at = (answer.characters, answer.usage)
+        if self._latest is None or self._latest[0] != at:
+            self._latest = (at, self._about(answer))
+        return self._latest[1]
+
+    def _about(self, answer: Answer) -> Cost:
         latest = answer.text_tail(_LATEST) or answer.reasoning_tail(_LATEST)
         written = self._tokens(latest) * answer.characters / max(len(latest), 1)
         counted = Usage(input=self._given(answer.usage), output=round(written))
@@ -129,6 +137,11 @@ class Meter:
     def _given(self, usage: Usage | None) -> int:
         if usage is not None and usage.input is not None:
             return usage.input
+        return self._prompt
+
+    @cached_property
+    def _prompt(self) -> int:
+        """Our own count, made once: a long history takes milliseconds, and lanes are looked at often."""
         texts = [self._request.system or "", *(message.text for message in self._request.messages)]
         return max(round(sum(map(self._tokens, texts))), 1)
 
@@ -158,6 +171,6 @@ def _refused(answer: Answer) -> bool:
     return failure.kind in _NOT_ASKED or (failure.http_status is not None and failure.http_status >= 400)
 
 
-@lru_cache(maxsize=64)  # one prompt goes to all lanes, and is read many times while they answer
+@lru_cache(maxsize=64)  # one prompt goes to all lanes
 def _count(text: str) -> TextCount:
     return count_text(text)

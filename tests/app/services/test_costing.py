@@ -8,17 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from app.core.answer import Answer
 from app.core.model_ref import ModelRef
 from app.core.money import NOT_SENT, Cost, CostStatus
 from app.core.price_card import Item
 from app.core.session import KeptAnswer
 from app.services.comparing import Comparing, Question
 from app.services.comparison import Comparison
-from app.services.costing import Costing
+from app.services.costing import Costing, Meter, _count
 from app.services.folders import Folders
 from app.services.prices.own import OwnPrice
 from app.services.prices.prices import Prices
 from app.standin.process import StandIn
+from providers.base import Message, Request, TextDelta
 from tests.support.comparing import connect_to, endpoint, session_of
 from tests.support.standin import running_standin
 
@@ -173,6 +175,26 @@ def test_it_is_about_known_while_it_grows(standin: StandIn, prices: Prices) -> N
     assert len(set(growing)) > 1
     assert growing[-1] < 3 * amount(answer.cost)
     assert answer.cost.status is CostStatus.COMPUTED
+
+
+def test_a_look_at_an_answer_that_grows_counts_its_history_once(prices: Prices) -> None:
+    """Thirty lanes with a long history are looked at several times a second."""
+    ref, today = ModelRef("openai", "quick"), datetime.now(UTC).date()
+    asyncio.run(prices.set_own(OwnPrice(ref=ref, rates=RATES, dated=today)))
+    asyncio.run(prices.ready())
+    history = tuple(Message(role="user", text=f"question {number} " * 50) for number in range(20))
+    answer = Answer("a", "l", created_at=0)
+    answer.meter = Meter(
+        Costing(prices), endpoint("openai", "http://127.0.0.1:9"), Request(model="quick", messages=history)
+    )
+    answer.apply(TextDelta("The lane writes"), 0)
+    first = answer.cost
+    assert answer.cost is first  # nothing came, so nothing is reckoned again
+    answer.apply(TextDelta(" and goes on, and on, and on"), 0)
+    before = _count.cache_info()
+    assert amount(answer.cost) > amount(first)
+    after = _count.cache_info()
+    assert after.hits + after.misses - before.hits - before.misses == 1  # what was written last
 
 
 def test_a_price_that_changes_later_changes_no_answer(standin: StandIn, prices: Prices) -> None:
