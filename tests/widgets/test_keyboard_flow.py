@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QWidget
 
 from tests.support.hands import Hands, choose
+from tests.support.waiting import until
 from tests.support.windows import InWindow, OpenWindow, begin
 from widgets.parts.lane_verbs import LaneVerb
 from widgets.parts.navigation import Navigation
@@ -16,7 +17,7 @@ from widgets.parts.overlay import Overlay
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # offscreen, on popups
 
 MOST = 400
-VIEWS = {"compare": "Alt+1", "keys": "Alt+2", "settings": "Ctrl+,"}
+VIEWS = {"compare": "Alt+1", "keys": "Alt+2", "models": "Alt+3", "insights": "Alt+4", "settings": "Ctrl+,"}
 
 
 def stops(window: QWidget) -> set[QWidget]:
@@ -88,13 +89,16 @@ def check(there: list[QWidget]) -> None:
 
 
 @pytest.mark.parametrize(
-    "keys", ["Ctrl+T", "Ctrl+K", "Ctrl+/", "Ctrl+Shift+P", "Ctrl+Shift+S", "Ctrl+I", "Ctrl+D"]
+    "keys", ["Ctrl+T", "Ctrl+K", "Ctrl+/", "Ctrl+Shift+P", "Ctrl+Shift+S", "Ctrl+I", "Ctrl+D", "Alt+C"]
 )
 def test_tab_stays_in_a_panel_and_comes_round(in_window: InWindow, keys: str) -> None:
     async def scenario(open_: OpenWindow) -> None:
         hands = await Hands(open_).come()
         begin(open_.program, "quick", "careful")
         await hands.ask("Panels")
+        if keys == "Alt+C":
+            hands.composer.set_draft("What does it cost?")
+            await until(lambda: open_.furnishing.desk.estimates.found is not None)
         await hands.press("Ctrl+1")
         await hands.press(keys)
         await hands.idle()
@@ -123,10 +127,20 @@ def spoken(widget: QWidget) -> str:
 
 def seen(widget: QWidget) -> bool:
     """Whether it can be seen that it has the focus: it is drawn otherwise, or there is a cursor in it."""
+    bring_into_sight(widget)
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     with_focus = drawn(widget)
     widget.clearFocus()
     return with_focus != drawn(widget)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """As Tab itself does in what is scrolled."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea) and parent.isAncestorOf(widget):
+            parent.ensureWidgetVisible(widget)
+        parent = parent.parentWidget()
 
 
 def drawn(widget: QWidget) -> QImage:

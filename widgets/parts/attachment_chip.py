@@ -9,16 +9,16 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
-    QPen,
     QPixmap,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.icons import icon
 from widgets.parts.icon_button import IconButton
+from widgets.parts.painted_ring import paint_ring
 from widgets.parts.plain_label import PlainLabel, plain_tooltip
 from widgets.polish import repolish
-from widgets.theme import Colour, Theme
+from widgets.theme import Theme
 
 _PICTURE = 34
 _WIDTH = 252
@@ -100,10 +100,7 @@ class AttachmentChip(QFrame):
         if not self.hasFocus():
             return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour(Colour.FOCUS), 2))
-        corner = self._theme.px(9)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), corner, corner)
+        paint_ring(painter, self._theme, self.rect(), self._theme.px(9))
         painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

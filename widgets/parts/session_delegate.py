@@ -10,11 +10,12 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from widgets.icons import painted
 from widgets.parts.excerpt_text import ExcerptText
+from widgets.parts.painted_ring import paint_ring
 from widgets.parts.session_row_layout import EXCERPT_LINES, SessionRowLayout
 from widgets.state.session_roles import RowKind, RowShape, SessionRole, SessionRow
 from widgets.theme import Colour, Theme, Type
@@ -84,9 +85,7 @@ class SessionDelegate(QStyledItemDelegate):
             painter.setBrush(self._theme.colour(colour))
             painter.drawRoundedRect(ground, corner, corner)
         if self._is_focused(option):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour(Colour.FOCUS), 2))
-            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), corner, corner)
+            paint_ring(painter, self._theme, ground, corner)
 
     def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, row: SessionRow) -> None:
         line = self._layout.inner(option.rect)

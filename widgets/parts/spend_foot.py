@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from app.core.limits import CURRENCY, Limit
 from app.core.spending import Sum, totals
 from widgets.parts import limit_words
+from widgets.parts.painted_ring import paint_ring
 from widgets.parts.plain_label import plain_tooltip
 from widgets.parts.spend_words import spent_text, tooltip
 from widgets.state.spending import Spending
 from widgets.theme import Colour, Theme, Type
 
-_EDGE, _ABOVE, _BETWEEN, _BAR = 12, 8, 6, 4
+_EDGE, _ABOVE, _BETWEEN, _BAR, _CORNER = 12, 8, 6, 4, 6
 _NEAR = Decimal("0.8")
 """From this part of the limit on the bar warns."""
 
@@ -86,6 +87,8 @@ class SpendFoot(QAbstractButton):
         painter.drawText(area, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop, words)
         if self._part is not None:
             self._paint_bar(painter, QRectF(area.left(), area.bottom() - px(_BAR), area.width(), px(_BAR)))
+        if self.property("ring") and self.hasFocus():
+            paint_ring(painter, theme, self.rect(), px(_CORNER))
         painter.end()
 
     def _paint_bar(self, painter: QPainter, bar: QRectF) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.parts.economics.plot_reading import Reading, paint_reading
+from widgets.parts.painted_ring import paint_ring
 from widgets.state.economics_plot import Line, Picture, What
 from widgets.state.economics_words import money
 from widgets.state.figure_text import figure_text
@@ -116,9 +117,7 @@ class EconomicsPlot(QWidget):
         painter.restore()
         self._paint_marks(painter, room)
         if self.hasFocus():
-            painter.setPen(QPen(self._theme.colour(Colour.FOCUS), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+            paint_ring(painter, self._theme, self.rect(), 6)
         reading = self.reading()
         if reading is not None:
             x = self._place(reading.spend, 0.0).x()

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.limits import CURRENCY
 from app.core.spending import Sum
+from widgets.parts.painted_ring import paint_ring
 from widgets.state import models_words
 from widgets.state.total_words import total_text
 from widgets.theme import Colour, Theme, Type
 
-_HEIGHT, _FOOT, _HEAD, _WIDEST = 190, 22, 24, 64
+_HEIGHT, _FOOT, _HEAD, _WIDEST, _CORNER = 190, 22, 24, 64, 6
 
 
 class SpendBars(QWidget):
@@ -117,6 +118,8 @@ class SpendBars(QWidget):
             painter.setBrush(self._theme.colour(Colour.ACCENT if day == looked_at else Colour.MUTED))
             painter.drawRoundedRect(QRectF(left + gap / 2, floor - high, step - gap, high), px(2), px(2))
         self._name_ends(painter, floor)
+        if self.hasFocus():
+            paint_ring(painter, self._theme, self.rect(), px(_CORNER))
         painter.end()
 
     def _name_ends(self, painter: QPainter, floor: int) -> None:
