@@ -60,15 +60,16 @@ def set_limit(kind: str, endpoint: str | None, ask: str | None, stop: str | None
     """
     if ask is None and stop is None:
         raise click.UsageError("Say at least one of --ask and --stop.")
-    which = LimitKind(kind)
+    which, kept = LimitKind(kind), _kept()
     with wrong_use():
         _demand_endpoint(which, endpoint, known=True)
-        before = _kept().of(which, endpoint)
+        before = kept.of(which, endpoint)
         limit = Limit(
             ask=before.ask if ask is None else _amount(ask),
             stop=before.stop if stop is None else _amount(stop),
         )
-        _keep(_kept().with_limit(limit, which, endpoint))
+        chosen = kept.with_limit(limit, which, endpoint)
+    _keep(chosen)
     click.echo(_sentence(which, endpoint, limit))
     return 0
 

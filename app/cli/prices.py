@@ -95,14 +95,15 @@ def list_own(as_json: bool) -> None:
 def set_own(model: str, currency: str, **given: Decimal | None) -> None:
     """Set your own price of MODEL, written endpoint/model."""
     from app.services.prices.live_lists import today
-    from app.services.prices.own import OwnPrice
+    from app.services.prices.own import OwnPrice, check
 
     rates = {item: rate for item in Item if (rate := given.get(item.value)) is not None}
     opened = _opened()
     with wrong_use():
         ref = _known(model)
         price = OwnPrice(ref=ref, rates=rates, currency=currency.upper(), dated=today())
-        asyncio.run(opened.set_own(price))
+        check(price)
+    asyncio.run(opened.set_own(price))
     click.echo(f"{_named(ref)} is priced by you from now on; what was priced before stays as it is.")
 
 

@@ -50,6 +50,13 @@ def test_what_is_named_after_all_is_not_passed_over() -> None:
     assert "openrouter" in limit().out
 
 
+def test_a_limit_that_cannot_be_kept_is_no_wrong_use(home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "config").write_text("no folder")
+    assert limit("set", "day", "--stop", "5").code == 1
+    assert run("prices", "set", "demo/quick", "--input", "1", "--output", "-1").code == 2
+
+
 def test_limits_are_set_shown_and_cleared(home: Path) -> None:
     assert "There is no limit" in limit().out
     assert limit("set", "day", "--ask", "5", "--stop", "$20").code == 0
