@@ -102,7 +102,7 @@ class Sum:
 
     def add(self, status: str, amount: Decimal | None, most: Decimal | None) -> None:
         self.answers += 1
-        self.unknown += status == CostStatus.UNKNOWN
+        self.unknown += status == CostStatus.UNKNOWN or (amount is None and status != RESERVED)
         self.partial += status == CostStatus.PARTIAL
         self.estimated += status == CostStatus.ESTIMATED
         self.under_way += status == RESERVED

@@ -147,7 +147,7 @@ def _decimal(text: str | None) -> Decimal | None:
         amount = Decimal(text)
     except InvalidOperation:
         return None
-    return amount if amount.is_finite() else None
+    return amount if amount.is_finite() and amount >= 0 else None
 
 
 def _name(by: Grouping | None, at: str, endpoint: str, model: str) -> str:

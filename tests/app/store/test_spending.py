@@ -178,13 +178,23 @@ def test_a_deleted_session_gives_nothing_back(path: Path) -> None:
     with_store(path, work)
 
 
+def test_an_amount_below_zero_gives_nothing_back(path: Path) -> None:
+    async def work(store: Store) -> None:
+        await store.settle([settled(wanted(None), "0.5"), settled(wanted(None), "-0.25")])
+        (total,) = await store.spent(MIDNIGHT)
+        assert (total.amount, total.counted, total.unknown) == (Decimal("0.5"), Decimal("0.5"), 1)
+
+    with_store(path, work)
+
+
 def test_a_damaged_amount_hides_nothing_else(path: Path) -> None:
     async def work(store: Store) -> None:
         await store.settle([settled(wanted(None), "0.5"), settled(wanted(None), "0.25")])
         await store._writer.run(
             lambda database: database.execute("UPDATE spend SET amount = 'x' WHERE amount = '0.25'")
         )
-        assert [each.amount for each in await store.spent(MIDNIGHT)] == [Decimal("0.5")]
+        (total,) = await store.spent(MIDNIGHT)
+        assert (total.amount, total.unknown) == (Decimal("0.5"), 1)
 
     with_store(path, work)
 
