@@ -74,13 +74,13 @@ async def open_program(notices: Notices, parent: QObject) -> AsyncIterator[Progr
             Engine.open(tell=teller.tell, without_store=teller.tell_no_store)
         )
         converter = await stack.enter_async_context(MarkdownWorker())
-        tasks = Tasks(notices, parent)
-        stack.push_async_callback(tasks.close)
         for text in engine.notices:
             notices.post(text, tone="warn")
         catalogue = ModelCatalogue(engine.prices, engine.book)
         estimating = open_estimating(engine.connections, engine.prices, catalogue, engine.lessons)
         budget = await stack.enter_async_context(open_budget(engine, estimating))
+        tasks = Tasks(notices, parent)
+        stack.push_async_callback(tasks.close)  # before the book: answers that end are still to be booked
         program = _program(engine, catalogue, estimating, budget, converter, notices, tasks, parent)
         program.spending.start()
         yield program

@@ -85,6 +85,7 @@ class Budget:
         """Called when something was reserved or settled."""
         self._unsettled: dict[str, Entry] = {}
         self._settling = asyncio.Lock()
+        self._writes: set[asyncio.Task[None]] = set()
 
     @property
     def limits(self) -> Limits:
@@ -145,12 +146,24 @@ class Budget:
         return refusals
 
     async def settle(self, entry: Entry) -> None:
-        """What it cost takes the place of what was reserved. A write that fails is made again with the next
-        one; until then, and for ever if the program ends, the reservation counts.
+        """What it cost takes the place of what was reserved, also when nobody waits for that any more. A
+        write that fails is made again with the next one, and by `close`.
         """
         if self._book is None:
             return
         self._unsettled[entry.answer_id] = entry
+        write = asyncio.create_task(self._try_to_settle(), name="book what was spent")
+        self._writes.add(write)
+        write.add_done_callback(self._writes.discard)
+        await asyncio.shield(write)
+
+    async def close(self) -> None:
+        """Before the store: what ended is in the book. If that cannot be, it counts at its most for ever."""
+        await asyncio.gather(*self._writes)
+        if self._unsettled:
+            await self._try_to_settle()
+
+    async def _try_to_settle(self) -> None:
         try:
             await self._settle_rest()
         except StoreError as error:

@@ -1,7 +1,7 @@
 """Puts the budget together from the parts of a running program."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from app.core.errors import StoreError
 from app.core.limits import Limits
@@ -30,15 +30,18 @@ async def open_budget(engine: Engine, estimating: Estimating) -> AsyncIterator[B
 
     limits = LimitsInForce(engine.folders, own)
     planning = Planning(estimating, resolve=resolved)
-    if engine.store is not None or not limits():
-        yield Budget(engine.store, limits, planning=planning)
-        return
+    async with AsyncExitStack() as stack:
+        budget = Budget(await _book(engine, limits(), stack), limits, planning=planning)
+        stack.push_async_callback(budget.close)
+        yield budget
+
+
+async def _book(engine: Engine, limits: Limits, stack: AsyncExitStack) -> Store | StoreError | None:
+    if engine.store is not None or not limits:
+        return engine.store
     try:
         book = await Store.open(database_of(engine.folders))
     except StoreError as fault:
-        yield Budget(fault, limits, planning=planning)
-        return
-    try:
-        yield Budget(book, limits, planning=planning)
-    finally:
-        await book.close()
+        return fault
+    stack.push_async_callback(book.close)
+    return book

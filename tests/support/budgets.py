@@ -85,3 +85,17 @@ async def asking(
             ),
             store,
         )
+
+
+async def refuse_writes(store: Store) -> None:
+    """As a disk that is full does."""
+    await store._writer.call(lambda: _say_query_only(store, "ON"))
+
+
+async def allow_writes(store: Store) -> None:
+    await store._writer.call(lambda: _say_query_only(store, "OFF"))
+
+
+def _say_query_only(store: Store, value: str) -> None:
+    assert store._writer.raw is not None
+    store._writer.raw.execute(f"PRAGMA query_only={value}")

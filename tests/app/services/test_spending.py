@@ -15,9 +15,16 @@ from app.services.budget import Budget
 from app.services.comparing import Comparing, Question
 from app.services.comparison import Comparison
 from app.standin.process import StandIn
-from app.store.store import Store
 from providers.errors import ErrorKind
-from tests.support.budgets import LONG_AGO, MOST, AlwaysMost, a_day, asking
+from tests.support.budgets import (
+    LONG_AGO,
+    MOST,
+    AlwaysMost,
+    a_day,
+    allow_writes,
+    asking,
+    refuse_writes,
+)
 from tests.support.comparing import ROOTS, connect_to, endpoint, session_of
 from tests.support.standin import entries_of, running_standin
 from tests.support.stored import opened
@@ -216,7 +223,7 @@ def test_where_the_book_cannot_be_written_nothing_is_sent_past_a_limit(standin: 
 
     async def work() -> None:
         async with asking(standin, path, a_day("100")) as (service, store):
-            await store._writer.call(lambda: _refuse_writes(store))
+            await refuse_writes(store)
             answers = await asked(service, [f"openai/{limited}"] * 3)
             assert len(refused(answers)) == 3
             assert answers[0].failure is not None
@@ -225,18 +232,13 @@ def test_where_the_book_cannot_be_written_nothing_is_sent_past_a_limit(standin: 
             )
             assert {answer.cost.status for answer in answers} == {CostStatus.ZERO}
         async with asking(standin, path, a_day(ask="0.1")) as (service, store):
-            await store._writer.call(lambda: _refuse_writes(store))
+            await refuse_writes(store)
             (answer,) = await asked(service, [f"openai/{free}"])
             assert answer.state is AnswerState.COMPLETE
 
     asyncio.run(work())
     assert entries_of(standin, limited) == []
     assert len(entries_of(standin, free)) == 1
-
-
-def _refuse_writes(store: Store) -> None:
-    assert store._writer.raw is not None
-    store._writer.raw.execute("PRAGMA query_only=ON")
 
 
 def test_without_a_store_a_hard_limit_stops_everything(standin: StandIn) -> None:
@@ -264,19 +266,14 @@ def test_what_could_not_be_settled_is_settled_with_the_next(standin: StandIn, pa
                 )
                 while not begun or not begun[0].answers[0].has_content:
                     await asyncio.sleep(0.01)
-                await store._writer.call(lambda: _refuse_writes(store))
+                await refuse_writes(store)
                 begun[0].stop()
                 await going
                 (book,) = await store.spent(LONG_AGO)
                 assert book.under_way == 1
-                await store._writer.call(lambda: _allow_writes(store))
+                await allow_writes(store)
                 await asked(service, ["openai/quick"])
                 (book,) = await store.spent(LONG_AGO)
                 assert (book.under_way, book.answers) == (0, 2)
 
     asyncio.run(work())
-
-
-def _allow_writes(store: Store) -> None:
-    assert store._writer.raw is not None
-    store._writer.raw.execute("PRAGMA query_only=OFF")
