@@ -58,8 +58,9 @@ class Spending:
             entry = replace(entry, most=planned.most, currency=planned.currency)
         held = self._held[answer.id] = _Held(entry, entry.most)
         obstacle = await self._decide(held)
+        if isinstance(obstacle, Refusal):
+            del self._held[answer.id]  # a write that failed may be on the disk all the same, and is settled
         if obstacle is not None:
-            del self._held[answer.id]
             raise ProviderError(kind=ErrorKind.LIMIT, message=_sentence(obstacle), hint=_hint(obstacle))
 
     async def again(self, answer: Answer, error: ProviderError) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.core.budgeting import Planned
 from app.core.limits import Limit, Limits
 from app.core.price_card import BillingContext, Item, Match, NoPrice, PriceCard, Quote
-from app.core.session import Lane, Session
+from app.core.session import KeptAnswer, Lane, Session
 from app.services.budget import Budget
 from app.services.comparing import Comparing, Question
 from app.services.costing import Costing
@@ -18,12 +18,14 @@ from app.services.planning import Plan
 from app.standin.process import StandIn
 from app.store.store import Store
 from providers.base import Endpoint
-from tests.support.comparing import ROOTS, connect_to, endpoint
+from providers.errors import ErrorKind
+from tests.support.comparing import ROOTS, connect_to, endpoint, session_of
 from tests.support.stored import opened
 
 MOST = Decimal("0.4")
 """What an answer is said to cost at most; what those of the stand-in cost is far below it."""
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+QUESTION = Question("Say something.")
 
 
 class OnePrice:
@@ -99,3 +101,15 @@ async def allow_writes(store: Store) -> None:
 def _say_query_only(store: Store, value: str) -> None:
     assert store._writer.raw is not None
     store._writer.raw.execute(f"PRAGMA query_only={value}")
+
+
+async def asked(service: Comparing, models: Sequence[str]) -> tuple[KeptAnswer, ...]:
+    """What these models say, each in a lane of its own."""
+    return (await service.ask(session_of(models), QUESTION)).done.answers
+
+
+def refused(answers: Sequence[KeptAnswer]) -> list[KeptAnswer]:
+    """Those that a limit kept from being sent."""
+    return [
+        answer for answer in answers if answer.failure is not None and answer.failure.kind is ErrorKind.LIMIT
+    ]

@@ -11,25 +11,21 @@ from app.core.answer import AnswerState
 from app.core.limits import Limit, Limits
 from app.core.money import CostStatus
 from app.core.session import KeptAnswer
-from app.services.budget import Budget
-from app.services.comparing import Comparing, Question
+from app.services.comparing import Comparing
 from app.services.comparison import Comparison
 from app.standin.process import StandIn
 from providers.errors import ErrorKind
 from tests.support.budgets import (
     LONG_AGO,
     MOST,
-    AlwaysMost,
+    QUESTION,
     a_day,
-    allow_writes,
+    asked,
     asking,
-    refuse_writes,
+    refused,
 )
-from tests.support.comparing import ROOTS, connect_to, endpoint, session_of
+from tests.support.comparing import session_of
 from tests.support.standin import entries_of, running_standin
-from tests.support.stored import opened
-
-QUESTION = Question("Say something.")
 
 
 @pytest.fixture(scope="module")
@@ -41,10 +37,6 @@ def standin() -> Iterator[StandIn]:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "abreast.db"
-
-
-async def asked(service: Comparing, models: Sequence[str]) -> tuple[KeptAnswer, ...]:
-    return (await service.ask(session_of(models), QUESTION)).done.answers
 
 
 async def held_at_once(service: Comparing, *lanes: Sequence[str]) -> list[tuple[KeptAnswer, ...]]:
@@ -60,12 +52,6 @@ async def held_at_once(service: Comparing, *lanes: Sequence[str]) -> list[tuple[
     for comparison in begun:
         comparison.stop()
     return [comparison.done.answers for comparison in await asking_all]
-
-
-def refused(answers: Sequence[KeptAnswer]) -> list[KeptAnswer]:
-    return [
-        answer for answer in answers if answer.failure is not None and answer.failure.kind is ErrorKind.LIMIT
-    ]
 
 
 @pytest.mark.parametrize("lanes", [8, 30])
@@ -214,66 +200,5 @@ def test_without_limits_what_is_spent_is_booked_all_the_same(standin: StandIn, p
             (answer,) = await asked(service, ["openai/quick"])
             (book,) = await store.spent(LONG_AGO)
             assert book.amount == answer.cost.amount
-
-    asyncio.run(work())
-
-
-def test_where_the_book_cannot_be_written_nothing_is_sent_past_a_limit(standin: StandIn, path: Path) -> None:
-    limited, free = "quick::rate=9104", "quick::rate=9105"
-
-    async def work() -> None:
-        async with asking(standin, path, a_day("100")) as (service, store):
-            await refuse_writes(store)
-            answers = await asked(service, [f"openai/{limited}"] * 3)
-            assert len(refused(answers)) == 3
-            assert answers[0].failure is not None
-            assert answers[0].failure.message.startswith(
-                "Nothing was sent: there is a spending limit, and what was spent cannot be booked."
-            )
-            assert {answer.cost.status for answer in answers} == {CostStatus.ZERO}
-        async with asking(standin, path, a_day(ask="0.1")) as (service, store):
-            await refuse_writes(store)
-            (answer,) = await asked(service, [f"openai/{free}"])
-            assert answer.state is AnswerState.COMPLETE
-
-    asyncio.run(work())
-    assert entries_of(standin, limited) == []
-    assert len(entries_of(standin, free)) == 1
-
-
-def test_without_a_store_a_hard_limit_stops_everything(standin: StandIn) -> None:
-    model = "quick::rate=9106"
-
-    async def work() -> None:
-        async with connect_to(*(endpoint(name, standin.base_url) for name in ROOTS)) as connect:
-            budget = Budget(None, lambda: a_day("1"), planning=AlwaysMost())
-            service = Comparing(connect, store=None, budget=budget)
-            assert len(refused(await asked(service, [f"openai/{model}"]))) == 1
-
-    asyncio.run(work())
-    assert entries_of(standin, model) == []
-
-
-def test_what_could_not_be_settled_is_settled_with_the_next(standin: StandIn, path: Path) -> None:
-    async def work() -> None:
-        async with opened(path) as store:
-            budget = Budget(store, lambda: a_day("1"), planning=AlwaysMost())
-            async with connect_to(endpoint("openai", standin.base_url)) as connect:
-                service = Comparing(connect, store=None, budget=budget)
-                begun: list[Comparison] = []
-                going = asyncio.create_task(
-                    service.ask(session_of(["openai/quick::stall"]), QUESTION, begun=begun.append)
-                )
-                while not begun or not begun[0].answers[0].has_content:
-                    await asyncio.sleep(0.01)
-                await refuse_writes(store)
-                begun[0].stop()
-                await going
-                (book,) = await store.spent(LONG_AGO)
-                assert book.under_way == 1
-                await allow_writes(store)
-                await asked(service, ["openai/quick"])
-                (book,) = await store.spent(LONG_AGO)
-                assert (book.under_way, book.answers) == (0, 2)
 
     asyncio.run(work())
