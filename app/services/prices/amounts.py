@@ -32,11 +32,15 @@ def tidy(amount: Decimal) -> Decimal:
 
 
 def scaled(value: Any, factor: Decimal | int) -> Decimal | None:
-    """A price in the list's unit, as a rate: the number times `factor`. `None` for what cannot be a price."""
+    """A price in the list's unit, as a rate: the number times `factor`.
+
+    `None` for what cannot be a price, and for so little that it would be rounded to nothing.
+    """
     amount = number(value)
     if amount is None or amount < 0 or amount * factor > HIGHEST * 10:
         return None
-    return tidy(amount * factor)
+    rate = tidy(amount * factor)
+    return rate if rate or not amount else None
 
 
 def per_million(value: Any) -> Decimal | None:

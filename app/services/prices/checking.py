@@ -35,6 +35,17 @@ def check_count(now: int, before: int) -> None:
         )
 
 
+def check_priced(now: Summary, before: Summary) -> None:
+    """A list that says 0, or nothing, for what it had prices of would make limits let everything through."""
+    had = [name for name in now if any(before.get(name, ()))]
+    still = sum(any(now[name]) for name in had)
+    if still < len(had) * FEWEST:
+        raise RefusedError(
+            f"It has a price for {still:,} of {len(had):,} models that had one before; "
+            "so many do not become free at once."
+        )
+
+
 def check_genai(document: Any) -> Summary:
     if not isinstance(document, list) or not all(isinstance(each, dict) for each in document):
         raise RefusedError("It is not a list of providers.")

@@ -85,7 +85,9 @@ def _rates(pricing: Mapping[str, Any], factor: Decimal | None) -> dict[Item, Dec
     rates = {}
     for name, (item, per) in _ITEMS.items():
         price = number(pricing.get(name))
-        if price is not None and factor is not None and 0 < price * per <= HIGHEST:
+        if price is None or factor is None or not 0 < price * per <= HIGHEST:
+            continue
+        if tidy(price * per):  # what vanishes in the rounding is no price, and not free either
             rates[item] = tidy(price * per * factor)
     return rates
 

@@ -140,6 +140,7 @@ class Refresh:
         before = self._before(source)
         now = _CHECKS[source](document)
         checking.check_count(len(now), max(len(before), FEWEST_AT_FIRST))
+        checking.check_priced(now, before)
         try:
             _BUILDS[source](Fetched(document, day))
         except ValueError as error:

@@ -27,7 +27,8 @@ def test_a_price_per_token_is_exact_per_million(value: Any, rate: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [None, True, "", "free", "-1", -1, "NaN", float("nan"), float("inf"), "1e999999", 0.01, [], {}]
+    "value",
+    [None, True, "", "free", "-1", -1, "NaN", float("nan"), float("inf"), "1e999999", "1e-400", 0.01, [], {}],
 )
 def test_what_cannot_be_a_price_is_none(value: Any) -> None:
     assert per_million(value) is None

@@ -2,13 +2,20 @@
 
 import contextlib
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.prices.checking import RefusedError, check_genai, check_litellm, check_openrouter
+from app.services.prices.checking import (
+    RefusedError,
+    check_genai,
+    check_litellm,
+    check_openrouter,
+    check_priced,
+)
 
 KEYS = st.sampled_from([
     "id", "models", "data", "pricing", "overrides", "prompt", "prices", "price_variants", "match", "regex",
@@ -26,6 +33,15 @@ VALUES = st.recursive(
 def test_anything_is_taken_or_refused(check: Any, document: Any) -> None:
     with contextlib.suppress(RefusedError):
         check(document)
+
+
+def test_a_list_does_not_become_free() -> None:
+    before = {f"m{each}": (Decimal(1), Decimal(2)) for each in range(10)} | {"free": (Decimal(0), None)}
+    check_priced(before, before)
+    check_priced(before | {"m0": (Decimal(0), Decimal(0)), "m1": (None, None)}, before)
+    with pytest.raises(RefusedError, match="a price for 0 of 10 models that had one before"):
+        check_priced(dict.fromkeys(before, (Decimal(0), Decimal(0))), before)
+    check_priced({"new": (Decimal(0), None)}, before)
 
 
 @pytest.mark.parametrize("overrides", [5, "x", True, {"a": 1}])

@@ -69,6 +69,7 @@ def test_minus_one_varies(pricing: dict[str, Any]) -> None:
         {"prompt": "0.000001"},
         {"prompt": "x", "completion": "y"},
         {"prompt": "0.1", "completion": "0.1"},
+        {"prompt": "1e-400", "completion": "1e-400"},
         {"prompt": "0.000001", "completion": "0.000001", "discount": 2},
         {"prompt": "0.000001", "completion": "0.000001", "discount": "x"},
     ],
