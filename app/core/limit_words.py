@@ -6,7 +6,7 @@ from decimal import Decimal
 from app.core import figures
 from app.core.budgeting import Passing, Verdict
 from app.core.cost_words import listed
-from app.core.limits import LimitKind
+from app.core.limits import CURRENCY, LimitKind
 from app.core.outside_text import one_line
 from app.core.spending import Refusal
 
@@ -81,7 +81,7 @@ def _passed(
 ) -> str:
     about, limit = span(kind, endpoint), figures.list_price(amount)
     if more is None:
-        return f"its price is not known, and the limit of {limit} for {about} is used up."
+        return f"its price in {CURRENCY} is not known, and the limit of {limit} for {about} is used up."
     up_to = f"it may cost up to {figures.amount(more)}"
     if kind is LimitKind.SEND and taken == 0:
         return f"{up_to}, and the limit for {about} is {limit}."
@@ -92,4 +92,4 @@ def _models(names: tuple[str, ...]) -> str:
     shown = [one_line(name, limit=80) for name in names[:_NAMED]]
     if len(names) > _NAMED:
         shown.append(f"{len(names) - _NAMED} more")
-    return f"The price of {listed(shown)} is not known"
+    return f"The price of {listed(shown)} in {CURRENCY} is not known"

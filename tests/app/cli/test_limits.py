@@ -150,7 +150,7 @@ def test_an_unknown_price_asks_when_any_limit_is_set(standin: StandIn) -> None:
     limit("set", "month", "--stop", "100")
     ended = compare(model="careful")
     assert ended.code == 2
-    assert f"The price of {NAME}/careful is not known" in ended.err
+    assert f"The price of {NAME}/careful in USD is not known" in ended.err
     assert compare("--yes", model="careful").code == 0
     assert len(entries_of(standin, "careful")) == 2
     told = spent()

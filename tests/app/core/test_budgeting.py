@@ -66,7 +66,7 @@ def test_in_words() -> None:
         "This may cost up to $0.750.",
         "You want to be asked above $0.50 for one send.",
         "You want to be asked above $1.00 for today; $0.500 is spent or under way.",
-        "The price of openai/m is not known, so no limit can hold it.",
+        "The price of openai/m in USD is not known, so no limit can hold it.",
     ]
     stops = judged([lane("0.75")], Limits(endpoints={"openai": limit(stop="1")}), taken="0.5")
     assert limit_words.stopped(stops) == (
@@ -79,7 +79,7 @@ def test_in_words() -> None:
     )
     used_up = judged([lane(None)], Limits(day=limit(stop="1")), taken="1")
     assert limit_words.stopped(used_up) == (
-        "Nothing was sent: its price is not known, and the limit of $1.00 for today is used up."
+        "Nothing was sent: its price in USD is not known, and the limit of $1.00 for today is used up."
     )
     unread = Verdict(unread=StoreError("The disk is full."), halted=True)
     assert limit_words.stopped(unread).endswith("cannot be booked. The disk is full.")
