@@ -65,7 +65,7 @@ def _entries(payload: Any) -> list[Any]:
 
 def _model(entry: JsonObject) -> ModelInfo | None:
     model_id = as_text(entry.get("id")) or as_text(entry.get("name")) or as_text(entry.get("model"))
-    if not model_id or len(model_id) > _LONGEST_ID:
+    if not model_id.strip() or len(model_id) > _LONGEST_ID:
         return None
     takes, gives = _modalities(entry, model_id)
     parameters = [name for name in as_list(entry.get("supported_parameters")) if isinstance(name, str)]

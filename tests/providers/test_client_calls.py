@@ -136,6 +136,10 @@ def test_an_answer_that_is_no_list_is_not_taken_for_an_empty_one() -> None:
     assert listed(response('{"data": []}'))[0] == []
 
 
+def test_a_name_of_nothing_but_spaces_cannot_be_asked() -> None:
+    assert listed(response('{"data": [{"id": "  "}, {"id": "a"}]}'))[0] == ["a"]
+
+
 def page(*ids: str, **more: Any) -> Script:
     return response(json.dumps({"data": [{"id": one, "type": "model"} for one in ids], **more}))
 
