@@ -4,7 +4,6 @@ Each part is checked on its own here; `session_building` puts them together. Nam
 out and counted: a later version may have added them. What has a default here was not there at first.
 """
 
-from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -18,7 +17,7 @@ from pydantic import (
 )
 
 from app.core.answer import AnswerState
-from app.core.cost_document import bill_of
+from app.core.cost_document import amount_of, bill_of
 from app.core.errors import ImportFileError
 from app.core.model_ref import ModelRef
 from app.core.money import Cost, CostStatus
@@ -160,7 +159,7 @@ class CostPart(_Part):
         bill = self.model_dump(include={"lower_bound", "calculated", "lines", "card"}, exclude_none=True)
         return Cost(
             status=self.status,
-            amount=None if self.amount is None else Decimal(self.amount),
+            amount=None if self.amount is None else amount_of(self.amount),
             currency=self.currency,
             source=self.source,
             reason=self.reason,

@@ -206,7 +206,6 @@ _JSON: st.SearchStrategy[Any] = st.recursive(
 _OBJECT = st.dictionaries(_TEXT, _JSON, max_size=3)
 _MOMENT = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
 _NAME = st.text(min_size=1, max_size=20)
-_DECIMAL = st.decimals(-(10**9), 10**9, places=12) | st.decimals(0, 1, places=60) | st.just(Decimal("1E-90"))
 
 _FILE = st.builds(Attachment, _TEXT, _TEXT, st.binary(max_size=40) | st.binary(min_size=768, max_size=900))
 _PARAMETERS = st.builds(
@@ -253,7 +252,7 @@ _COST = st.builds(
     card=st.none() | _CARD,
     calculated=st.none() | _AMOUNT,
     status=st.sampled_from(CostStatus),
-    amount=st.none() | _DECIMAL,
+    amount=st.none() | _AMOUNT | st.just(Decimal("1E-90")),
     currency=st.sampled_from(["USD", "EUR"]),
     source=_LINE,
     reason=_LINE,

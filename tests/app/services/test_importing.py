@@ -229,6 +229,7 @@ def _break(path: tuple[str | int, ...], value: Any) -> Any:
         (("turns", 0, "answers", 0, "cost", "amount"), "NaN", "amount"),
         (("turns", 0, "answers", 0, "cost", "amount"), "1" * 10**6, "amount"),
         (("turns", 0, "answers", 0, "cost", "amount"), "-5 <b>", "amount"),
+        (("turns", 0, "answers", 0, "cost", "amount"), "-5", "bill"),
         (("turns", 0, "answers", 0, "sent", "body"), {"pieces": [[7, 0]]}, "attachment that is not there"),
         (("turns", 0, "answers", 0, "sent", "body"), {"pieces": [[0]]}, "body"),
         (("turns", 0, "answers", 0, "sent", "body"), {"base64": "!"}, "base64"),
