@@ -3,9 +3,10 @@
 Amounts are text: all digits, no exponent.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from app.core.money import Cost, Line, as_text
@@ -13,6 +14,7 @@ from app.core.price_card import Item, Match, PriceCard, Rates, Tier
 
 STATED = "stated_amount"
 """The item of a line that holds an amount as the provider stated it."""
+_ITEMS = {item.value: item for item in Item}
 
 
 def cost_document(cost: Cost) -> dict[str, Any]:
@@ -66,9 +68,9 @@ def bill_document(cost: Cost) -> dict[str, Any]:
     return bill
 
 
-def bill_of(bill: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of `Cost` that `bill_document` wrote. Raises `ValueError`, `KeyError` or `TypeError`
-    for what it did not write.
+def bill_of(bill: Mapping[str, Any], read_card: Callable[[Any], PriceCard] | None = None) -> dict[str, Any]:
+    """The fields of `Cost` that `bill_document` wrote. `read_card` is for a card that is kept in another
+    way. Raises `ValueError`, `KeyError` or `TypeError` for what it did not write.
     """
     fields: dict[str, Any] = {}
     if bill.get("lower_bound"):
@@ -78,7 +80,7 @@ def bill_of(bill: Mapping[str, Any]) -> dict[str, Any]:
     if "lines" in bill:
         fields["lines"] = tuple(_line_of(line) for line in bill["lines"])
     if "card" in bill:
-        fields["card"] = card_of(bill["card"])
+        fields["card"] = (read_card or card_of)(bill["card"])
     return fields
 
 
@@ -142,9 +144,9 @@ def card_of(document: Mapping[str, Any]) -> PriceCard:
 
 def _line_of(line: Mapping[str, Any]) -> Line:
     return Line(
-        item=Item(line["item"]),
+        item=_ITEMS[line["item"]],
         quantity=amount_of(line["quantity"]),
-        rate=amount_of(line["rate"]),
+        rate=_rate_of(line["rate"]),
         per=int(line["per"]),
         amount=amount_of(line["amount"]),
     )
@@ -167,6 +169,10 @@ def amount_of(text: Any) -> Decimal:
     if not amount.is_finite() or amount < 0:
         raise ValueError("that is no amount of money")
     return amount
+
+
+_rate_of = lru_cache(maxsize=1024)(amount_of)
+"""A thousand answers have a dozen rates."""
 
 
 def _text(amount: Decimal | None) -> str | None:

@@ -44,9 +44,7 @@ def cost_of(
 ) -> Cost:
     if not bill:
         return _plain_cost(status, amount, currency, source, reason)
-    rest = {name: value for name, value in bill.items() if name != "card"}
-    card = _card(bill["card"]) if "card" in bill else None
-    return _cost(status, amount, currency, source, reason, card=card, **cost_document.bill_of(rest))
+    return _cost(status, amount, currency, source, reason, **cost_document.bill_of(bill, _card))
 
 
 def _cost(

@@ -225,8 +225,7 @@ def answer_of(row: Sequence[Any], sent: Sent | None = None, extra_notes: tuple[s
 
 
 def _answer_of(row: Sequence[Any], sent: Sent | None, extra_notes: tuple[str, ...]) -> KeptAnswer:
-    # Positions instead of names, and values built where they are needed: opening a session of a thousand
-    # answers should cost little more than reading them.
+    # Positions, not names: opening a session of a thousand answers should cost little more than reading them.
     (
         answer_id, turn_id, lane_id, state, served_model, served_provider, finish, finish_detail, request_id,
         connect_s, first_byte_s, first_reasoning_s, first_text_s, total_s, rate, buffered, attempts, waited_s,
@@ -262,6 +261,7 @@ def _answer_of(row: Sequence[Any], sent: Sent | None, extra_notes: tuple[str, ..
         ),
         usage=_NO_USAGE
         if tokens_in is tokens_out is tokens_reasoning is cache_read is cache_write is usage_raw is None
+        and "usage" not in bill
         else Usage(
             input=tokens_in,
             output=tokens_out,
