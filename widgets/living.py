@@ -41,7 +41,7 @@ async def live(
             with Watchdog(window):
                 translation.choose(program.preferences.settings.language)
                 program.actions.translate()
-                furnished = Furnishing(program, window, theme, translation, memory)
+                furnished = Furnishing(program, window, theme, memory)
                 closing = Closing(program, window, furnished.desk.shelf.going)
                 stop.asked.connect(closing.leave)
                 gc.freeze()  # what has been made so far lives as long as the window

@@ -2441,29 +2441,6 @@
         </message>
     </context>
     <context>
-        <name>Furnishing</name>
-        <message>
-            <source>Compare</source>
-            <translation>Vergleich</translation>
-        </message>
-        <message>
-            <source>Insights</source>
-            <translation>Auswertung</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Schlüssel</translation>
-        </message>
-        <message>
-            <source>Models</source>
-            <translation>Modelle</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-    </context>
-    <context>
         <name>HeaderRows</name>
         <message>
             <source>Add a header</source>
@@ -6117,6 +6094,29 @@
         <message>
             <source>This week's prices are not all there: {why}</source>
             <translation>Die Preise dieser Woche sind nicht alle da: {why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowViews</name>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleich</translation>
+        </message>
+        <message>
+            <source>Insights</source>
+            <translation>Auswertung</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Schlüssel</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Modelle</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
         </message>
     </context>
     <context>

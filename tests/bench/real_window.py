@@ -83,7 +83,6 @@ def run(scenario: Scenario, size: tuple[int, int] = SIZE) -> Any:
     from widgets.application import SWITCH_S
     from widgets.state.notices import Notices
     from widgets.theme import Theme
-    from widgets.translation import Translation
     from widgets.window import Window
     from widgets.window_memory import WindowMemory
 
@@ -94,7 +93,7 @@ def run(scenario: Scenario, size: tuple[int, int] = SIZE) -> Any:
     theme = Theme(application)
     theme.choose("dark")
     theme.apply(application)
-    translation, notices = Translation(application), Notices(application)
+    notices = Notices(application)
     window = Window(theme, notices, memory)
     window.resize(*size)
     window.show()
@@ -104,7 +103,7 @@ def run(scenario: Scenario, size: tuple[int, int] = SIZE) -> Any:
 
     async def main() -> Any:
         async with open_program(notices, window) as program:
-            furnishing = Furnishing(program, window, theme, translation, memory)
+            furnishing = Furnishing(program, window, theme, memory)
             await furnishing.restore()
             gc.freeze()
             found = await scenario(Opened(window, program))

@@ -42,7 +42,7 @@ async def _draw(scene: Scene, mode: Mode, theme: Theme, translation: Translation
         await fill_with_sessions(store, scene.sessions)
         program.actions.translate()
         program.preferences.change(theme=mode, reduced_motion=True, text_scale=scene.scale)
-        furnishing = Furnishing(program, window, theme, translation, WindowMemory(Folders.find().config))
+        furnishing = Furnishing(program, window, theme, WindowMemory(Folders.find().config))
         await furnishing.restore()
         await scene.play(Stage(program, window, furnishing))
         target = PICTURES / f"{scene.name}-{mode}.png"

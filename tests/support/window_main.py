@@ -40,9 +40,9 @@ def main() -> int:
     models, arguments = sys.argv[1 : sys.argv.index("--")], sys.argv[sys.argv.index("--") + 1 :]
     sys.argv[1:] = ["window", *arguments]
     harden()
-    import widgets.furnishing
+    import widgets.window_views
 
-    vars(widgets.furnishing)["DEMO_MODELS"] = tuple(models)
+    vars(widgets.window_views)["DEMO_MODELS"] = tuple(models)
 
     from app.__main__ import main as program
 

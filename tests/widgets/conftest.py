@@ -123,7 +123,7 @@ def in_window(loop: asyncio.AbstractEventLoop, theme: Theme, qapp: QApplication)
                 async with asyncio.timeout(120), open_program(notices, window) as program:
                     translation.choose(language_of(program))
                     program.actions.translate()
-                    furnishing = Furnishing(program, window, theme, translation, memory)
+                    furnishing = Furnishing(program, window, theme, memory)
                     closing = Closing(program, window, furnishing.desk.shelf.going)
                     await furnishing.restore()
                     await scenario(OpenWindow(program, window, furnishing))
