@@ -84,6 +84,8 @@ def _end_of_code(lines: list[str], start: int, fence: re.Match[str]) -> int | No
         depth = len(line) - len(line.lstrip(" "))
         if indent and line.strip() and depth < indent:
             return None
+        if line[depth : depth + 1] == "\t" and closing.match(line.lstrip()):
+            return None  # how far a tab indents depends on what stands before the line
         if closing.match(line):
             if depth == indent and (indent < DEEP or line.strip() == mark):
                 return at

@@ -106,6 +106,7 @@ def _kinds(document: str) -> set[str]:
 @example("1. a\n   - b\n     ```\n     <b>\n     ```\n<img src=x>")
 @example("```|\n|---|\n![a](http://e.example)\n")
 @example("~~~\n~~~~\t\n<b>\n~~~")
+@example("```html\n\t```\n<img src=x>")
 def test_a_reader_finds_no_html_and_no_image_in_it(text: str) -> None:
     for form in (quoted(text), block_of_code(text)):
         assert not _kinds(form) & {"html_block", "html_inline", "image"}, form
