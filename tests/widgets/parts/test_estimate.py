@@ -5,7 +5,10 @@ from pytestqt.qtbot import QtBot
 
 from app.core.model_ref import parse_model
 from app.core.token_band import Basis
+from app.services.endpoint_rules import NewEndpoint
+from providers.base import Secret, WireName
 from tests.support.composers import ComposerWindow
+from tests.support.standin import running_standin
 from tests.support.waiting import until
 from tests.support.windows import FAST, InProgram, begin, idle
 from widgets.parts.estimate_panel import EstimatePanel
@@ -143,6 +146,44 @@ def test_counting_exactly_tells_why_it_did_not_count(
         assert panel.details.exact_words.text() == "Demo has no call that counts tokens without answering."
         window.close()
         await idle(program)
+
+    in_program(scenario)
+
+
+def test_what_the_provider_counted_is_exact_from_then_on(
+    in_program: InProgram, qtbot: QtBot, theme: Theme
+) -> None:
+    async def scenario(program: Program) -> None:
+        with running_standin() as server:
+            url = f"{server.base_url}/as/anthropic"
+            mine = program.engine.book.add(NewEndpoint(name="mine", wire=WireName.ANTHROPIC, base_url=url))
+            program.engine.vault.hold(mine, Secret("a-made-up-key"))
+            _show(program, "mine/quick", "mine/careful", f"demo/quick{FAST}")
+            window = ComposerWindow(program, theme)
+            panel = EstimatePanel(theme, window.estimates, str.title, window)
+            qtbot.keyClicks(window.composer.field, "How much is it?")
+            await _estimated(window)
+            panel.open()
+            assert [lane.input.band.exact for lane in window.estimates.lanes] == [False, False, False]
+            qtbot.mouseClick(panel.details.exact, Qt.MouseButton.LeftButton)
+            await until(lambda: window.estimates.lanes[0].input.basis is Basis.COUNTED)
+            bases = [lane.input.basis for lane in window.estimates.lanes]
+            assert bases == [Basis.COUNTED, Basis.COUNTED, Basis.COLD]
+            assert not window.estimates.problems
+            counted = window.estimates.lanes[0].input.band.likely
+            assert panel.order.index(0, 1).data() == str(counted)
+            assert "counted by the provider" in dict(panel.details.facts.texts())["Prompt"]
+            assert not panel.details.exact.isEnabled()
+            assert panel.details.exact_words.text() == "The number is exact already."
+            panel.dismiss()
+            qtbot.keyClick(window.composer.field, Qt.Key.Key_Return)
+            await idle(program)
+            answer = program.open_session.answer(program.open_session.lanes[0].id)
+            assert answer is not None
+            assert answer.usage is not None
+            assert answer.usage.input == counted
+            window.close()
+            await idle(program)
 
     in_program(scenario)
 
