@@ -139,7 +139,7 @@ async def _compare(job: Job) -> int:
         session, lanes = prepared.session, prepared.lanes
         question = Question(job.prompt, job.attachments)
         verdict = await budget.check(session, question, lanes)
-        demand_consent(verdict, yes=job.yes, may_ask=not job.json)
+        demand_consent(verdict, yes=job.yes, may_ask=not job.json, damaged=engine.settings.notices)
         if sessions is not None:
             await sessions.write(prepared)
         if can_ask() and not job.json:

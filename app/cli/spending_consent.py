@@ -1,6 +1,7 @@
 """Before a send that passes a limit: the user is asked, or it is refused."""
 
 import signal
+from collections.abc import Sequence
 
 import click
 
@@ -13,15 +14,22 @@ from app.core.errors import UserError
 NOT_SENT = "Nothing was sent."
 
 
-def demand_consent(verdict: Verdict, *, yes: bool, may_ask: bool) -> None:
+LIMITS_LOST = "The limits that it may have held do not hold now."
+
+
+def demand_consent(verdict: Verdict, *, yes: bool, may_ask: bool, damaged: Sequence[str] = ()) -> None:
     """Returns when it may be sent. Raises `UserError` when it may not, `WrongUseError` when nobody is there
     to be asked. `yes` answers the question before it is asked; no answer lifts a hard limit.
+
+    `damaged` tells that the settings had to be put aside just now, and with them whatever limits they held.
     """
     if verdict.stopped:
         raise UserError(limit_words.stopped(verdict), hint=_hint(verdict))
-    if verdict.allowed or yes:
+    reasons = [*damaged, LIMITS_LOST] if damaged else []
+    if not verdict.allowed:
+        reasons += limit_words.reasons(verdict)
+    if not reasons or yes:
         return
-    reasons = list(limit_words.reasons(verdict))
     if not (may_ask and can_ask()):
         raise WrongUseError(" ".join([*reasons, NOT_SENT]), hint="Say --yes to send it all the same.")
     for reason in reasons:

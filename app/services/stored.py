@@ -7,7 +7,7 @@ import than the files cost to read. Keys that a newer version may have added are
 
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from app.services.json_file import DamagedFileError
 from providers.base import Effort
@@ -16,7 +16,14 @@ Model = TypeVar("Model", bound=BaseModel)
 
 Name = Annotated[str, Field(min_length=1, max_length=64)]
 Seconds = Annotated[float, Field(gt=0, le=86_400, allow_inf_nan=False)]
-Amount = Annotated[str, Field(pattern=r"^[0-9]{1,10}([.][0-9]{1,9})?$")]
+
+
+def _in_digits(value: Any) -> Any:
+    """A number that somebody wrote by hand says the same as its digits in quotes."""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+Amount = Annotated[str, Field(pattern=r"^[0-9]{1,10}([.][0-9]{1,9})?$"), BeforeValidator(_in_digits)]
 """Exact, in digits."""
 AtATime = Annotated[int, Field(ge=1, le=10_000)]
 

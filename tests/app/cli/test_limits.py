@@ -200,3 +200,28 @@ def test_a_store_that_cannot_be_opened_stops_what_a_hard_limit_would(standin: St
     assert ended.code == 1
     assert "Nothing was sent: there is a spending limit, and what was spent cannot be booked." in ended.err
     assert entries_of(standin, "quick") == []
+
+
+def settings_file() -> Path:
+    return Folders.find().config / "settings.json"
+
+
+def test_limits_that_somebody_wrote_as_numbers_hold(standin: StandIn) -> None:
+    settings_file().write_text('{"limits": {"day": {"stop": 0.01}}}')
+    ended = compare()
+    assert ended.code == 1
+    assert "0.01" in ended.err
+    assert entries_of(standin, "quick") == []
+
+
+def test_limits_that_were_lost_with_a_damaged_file_are_asked_about_before_anything_is_sent(
+    standin: StandIn,
+) -> None:
+    settings_file().write_text('{"limits": {"day": {"stop": "0.01"}}')
+    ended = compare()
+    assert (ended.code, ended.out) == (2, "")
+    assert "settings.json" in ended.err
+    assert "limits" in ended.err
+    assert entries_of(standin, "quick") == []
+    settings_file().write_text("no json")
+    assert compare("--yes").code == 0
