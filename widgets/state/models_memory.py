@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from app.core.catalogue_columns import MODALITIES, Column, Order
 from app.core.catalogue_filter import Capability, Filter
 from providers.base import Modality
+from widgets.state.models_own_price import MOST, amount_of
 
 PAGE = "models"
 """Its name in the window's memory."""
@@ -111,11 +112,9 @@ def _column(name: Any) -> Column | None:
 
 
 def price_of(text: Any) -> Decimal | None:
-    try:
-        price = Decimal(str(text))
-    except InvalidOperation:
-        return None
-    return price if price.is_finite() and price >= 0 else None
+    """What nobody asks for a million tokens is none: it could not even be written in words."""
+    price = amount_of(str(text))
+    return price if price is not None and price <= MOST else None
 
 
 def _texts(found: Any) -> list[str]:

@@ -35,7 +35,7 @@ def read(texts: Mapping[Item, str]) -> Typed:
         text = texts.get(item, "").strip().removeprefix("$").strip()
         if not text:
             continue
-        amount = _amount(text)
+        amount = amount_of(text)
         if amount is None:
             return Typed(
                 None,
@@ -59,7 +59,8 @@ def read(texts: Mapping[Item, str]) -> Typed:
     return Typed(rates)
 
 
-def _amount(text: str) -> Decimal | None:
+def amount_of(text: str) -> Decimal | None:
+    """With a point or a comma; `None` for what is no amount of money."""
     try:
         amount = Decimal(text.replace(",", "."))
     except InvalidOperation:

@@ -106,7 +106,7 @@ class ModelsBrowser(QWidget):
         )
         if text is None:
             return
-        limit = memories.price_of(text.removeprefix("$").replace(",", "."))
+        limit = memories.price_of(text.strip().removeprefix("$"))
         if limit is not None:
             self.facets.set_price(limit)
 
