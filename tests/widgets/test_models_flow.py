@@ -210,6 +210,14 @@ def test_two_models_side_by_side(in_window: InWindow) -> None:
             for column in (0, 1)
         ]
         assert [text.endswith("best") for text in spoken] == [False, True]
+        await person.press("Del")
+        assert model.columnCount() == 1
+        await person.press("Del")
+        assert not comparison.isVisible()
+        for ref in ("anthropic/claude-opus-5-5", "anthropic/claude-haiku-4-5"):
+            await person.choose(ref)
+            await person.press("Space")
+        person.click("Compare 2", person.models.head)
         person.click("Take out", comparison)
         assert model.columnCount() == 1
         person.click("Take all out", comparison)

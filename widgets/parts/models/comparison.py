@@ -1,6 +1,7 @@
 """A few models beside each other, a row for each fact; the best is marked, and a tie crowns nobody."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -57,6 +58,13 @@ class Comparison(SidePanel):
         super().open()
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self._on_out_clicked()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     # --- inside ---
 
