@@ -90,7 +90,7 @@ def test_what_is_taken_back_goes_from_the_file(folders: Folders) -> None:
         '{"text_scale": 9}',
         '{"language": "../../etc"}',
         '{"shortcuts": {"find": 3}}',
-        '{"limits": {"day": {"stop": 5}}}',
+        '{"limits": {"day": {"stop": -5}}}',
         '{"limits": {"day": {"stop": "-5"}}}',
         '{"limits": {"day": {"ask": "5", "stop": "4"}}}',
         '{"limits": {"currency": "EUR"}}',
