@@ -127,8 +127,9 @@ async def _read() -> "tuple[Limits, Spent]":
     from app.services.engine import Engine
 
     async with Engine.open() as engine:
+        assert engine.store is not None
         chosen = engine.settings.limits
-        spent = await Budget(engine.store, lambda: chosen).spent()
+        spent = await Budget(engine.store.spend_book, lambda: chosen).spent()
         for notice in engine.notices:
             click.echo(notice, err=True)
     return chosen, spent

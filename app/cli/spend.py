@@ -47,7 +47,7 @@ async def _read(day: date, by: Grouping) -> list[Sum]:
 
     async with Engine.open() as engine:
         assert engine.store is not None
-        sums = await engine.store.spent(day_start(day), by)
+        sums = await engine.store.spend_book.spent(day_start(day), by)
         for notice in engine.notices:
             click.echo(notice, err=True)
     return sums

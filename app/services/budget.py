@@ -14,7 +14,7 @@ from app.core.limits import CURRENCY, LimitKind, Limits
 from app.core.session import Lane, Session
 from app.core.spending import Cap, Entry, Grouping, Refusal, Sum
 from app.services.planning import Plan
-from app.store.store import Store
+from app.store.spend_book import SpendBook
 
 if TYPE_CHECKING:
     from app.services.comparing import Question
@@ -66,17 +66,17 @@ class Budget:
 
     def __init__(
         self,
-        book: Store | StoreError | None,
+        book: SpendBook | StoreError | None,
         limits: Callable[[], Limits],
         *,
         planning: Planner | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        """`book` is the store, also where no session is kept, or why it could not be opened; `None` when
+        """`book` is the store's, also where no session is kept, or why that could not be opened; `None` when
         nothing is kept and there was no limit. `limits` tells those that hold at the moment. Without
         `planning`, no price is known.
         """
-        self._book = book if isinstance(book, Store) else None
+        self._book = book if isinstance(book, SpendBook) else None
         self._closed = book if isinstance(book, StoreError) else StoreError("The database is not open.")
         self._limits = limits
         self._planning = planning

@@ -12,6 +12,7 @@ from app.services.estimating import Estimating
 from app.services.limits_in_force import LimitsInForce
 from app.services.one_key import Resolved, resolve
 from app.services.planning import Planning
+from app.store.spend_book import SpendBook
 from app.store.store import Store
 
 
@@ -36,12 +37,14 @@ async def open_budget(engine: Engine, estimating: Estimating) -> AsyncIterator[B
         yield budget
 
 
-async def _book(engine: Engine, limits: Limits, stack: AsyncExitStack) -> Store | StoreError | None:
-    if engine.store is not None or not limits:
-        return engine.store
+async def _book(engine: Engine, limits: Limits, stack: AsyncExitStack) -> SpendBook | StoreError | None:
+    if engine.store is not None:
+        return engine.store.spend_book
+    if not limits:
+        return None
     try:
-        book = await Store.open(database_of(engine.folders))
+        store = await Store.open(database_of(engine.folders))
     except StoreError as fault:
         return fault
-    stack.push_async_callback(book.close)
-    return book
+    stack.push_async_callback(store.close)
+    return store.spend_book

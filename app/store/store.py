@@ -17,9 +17,8 @@ from app.core.session import (
     SessionView,
     Turn,
 )
-from app.core.spending import Cap, Entry, Grouping, Refusal, Sum
 from app.core.verdicts import Verdict
-from app.store import answering, listing, marking, reading, searching, sending, spending, writing
+from app.store import answering, listing, marking, reading, searching, sending, writing
 from app.store.chores import Chores
 from app.store.chunk import Chunk
 from app.store.copying import copy_to
@@ -28,6 +27,7 @@ from app.store.opening import checked_page_by_page, open_database
 from app.store.presence import Presence
 from app.store.priced_answers import PricedAnswers
 from app.store.reader import Reader
+from app.store.spend_book import SpendBook
 from app.store.token_samples import TokenSamples
 from app.store.writer import Writer
 from providers.base import Sent
@@ -55,6 +55,7 @@ class Store:
         self._writer = Writer(path)
         self._reader = Reader(path, self._writer.refuse)
         self._chores = Chores(self._writer)
+        self.spend_book = SpendBook(self._writer, self._reader, self._presence.writer)
         self.token_samples = TokenSamples(self._writer, self._reader)
         self.priced_answers = PricedAnswers(self._reader)
         self._checkpoints = answering.Checkpoints()
@@ -207,26 +208,6 @@ class Store:
             return answering.finish(connection, answers)
 
         await self._writer.run_then(work)
-
-    # --- what was spent ---
-
-    async def reserve(
-        self, entries: Sequence[Entry], caps: Sequence[Cap], *, together: Sequence[str] = ()
-    ) -> list[Refusal | None]:
-        """For each entry why it may not be spent; where nothing speaks against it, it is reserved now, and no
-        other program can take what was left. `together`: all answers of this send, for a limit of one.
-        """
-        writer = self._presence.writer
-        work = partial(spending.reserve, entries=entries, caps=caps, together=together, writer=writer)
-        return await self._writer.run(work)
-
-    async def settle(self, entries: Sequence[Entry]) -> None:
-        """What they cost takes the place of what was reserved for them."""
-        await self._writer.run(partial(spending.settle, entries=entries))
-
-    async def spent(self, since: datetime, by: Grouping | None = None) -> list[Sum]:
-        """By name and currency; deleted sessions count as well."""
-        return await self._reader.run(lambda database: spending.sums(database, since, by))
 
     # --- reading ---
 

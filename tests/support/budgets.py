@@ -76,7 +76,7 @@ async def asking(
     """
     endpoints = [endpoint(name, standin.base_url, concurrency=concurrency) for name in ROOTS]
     async with opened(path) as store, connect_to(*endpoints) as connect:
-        budget = Budget(store, lambda: limits, planning=AlwaysMost())
+        budget = Budget(store.spend_book, lambda: limits, planning=AlwaysMost())
         yield (
             Comparing(
                 connect,

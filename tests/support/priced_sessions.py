@@ -45,7 +45,7 @@ async def keep_paid(store: Store, session: Session, at: datetime = PAID_AT) -> S
     """Kept, and each answer in the book of what was spent."""
     session = replace(session, turns=tuple(replace(turn, asked_at=at) for turn in session.turns))
     kept = await store.import_session(session)
-    await store.settle(list(_entries(kept, at)))
+    await store.spend_book.settle(list(_entries(kept, at)))
     return kept
 
 

@@ -97,8 +97,8 @@ class SpendHistory(QObject):
 
     async def _read(self, store: "Store") -> None:
         since = day_start(self.since)
-        self.days = tuple(await store.spent(since, Grouping.DAY))
-        self.rows = tuple(await store.spent(since, self.by))
+        self.days = tuple(await store.spend_book.spent(since, Grouping.DAY))
+        self.rows = tuple(await store.spend_book.spent(since, self.by))
         self.changed.emit()
 
     async def _price(self, store: "Store", model: str) -> None:

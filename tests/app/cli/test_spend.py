@@ -41,7 +41,7 @@ def booked(
 @pytest.fixture
 def book(home: Path) -> None:
     async def work(store: Store) -> None:
-        await store.settle([
+        await store.spend_book.settle([
             booked("0.1"),
             booked("0.02", model="n", days_ago=40, status=CostStatus.ESTIMATED),
             booked("0.5", endpoint="anthropic", status=CostStatus.PARTIAL),
@@ -101,7 +101,7 @@ def test_nothing_was_spent_yet() -> None:
 
 def test_what_nobody_knows_is_no_zero(home: Path) -> None:
     async def work(store: Store) -> None:
-        await store.settle([booked(None, status=CostStatus.UNKNOWN)])
+        await store.spend_book.settle([booked(None, status=CostStatus.UNKNOWN)])
 
     with_store(database_of(Folders.find({"ABREAST_HOME": str(home)})), work)
     said = run("spend").out.splitlines()

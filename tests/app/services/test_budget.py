@@ -37,13 +37,13 @@ def ended(entry: Entry) -> Entry:
 
 
 async def reserved(store: Store) -> tuple[Budget, Sequence[Entry]]:
-    budget, entries = Budget(store, lambda: a_day("1")), three()
+    budget, entries = Budget(store.spend_book, lambda: a_day("1")), three()
     assert await budget.reserve(entries, [each.answer_id for each in entries]) == [None] * 3
     return budget, entries
 
 
 async def booked(store: Store) -> Sum:
-    (book,) = await store.spent(LONG_AGO)
+    (book,) = await store.spend_book.spent(LONG_AGO)
     return book
 
 
@@ -107,7 +107,7 @@ def test_without_a_book_nothing_is_known(path: Path) -> None:
         await budget.settle(ended(three()[0]))
         await budget.close()
         async with opened(path) as store:
-            spent = await Budget(store, lambda: a_day("1")).spent()
+            spent = await Budget(store.spend_book, lambda: a_day("1")).spent()
             assert [spent.taken(kind) for kind in LimitKind] == [Decimal(0)] * len(LimitKind)
 
     asyncio.run(work())

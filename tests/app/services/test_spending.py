@@ -61,7 +61,7 @@ def test_lanes_that_start_at_once_share_what_is_left(standin: StandIn, path: Pat
     async def work() -> tuple[KeptAnswer, ...]:
         async with asking(standin, path, a_day("1.3")) as (service, store):
             (answers,) = await held_at_once(service, [f"openai/{model}"] * lanes)
-            (book,) = await store.spent(LONG_AGO)
+            (book,) = await store.spend_book.spent(LONG_AGO)
             assert (book.answers, book.under_way) == (3, 0)
             assert Decimal(0) < book.amount < MOST  # what they cost, not what was reserved
             assert book.amount == sum(answer.cost.amount or 0 for answer in answers)
@@ -138,7 +138,7 @@ def test_an_attempt_that_may_have_been_charged_goes_on_counting(standin: StandIn
     async def work() -> KeptAnswer:
         async with asking(standin, path, a_day("0.9")) as (service, store):
             (answer,) = await asked(service, [f"openai/{model}"])
-            (book,) = await store.spent(LONG_AGO)
+            (book,) = await store.spend_book.spent(LONG_AGO)
             assert book.counted == 2 * MOST
             return answer
 
@@ -156,7 +156,7 @@ def test_an_attempt_that_was_refused_costs_nothing(standin: StandIn, path: Path)
         async with asking(standin, path, a_day("0.4")) as (service, store):
             (answer,) = await asked(service, [f"openai/{model}"])
             assert answer.state is AnswerState.COMPLETE
-            (book,) = await store.spent(LONG_AGO)
+            (book,) = await store.spend_book.spent(LONG_AGO)
             assert book.counted == book.amount == answer.cost.amount
 
     asyncio.run(work())
@@ -174,11 +174,11 @@ def test_stopped_lanes_keep_nothing_reserved(standin: StandIn, path: Path) -> No
             )
             while not begun or not all(answer.has_content for answer in begun[0].answers):
                 await asyncio.sleep(0.01)
-            (book,) = await store.spent(LONG_AGO)
+            (book,) = await store.spend_book.spent(LONG_AGO)
             assert (book.under_way, book.counted) == (2, 2 * MOST)
             begun[0].stop()
             answers = (await asked_for).done.answers
-            (book,) = await store.spent(LONG_AGO)
+            (book,) = await store.spend_book.spent(LONG_AGO)
             assert (book.under_way, book.estimated) == (0, 2)
             assert book.counted == book.amount == sum(answer.cost.amount or 0 for answer in answers)
 
@@ -189,7 +189,7 @@ def test_lanes_that_were_never_begun_are_not_in_the_book(standin: StandIn, path:
     async def work() -> None:
         async with asking(standin, path, a_day("1")) as (service, store):
             await service.ask(session_of(["openai/quick"] * 2), QUESTION, begun=Comparison.stop)
-            assert await store.spent(LONG_AGO) == []
+            assert await store.spend_book.spent(LONG_AGO) == []
 
     asyncio.run(work())
 
@@ -198,7 +198,7 @@ def test_without_limits_what_is_spent_is_booked_all_the_same(standin: StandIn, p
     async def work() -> None:
         async with asking(standin, path, Limits()) as (service, store):
             (answer,) = await asked(service, ["openai/quick"])
-            (book,) = await store.spent(LONG_AGO)
+            (book,) = await store.spend_book.spent(LONG_AGO)
             assert book.amount == answer.cost.amount
 
     asyncio.run(work())

@@ -83,7 +83,7 @@ def test_without_a_store_a_hard_limit_stops_everything(standin: StandIn) -> None
 def test_what_could_not_be_settled_is_settled_with_the_next(standin: StandIn, path: Path) -> None:
     async def work() -> None:
         async with opened(path) as store:
-            budget = Budget(store, lambda: a_day("1"), planning=AlwaysMost())
+            budget = Budget(store.spend_book, lambda: a_day("1"), planning=AlwaysMost())
             async with connect_to(endpoint("openai", standin.base_url)) as connect:
                 service = Comparing(connect, store=None, budget=budget)
                 begun: list[Comparison] = []
@@ -95,11 +95,11 @@ def test_what_could_not_be_settled_is_settled_with_the_next(standin: StandIn, pa
                 await refuse_writes(store)
                 begun[0].stop()
                 await going
-                (book,) = await store.spent(LONG_AGO)
+                (book,) = await store.spend_book.spent(LONG_AGO)
                 assert book.under_way == 1
                 await allow_writes(store)
                 await asked(service, ["openai/quick"])
-                (book,) = await store.spent(LONG_AGO)
+                (book,) = await store.spend_book.spent(LONG_AGO)
                 assert (book.under_way, book.answers) == (0, 2)
 
     asyncio.run(work())
@@ -115,10 +115,10 @@ def test_what_was_booked_although_that_failed_is_not_kept_reserved(standin: Stan
 
     async def work() -> None:
         async with opened(path) as store, connect_to(endpoint("openai", standin.base_url)) as connect:
-            budget = Unsure(store, lambda: a_day("1"), planning=AlwaysMost())
+            budget = Unsure(store.spend_book, lambda: a_day("1"), planning=AlwaysMost())
             service = Comparing(connect, store=None, budget=budget, costing=Costing(OnePrice()))
             assert len(refused(await asked(service, ["openai/quick"]))) == 1
-            (book,) = await store.spent(LONG_AGO)
+            (book,) = await store.spend_book.spent(LONG_AGO)
             assert (book.under_way, book.counted) == (0, Decimal(0))
 
     asyncio.run(work())

@@ -51,22 +51,22 @@ def test_what_is_reserved_is_taken(path: Path) -> None:
     async def work(store: Store) -> None:
         first, second, third = wanted("0.4"), wanted("0.4"), wanted("0.4")
         cap = day("1")
-        assert await store.reserve([first, second, third], [cap]) == [
+        assert await store.spend_book.reserve([first, second, third], [cap]) == [
             None, None, Refusal(cap, Decimal("0.8"), Decimal("0.4")),
         ]  # fmt: skip
-        await store.settle([settled(first, "0.1")])
-        assert await store.reserve([third], [cap]) == [None]
-        assert (await store.spent(MIDNIGHT))[0].counted == Decimal("0.9")
+        await store.spend_book.settle([settled(first, "0.1")])
+        assert await store.spend_book.reserve([third], [cap]) == [None]
+        assert (await store.spend_book.spent(MIDNIGHT))[0].counted == Decimal("0.9")
 
     with_store(path, work)
 
 
 def test_the_last_cent_may_be_spent_and_what_costs_nothing_always(path: Path) -> None:
     async def work(store: Store) -> None:
-        assert await store.reserve([wanted("1")], [day("1")]) == [None]
-        assert await store.reserve([wanted("0")], [day("1")]) == [None]
-        assert await store.reserve([wanted("0")], [day("0.5")]) == [None]
-        assert (await store.reserve([wanted("0.000000000001")], [day("1")]))[0] is not None
+        assert await store.spend_book.reserve([wanted("1")], [day("1")]) == [None]
+        assert await store.spend_book.reserve([wanted("0")], [day("1")]) == [None]
+        assert await store.spend_book.reserve([wanted("0")], [day("0.5")]) == [None]
+        assert (await store.spend_book.reserve([wanted("0.000000000001")], [day("1")]))[0] is not None
 
     with_store(path, work)
 
@@ -74,7 +74,7 @@ def test_the_last_cent_may_be_spent_and_what_costs_nothing_always(path: Path) ->
 def test_without_a_price_it_is_refused_once_all_is_taken(path: Path) -> None:
     async def work(store: Store) -> None:
         cap = day("1")
-        assert await store.reserve([wanted(None), wanted("1"), wanted(None)], [cap]) == [
+        assert await store.spend_book.reserve([wanted(None), wanted("1"), wanted(None)], [cap]) == [
             None, None, Refusal(cap, Decimal(1), None),
         ]  # fmt: skip
 
@@ -83,7 +83,7 @@ def test_without_a_price_it_is_refused_once_all_is_taken(path: Path) -> None:
 
 def test_a_limit_counts_its_own_time_endpoint_and_currency(path: Path) -> None:
     async def work(store: Store) -> None:
-        await store.reserve(
+        await store.spend_book.reserve(
             [
                 wanted("5", at=MIDNIGHT - timedelta(microseconds=1)),
                 wanted("5", currency="CNY"),
@@ -92,8 +92,10 @@ def test_a_limit_counts_its_own_time_endpoint_and_currency(path: Path) -> None:
             [],
         )
         endpoint = Cap(kind=LimitKind.ENDPOINT, stop=Decimal(1), since=MIDNIGHT, endpoint="priced")
-        assert await store.reserve([wanted("1")], [endpoint, day("6")]) == [None]
-        refused = await store.reserve([wanted("0.1"), wanted("0.1", endpoint="other")], [endpoint, day("6")])
+        assert await store.spend_book.reserve([wanted("1")], [endpoint, day("6")]) == [None]
+        refused = await store.spend_book.reserve(
+            [wanted("0.1"), wanted("0.1", endpoint="other")], [endpoint, day("6")]
+        )
         assert [None if each is None else each.cap.kind for each in refused] == [
             LimitKind.ENDPOINT, LimitKind.DAY,
         ]  # fmt: skip
@@ -106,9 +108,9 @@ def test_a_send_counts_what_is_sent_together(path: Path) -> None:
         entries = [wanted("0.4") for _ in range(3)]
         together = [entry.answer_id for entry in entries]
         cap = Cap(kind=LimitKind.SEND, stop=Decimal(1))
-        assert (await store.reserve(entries[:2], [cap], together=together)) == [None, None]
-        assert (await store.reserve(entries[2:], [cap], together=together))[0] is not None
-        assert (await store.reserve(entries[2:], [cap], together=together[2:])) == [None]
+        assert (await store.spend_book.reserve(entries[:2], [cap], together=together)) == [None, None]
+        assert (await store.spend_book.reserve(entries[2:], [cap], together=together))[0] is not None
+        assert (await store.spend_book.reserve(entries[2:], [cap], together=together[2:])) == [None]
 
     with_store(path, work)
 
@@ -116,9 +118,9 @@ def test_a_send_counts_what_is_sent_together(path: Path) -> None:
 def test_asked_again_it_takes_the_place_of_its_first_reservation(path: Path) -> None:
     async def work(store: Store) -> None:
         entry = wanted("0.6")
-        assert await store.reserve([entry], [day("1")]) == [None]
-        assert await store.reserve([entry], [day("1")]) == [None]
-        assert (await store.spent(MIDNIGHT))[0].counted == Decimal("0.6")
+        assert await store.spend_book.reserve([entry], [day("1")]) == [None]
+        assert await store.spend_book.reserve([entry], [day("1")]) == [None]
+        assert (await store.spend_book.spent(MIDNIGHT))[0].counted == Decimal("0.6")
 
     with_store(path, work)
 
@@ -126,12 +128,12 @@ def test_asked_again_it_takes_the_place_of_its_first_reservation(path: Path) -> 
 def test_unknown_and_partial_costs_count_at_their_most_and_are_told(path: Path) -> None:
     async def work(store: Store) -> None:
         unknown, partial, zero, exact = (wanted("1") for _ in range(4))
-        await store.reserve([unknown, partial, zero, exact], [])
-        await store.settle([
+        await store.spend_book.reserve([unknown, partial, zero, exact], [])
+        await store.spend_book.settle([
             settled(unknown, None, CostStatus.UNKNOWN), settled(partial, "0.25", CostStatus.PARTIAL),
             settled(zero, "0", CostStatus.ZERO), settled(exact, "0.125"),
         ])  # fmt: skip
-        assert await store.spent(MIDNIGHT) == [
+        assert await store.spend_book.spent(MIDNIGHT) == [
             Sum("", "USD", Decimal("0.375"), Decimal("2.125"), answers=4, unknown=1, partial=1)
         ]
 
@@ -142,15 +144,22 @@ def test_sums_by_endpoint_model_and_day(path: Path) -> None:
     async def work(store: Store) -> None:
         first, second = wanted("1"), wanted("1", endpoint="other", at=NOW + timedelta(days=2))
         yuan = wanted("7", currency="CNY")
-        await store.settle([settled(first, "0.1"), settled(second, "0.2"), settled(yuan, "7")])
-        by_endpoint = await store.spent(MIDNIGHT, Grouping.ENDPOINT)
+        await store.spend_book.settle([settled(first, "0.1"), settled(second, "0.2"), settled(yuan, "7")])
+        by_endpoint = await store.spend_book.spent(MIDNIGHT, Grouping.ENDPOINT)
         assert [(each.name, each.currency, each.amount) for each in by_endpoint] == [
             ("priced", "CNY", Decimal(7)),
             ("other", "USD", Decimal("0.2")),
             ("priced", "USD", Decimal("0.1")),
         ]  # fmt: skip
-        assert {each.name for each in await store.spent(MIDNIGHT, Grouping.MODEL)} == {"priced/m", "other/m"}
-        days = [each.name for each in await store.spent(MIDNIGHT, Grouping.DAY) if each.currency == "USD"]
+        assert {each.name for each in await store.spend_book.spent(MIDNIGHT, Grouping.MODEL)} == {
+            "priced/m",
+            "other/m",
+        }
+        days = [
+            each.name
+            for each in await store.spend_book.spent(MIDNIGHT, Grouping.DAY)
+            if each.currency == "USD"
+        ]
         assert days == [(NOW + timedelta(days=n)).astimezone().date().isoformat() for n in (0, 2)]
         assert [(total.currency, total.amount) for total in totals(by_endpoint)] == [
             ("USD", Decimal("0.3")), ("CNY", Decimal(7)),
@@ -171,17 +180,17 @@ def test_a_deleted_session_gives_nothing_back(path: Path) -> None:
             status=CostStatus.REPORTED,
             amount=Decimal("0.5"),
         )
-        await store.settle([entry])
+        await store.spend_book.settle([entry])
         await store.delete(session.id)
-        assert [each.amount for each in await store.spent(MIDNIGHT)] == [Decimal("0.5")]
+        assert [each.amount for each in await store.spend_book.spent(MIDNIGHT)] == [Decimal("0.5")]
 
     with_store(path, work)
 
 
 def test_an_amount_below_zero_gives_nothing_back(path: Path) -> None:
     async def work(store: Store) -> None:
-        await store.settle([settled(wanted(None), "0.5"), settled(wanted(None), "-0.25")])
-        (total,) = await store.spent(MIDNIGHT)
+        await store.spend_book.settle([settled(wanted(None), "0.5"), settled(wanted(None), "-0.25")])
+        (total,) = await store.spend_book.spent(MIDNIGHT)
         assert (total.amount, total.counted, total.unknown) == (Decimal("0.5"), Decimal("0.5"), 1)
 
     with_store(path, work)
@@ -189,11 +198,11 @@ def test_an_amount_below_zero_gives_nothing_back(path: Path) -> None:
 
 def test_a_damaged_amount_hides_nothing_else(path: Path) -> None:
     async def work(store: Store) -> None:
-        await store.settle([settled(wanted(None), "0.5"), settled(wanted(None), "0.25")])
+        await store.spend_book.settle([settled(wanted(None), "0.5"), settled(wanted(None), "0.25")])
         await store._writer.run(
             lambda database: database.execute("UPDATE spend SET amount = 'x' WHERE amount = '0.25'")
         )
-        (total,) = await store.spent(MIDNIGHT)
+        (total,) = await store.spend_book.spent(MIDNIGHT)
         assert (total.amount, total.unknown) == (Decimal("0.5"), 1)
 
     with_store(path, work)
@@ -246,7 +255,7 @@ from tests.app.store.test_spending import day, wanted
 
 async def life():
     store = await Store.open(Path(sys.argv[1]))
-    refused = [why for _ in range(20) for why in await store.reserve([wanted("0.03")], [day("1")])]
+    refused = [why for _ in range(20) for why in await store.spend_book.reserve([wanted("0.03")], [day("1")])]
     print(sum(why is None for why in refused), flush=True)
     if sys.argv[2] == "die":
         os.kill(os.getpid(), signal.SIGKILL)
@@ -279,9 +288,9 @@ def test_what_a_killed_program_had_reserved_goes_on_counting(path: Path) -> None
 def test_what_a_living_program_has_reserved_is_left_to_it(path: Path) -> None:
     async def life() -> None:
         async with opened(path) as store:
-            await store.reserve([wanted("0.5")], [])
+            await store.spend_book.reserve([wanted("0.5")], [])
             async with opened(path) as other:
-                assert [each.under_way for each in await other.spent(MIDNIGHT)] == [1]
+                assert [each.under_way for each in await other.spend_book.spent(MIDNIGHT)] == [1]
 
     asyncio.run(life())
 
@@ -292,4 +301,4 @@ async def nothing(store: Store) -> None:
 
 async def spent_today(store: Store) -> list[Sum]:
     assert store.notices == ()  # its answers would be told of; money alone is no notice
-    return await store.spent(MIDNIGHT)
+    return await store.spend_book.spent(MIDNIGHT)
