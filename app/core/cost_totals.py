@@ -1,14 +1,12 @@
 """What several answers cost together: exact sums, by currency, with what is in none of them."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Context, localcontext
+from decimal import localcontext
 
 from app.core import spending_words
-from app.core.money import Cost
+from app.core.money import EXACT, Cost
 from app.core.session import Session, Turn
 from app.core.spending import Sum, totals
-
-_EXACT = Context(prec=60)
 
 
 def total_of(costs: Iterable[Cost]) -> list[Sum]:
@@ -17,7 +15,7 @@ def total_of(costs: Iterable[Cost]) -> list[Sum]:
     What is unknown is counted with the first of them.
     """
     found: dict[str, Sum] = {}
-    with localcontext(_EXACT):
+    with localcontext(EXACT):
         for cost in costs:
             currency = cost.currency
             found.setdefault(currency, Sum("", currency)).add(cost.status, cost.amount, None)

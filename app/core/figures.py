@@ -90,7 +90,7 @@ def _nothing(cost: Cost) -> str:
 
 def amount(value: Decimal, currency: str = "USD", *, digits: int = 3) -> str:
     """So many significant digits below one unit, and never a rounded 0: `$0.00143`, `<$0.000001`, `$0`."""
-    sign = _SIGNS.get(currency, f"{currency} ")
+    sign = currency_mark(currency)
     if value == 0:
         return f"{sign}0"
     if value < 0:
@@ -104,7 +104,7 @@ def amount(value: Decimal, currency: str = "USD", *, digits: int = 3) -> str:
 
 def list_price(value: Decimal, currency: str = "USD") -> str:
     """Exactly as it is listed, with two decimals at least: `$2.50`, `$0.075`, `$0`."""
-    sign = _SIGNS.get(currency, f"{currency} ")
+    sign = currency_mark(currency)
     if value == 0:
         return f"{sign}0"
     plain = value.normalize()

@@ -6,7 +6,7 @@ it is unknown, which is a word and never 0.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
 
 from app.core.price_card import Item, PriceCard
@@ -17,6 +17,9 @@ TELLING_DIFFERENCE = Decimal("0.02")
 
 
 NOT_SENT = "Nothing was sent."
+
+EXACT = Context(prec=60)
+"""Any sum of amounts that occur has all its digits."""
 
 
 class CostStatus(StrEnum):

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from decimal import Context, Decimal, localcontext
+from decimal import Decimal, localcontext
 
 from app.core.blind import is_blind
 from app.core.charging import REJECTED, estimated
 from app.core.model_ref import ModelRef
-from app.core.money import NOT_SENT, Cost, CostStatus, Line, unknown
+from app.core.money import EXACT, NOT_SENT, Cost, CostStatus, Line, unknown
 from app.core.price_card import BillingContext, Item, Quote
 from app.core.pricing import NO_USAGE, price
 from app.core.session import KeptAnswer, Session
@@ -28,7 +28,6 @@ NOT_THERE = "Its session was deleted, or never kept."
 FIRST_UNKNOWN = "What it cost at first is unknown, so there is nothing to compare with."
 OTHER_CURRENCY = "The two figures are in different currencies."
 
-_EXACT = Context(prec=60)
 _NEVER_ANSWERED = frozenset({NOT_SENT, REJECTED})
 _MADE = frozenset({Item.OUTPUT, Item.REASONING, Item.OUTPUT_AUDIO, Item.OUTPUT_IMAGE})
 _BESIDE = frozenset({Item.CITATIONS, Item.WEB_SEARCHES, Item.IMAGES, Item.REQUESTS})
@@ -116,7 +115,7 @@ class Difference:
     @property
     def amount(self) -> Decimal:
         """What the second costs more; below zero where it costs less."""
-        with localcontext(_EXACT):
+        with localcontext(EXACT):
             return self.second.amount - self.first.amount
 
     @property
@@ -151,7 +150,7 @@ class Totals:
             return
         currency = first.currency
         found = self.differences.setdefault(currency, Difference(Sum("", currency), Sum("", currency)))
-        with localcontext(_EXACT):
+        with localcontext(EXACT):
             found.first.add(first.status, first.amount, None)
             found.second.add(second.status, second.amount, None)
 

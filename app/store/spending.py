@@ -7,17 +7,14 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from decimal import Context, Decimal, InvalidOperation, localcontext
+from decimal import Decimal, InvalidOperation, localcontext
 from functools import lru_cache
 
 from app.core.days import local_date
-from app.core.money import CostStatus, as_text
+from app.core.money import EXACT, CostStatus, as_text
 from app.core.spending import RESERVED, Cap, Entry, Grouping, Refusal, Sum, counted
 from app.store.records import moment_of, moment_text
 from app.store.statements import insert_new, update
-
-EXACT = Context(prec=60)
-"""Any sum of amounts that occur has all its digits."""
 
 _UNSURE = (CostStatus.UNKNOWN, CostStatus.PARTIAL)
 """What limits count at its most."""

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app.core.ids import new_id
 from app.core.limits import LimitKind
-from app.core.money import CostStatus
+from app.core.money import EXACT, CostStatus
 from app.core.spending import Cap, Entry, Grouping, Refusal, Sum, totals
 from app.store import spending
 from app.store.migrations import SCHEMA
@@ -231,7 +231,7 @@ def test_sums_are_exact(found: list[Decimal]) -> None:
     try:
         spending.settle(database, [settled(wanted(None), str(amount)) for amount in found])
         whole = sum(int(amount.scaleb(18)) for amount in found)
-        assert int(summed(spending.sums(database, MIDNIGHT, None)).scaleb(18, spending.EXACT)) == whole
+        assert int(summed(spending.sums(database, MIDNIGHT, None)).scaleb(18, EXACT)) == whole
     finally:
         database.close()
 
