@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from enum import IntEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -9,7 +10,7 @@ from app.core import figures
 from app.core.answer_reading import Readable
 from app.core.cheapest import cheapest
 from app.core.cost_totals import costs_by_lane, costs_of_session, costs_of_turn, total_of
-from app.core.session import Lane
+from app.core.session import Lane, Session
 from app.core.spending import Sum
 from widgets.state.open_session import OpenSession
 from widgets.state.second_prices import SecondPrices
@@ -27,6 +28,13 @@ class Role(IntEnum):
     BEST = SORT + 2
     LANE = SORT + 3
     """The lane's id."""
+
+
+class _Totals(NamedTuple):
+    session: Session
+    """As it was when they were summed."""
+    by_lane: dict[str, tuple[Sum, ...]]
+    all: tuple[Sum, ...]
 
 
 class SummaryTable(ValueTable[Row, Column]):
@@ -56,6 +64,8 @@ class SummaryTable(ValueTable[Row, Column]):
         self._best: dict[int, int | None] = {}
         self._most: dict[int, float] = {}
         self._awake = False
+        self._totals: _Totals | None = None
+        """While answers grow, none of them changes."""
         figures.changed.connect(self.read_again)
         second.changed.connect(self.read_again)
         open_session.verdicts_changed.connect(self.read_again)
@@ -115,8 +125,14 @@ class SummaryTable(ValueTable[Row, Column]):
         """By lane, where there are several turns. Hidden costs are hidden in sums too."""
         if self._open.blind or len(self._open.turns) < 2:
             return {}
-        costs = costs_by_lane(self._open.session)
-        return {lane_id: tuple(total_of(each)) for lane_id, each in costs.items()}
+        return self._reckoned().by_lane
+
+    def _reckoned(self) -> "_Totals":
+        session = self._open.session
+        if self._totals is None or self._totals.session is not session:
+            by_lane = {lane_id: tuple(total_of(each)) for lane_id, each in costs_by_lane(session).items()}
+            self._totals = _Totals(session, by_lane, tuple(total_of(costs_of_session(session))))
+        return self._totals
 
     @property
     def turn_total(self) -> str:
@@ -126,7 +142,7 @@ class SummaryTable(ValueTable[Row, Column]):
 
     @property
     def session_total(self) -> str:
-        return "" if self._open.blind else total_text(total_of(costs_of_session(self._open.session)))
+        return "" if self._open.blind else total_text(self._reckoned().all)
 
     def _compare(self, rows: Sequence[Row], columns: Sequence[Column]) -> None:
         self._best, self._most = {}, {}
