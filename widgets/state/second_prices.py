@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.errors import UserError
 from app.core.money import Cost
@@ -18,6 +18,9 @@ from widgets.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.services.repricing import Repricer
+
+COALESCE_MS = 100
+"""Lanes that end together are priced together: each time it is the whole session."""
 
 
 class SecondPrices(QObject):
@@ -42,6 +45,10 @@ class SecondPrices(QObject):
         self._costs: dict[str, Cost] = {}
         self._totals = Totals()
         self._running: asyncio.Task[None] | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(COALESCE_MS)
+        self._soon.timeout.connect(self._on_all_ended)
         open_session.opened.connect(self.take_away)
         open_session.blind_changed.connect(self.take_away)
         open_session.answer_ended.connect(self._on_answer_ended)
@@ -68,6 +75,7 @@ class SecondPrices(QObject):
         self._running = self._tasks.start(self._price(model), name=f"re-price as {model}")
 
     def take_away(self) -> None:
+        self._soon.stop()
         if self._running is not None:
             self._running.cancel()
             self._running = None
@@ -98,5 +106,9 @@ class SecondPrices(QObject):
         self.changed.emit()
 
     def _on_answer_ended(self, _lane_id: str) -> None:
-        if self._model:
+        if self._model and not self._tasks.closed and not self._soon.isActive():
+            self._soon.start()
+
+    def _on_all_ended(self) -> None:
+        if self._model and not self._tasks.closed:
             self.price_with(self._model)
