@@ -1,6 +1,6 @@
 """Labels, buttons and frames with the properties that the style sheets ask for, in one line each."""
 
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QTabBar
 
 from widgets.parts.plain_label import PlainLabel
 from widgets.polish import repolish
@@ -38,6 +38,19 @@ def set_kind(button: QPushButton, kind: str) -> None:
     if button.property("kind") != kind:
         button.setProperty("kind", kind)
         repolish(button)
+
+
+def segments(name: str, *titles: str) -> QTabBar:
+    """One of a few, all of them in sight. The bar's name is heard by whoever does not see what it chooses."""
+    bar = QTabBar()
+    bar.setProperty("kind", "segments")
+    bar.setDrawBase(False)
+    bar.setExpanding(False)
+    bar.setUsesScrollButtons(False)  # the chosen one is bold, and would be too wide for what was measured
+    bar.setAccessibleName(name)
+    for title in titles:
+        bar.addTab(title)
+    return bar
 
 
 def panel(kind: str = "panel") -> QFrame:

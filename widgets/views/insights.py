@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.parts.plain_label import PlainLabel
+from widgets.parts.worded import segments
 from widgets.theme import Theme
 
 
@@ -26,13 +27,7 @@ class InsightsView(QWidget):
         self._pages = tuple(pages)
         self._built: dict[str, QWidget] = {}
         self.setAccessibleName(self.tr("Insights"))
-        self.tabs = QTabBar()
-        self.tabs.setProperty("kind", "segments")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(self.tr("Insights"))
-        for page in self._pages:
-            self.tabs.addTab(page.title)
+        self.tabs = segments(self.tr("Insights"), *(page.title for page in self._pages))
         self._stack = QStackedWidget()
         self._lay_out(theme)
         self.tabs.currentChanged.connect(self._on_tab_changed)

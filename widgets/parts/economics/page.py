@@ -4,12 +4,13 @@ import json
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.core.economics_writing import document_of
 from widgets.parts.economics.inputs import EconomicsInputs
 from widgets.parts.economics.results import EconomicsResults
 from widgets.parts.economics.runs_panel import RunsPanel
+from widgets.parts.worded import segments
 from widgets.state.economics import Economics
 from widgets.state.economics_runs import EconomicsRuns
 from widgets.state.notices import Notices
@@ -39,7 +40,7 @@ class EconomicsPage(QWidget):
         self._loaded = False
         self.inputs = EconomicsInputs(theme, economics, notices)
         self.results = EconomicsResults(theme, economics)
-        self.side = QTabBar()
+        self.side = segments(self.tr("What is shown"), self.tr("Inputs"), self.tr("Result"))
         self._lay_out(theme)
         self.side.currentChanged.connect(self._arrange)
         self.inputs.traffic.copy_wanted.connect(self.copy_input)
@@ -68,12 +69,6 @@ class EconomicsPage(QWidget):
 
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px
-        self.side.setProperty("kind", "segments")
-        self.side.setDrawBase(False)
-        self.side.setExpanding(False)
-        self.side.setAccessibleName(self.tr("What is shown"))
-        self.side.addTab(self.tr("Inputs"))
-        self.side.addTab(self.tr("Result"))
         self.side.setCurrentIndex(1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)

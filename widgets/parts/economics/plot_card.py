@@ -1,7 +1,7 @@
 """The plot with what it is of, its scale, and a legend."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.outside_text import one_line
 from widgets.parts.economics.card import Card
@@ -9,7 +9,7 @@ from widgets.parts.economics.plot import EconomicsPlot
 from widgets.parts.economics.swatch import Swatch
 from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.plain_label import PlainLabel
-from widgets.parts.worded import words
+from widgets.parts.worded import segments, words
 from widgets.state.economics import Economics
 from widgets.state.economics_plot import What, picture_of
 from widgets.theme import Theme
@@ -24,18 +24,16 @@ class PlotCard(Card):
         self.setAccessibleName(self.title.text())
         self._theme, self._economics = theme, economics
         self._named: tuple[str, ...] = ()
-        self.what = _segments(self.tr("On top of the list price"), self.tr("Total"))
-        self.what.setAccessibleName(self.tr("What is drawn"))
-        self.scale = _segments(self.tr("Linear"), self.tr("Log"))
-        self.scale.setAccessibleName(self.tr("Scale"))
+        self.what = segments(self.tr("What is drawn"), self.tr("On top of the list price"), self.tr("Total"))
+        self.scale = segments(self.tr("Scale"), self.tr("Linear"), self.tr("Log"))
         self.plot = EconomicsPlot(theme)
         self._nothing = words(self.tr("There is no price to draw yet."), tone="muted")
         self.legend = QWidget()
         self._flow = FlowLayout(self.legend, gap=theme.px(16), line_gap=theme.px(4))
         bar = QWidget()
-        segments = FlowLayout(bar, gap=theme.px(10), line_gap=theme.px(6))
+        choices = FlowLayout(bar, gap=theme.px(10), line_gap=theme.px(6))
         for part in (self.what, self.scale):
-            segments.addWidget(part)
+            choices.addWidget(part)
         self.body.addWidget(bar)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self.plot)
@@ -76,13 +74,3 @@ class PlotCard(Card):
         row.addWidget(Swatch(self._theme, position), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(label)
         return entry
-
-
-def _segments(*titles: str) -> QTabBar:
-    bar = QTabBar()
-    bar.setProperty("kind", "segments")
-    bar.setDrawBase(False)
-    bar.setExpanding(False)
-    for title in titles:
-        bar.addTab(title)
-    return bar

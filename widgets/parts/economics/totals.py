@@ -37,9 +37,9 @@ class TotalsDelegate(QStyledItemDelegate):
         if position is None:
             return
         px = self._theme.px
-        dot = QRectF(option.rect.left() + px(10), option.rect.center().y() - px(4), px(9), px(9))
+        dot = QRectF(option.rect.left() + px(8), option.rect.center().y() - px(4), px(9), px(9))
         if option.direction == Qt.LayoutDirection.RightToLeft:
-            dot.moveRight(option.rect.right() - px(10))
+            dot.moveRight(option.rect.right() - px(8))
         fill(painter, dot, self._theme.lane_colour(position), round_by=dot.width() / 2)
 
     def _paint_parts(
