@@ -11,7 +11,7 @@ from widgets.dialogs import choose_open
 from widgets.parts.attachment_strip import AttachmentStrip
 from widgets.parts.composer_row import ComposerRow
 from widgets.parts.composer_words import about_to_cost, about_to_send, obstacle, placeholder
-from widgets.parts.estimate_words import amount_line, warning_count
+from widgets.parts.estimate_words import shorter_lines, warning_count
 from widgets.parts.key_question import KeyQuestion
 from widgets.parts.limit_question import LimitQuestion
 from widgets.parts.prompt_field import PromptField
@@ -192,7 +192,7 @@ class Composer(QFrame):
             self.row.show_cost("")
             return
         line = about_to_cost(found, self._composing)
-        self.row.show_cost(line, short=amount_line(found), warns=warning_count(found) > 0)
+        self.row.show_cost(line, shorter=shorter_lines(found), warns=warning_count(found) > 0)
 
     def _keep(self) -> None:
         """Hand over the draft; the layout is somebody else's and stays as it was handed over last."""

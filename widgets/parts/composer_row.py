@@ -1,5 +1,7 @@
 """The row below the prompt: what can be added at the left, to whom it goes and the button at the right."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
@@ -33,7 +35,7 @@ class ComposerRow(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._actions = actions
-        self._stops = False
+        self._stops = self._narrow = False
         self._lanes = 0
         self._menu: QMenu | None = None
         self.system_prompt = self._tool(self.tr("System prompt"), "scroll-text", "system_prompt")
@@ -83,11 +85,12 @@ class ComposerRow(QWidget):
         self.send.setAccessibleDescription(why)
         self._tell_keys()
 
-    def show_cost(self, line: str, *, short: str = "", warns: bool = False) -> None:
+    def show_cost(self, line: str, *, shorter: Sequence[str] = (), warns: bool = False) -> None:
         """What sending costs, in the place of the words; they are back when there is nothing to tell."""
         self.words.setVisible(not line)
-        self.cost.show_line(line, short=short, warns=warns)
+        self.cost.show_line(line, shorter=shorter, warns=warns)
         self._stretch.setVisible(bool(line))
+        self._name_send()
 
     def show_stopping(self, words: str) -> None:
         """The button stops, while answers grow."""
@@ -113,21 +116,37 @@ class ComposerRow(QWidget):
         """Words where they fit beside the rest, icons where they do not."""
         metrics, padding = self.fontMetrics(), self._theme.px(20)
         wanted = sum(metrics.horizontalAdvance(tool.property("words")) + padding for tool in self._tools)
-        rest = self.send.sizeHint().width() + self._theme.px(_ROOM_FOR_WORDS)
+        rest = self._widest_send() + self._theme.px(_ROOM_FOR_WORDS)
         in_words = self.width() >= wanted + rest
         side = self._theme.px(_ICON)
+        self._narrow = not in_words
+        self._name_send()
         for tool in self._tools:
             tool.setIconSize(QSize(side, side))
             tool.setText(tool.property("words") if in_words else "")
             tool.setIcon(QIcon() if in_words else icon(self._theme, tool.property("drawing")))
 
     def _tell_keys(self) -> None:
-        label = self.tr("Stop all") if self._stops else send_label(self._lanes)
-        keys = self._actions.action("stop" if self._stops else "send").keys
-        self.send.setText(with_keys(label, keys))
+        self._name_send()
         self.cost.set_keys(short_keys(self._actions.action("estimate").keys))
         for tool, id_ in zip(self._tools, ("system_prompt", "parameters", "attach", "add_lane"), strict=True):
             tool.setToolTip(plain_tooltip(with_keys(tool.property("words"), self._actions.action(id_).keys)))
+
+    def _name_send(self) -> None:
+        """With its keys, unless the room is wanted for what sending costs."""
+        wanted = self._narrow and not self.cost.isHidden()
+        self.send.setText(self._send_name(keys=not wanted))
+
+    def _send_name(self, *, keys: bool) -> str:
+        label = self.tr("Stop all") if self._stops else send_label(self._lanes)
+        action = self._actions.action("stop" if self._stops else "send")
+        return with_keys(label, action.keys) if keys else label
+
+    def _widest_send(self) -> int:
+        """Of the button with its keys, whether it shows them or not."""
+        metrics, whole = self.send.fontMetrics(), self._send_name(keys=True)
+        missing = metrics.horizontalAdvance(whole) - metrics.horizontalAdvance(self.send.text())
+        return self.send.sizeHint().width() + missing
 
     def _on_lanes_clicked(self) -> None:
         if self._menu is not None:

@@ -1,5 +1,7 @@
 """What sending costs, in one line beside the button that sends; a click tells more."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
@@ -13,8 +15,8 @@ class EstimateButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line = self._short = ""
-        self._keys = ""
+        self._line = self._keys = ""
+        self._shorter: tuple[str, ...] = ()
         self.setProperty("kind", "ghost")
         self.setProperty("type", "small")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -25,14 +27,14 @@ class EstimateButton(QPushButton):
         """All of it, however much is seen."""
         return self._line
 
-    def show_line(self, line: str, *, short: str = "", warns: bool = False) -> None:
-        """Nothing, for an empty one; `short` where there is no room for the line."""
+    def show_line(self, line: str, *, shorter: Sequence[str] = (), warns: bool = False) -> None:
+        """Nothing, for an empty one; where there is no room for it, the first of the `shorter` that fits."""
         self.setVisible(bool(line))
         if self.property("tone") != ("warn" if warns else "muted"):
             self.setProperty("tone", "warn" if warns else "muted")
             repolish(self)
-        if (line, short) != (self._line, self._short):
-            self._line, self._short = line, short
+        if (line, tuple(shorter)) != (self._line, self._shorter):
+            self._line, self._shorter = line, tuple(shorter)
             self.updateGeometry()
             self._tell()
 
@@ -72,8 +74,9 @@ class EstimateButton(QPushButton):
     def _cut(self) -> None:
         """Where there is no room for the line, the amount is what is told first."""
         metrics, room = self.fontMetrics(), max(0, self.width() - self._around())
-        fits = metrics.horizontalAdvance(self._line) <= room
-        text = self._line if fits or not self._short else self._short
+        texts = [self._line, *(text for text in self._shorter if text)]
+        fitting = (text for text in texts if metrics.horizontalAdvance(text) <= room)
+        text = next(fitting, texts[-1])
         self.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

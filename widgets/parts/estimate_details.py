@@ -1,12 +1,9 @@
 """One lane of an estimate, explained; and the wish to have it counted exactly."""
 
-from datetime import UTC, datetime
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.cost_band import LaneEstimate
-from app.core.estimate_words import card_words
 from app.core.price_card import PriceCard
 from widgets.parts import estimate_words
 from widgets.parts.models.fact_grid import FactGrid
@@ -65,7 +62,7 @@ class EstimateDetails(QWidget):
         if lane.repeats > 1:
             facts.append((self.tr("Answers"), f"{lane.repeats}"))
         if isinstance(lane.quote, PriceCard):
-            facts.append((self.tr("Price"), card_words(lane.quote, datetime.now(UTC).date())))
+            facts.append((self.tr("Price"), estimate_words.card_words(lane.quote)))
         why = lane.why_unknown or lane.why_free
         if why:
             facts.append((self.tr("Price"), why))

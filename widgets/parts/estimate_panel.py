@@ -16,8 +16,6 @@ from widgets.state.value_table import Index, ValueOrder
 from widgets.theme import Theme
 
 WIDE = 860
-AROUND = 110
-"""Title, margins and gaps."""
 NARROW = 760
 MOST_ROWS = 10
 """More are scrolled."""
@@ -63,13 +61,18 @@ class EstimatePanel(SidePanel):
     def wanted_size(self, available: QSize) -> QSize:
         """As high as the table and what is said of a lane."""
         wide = min(self.theme.px(WIDE), available.width())
-        below = (
-            self.details.heightForWidth(wide - self.theme.px(40))
-            if self.model.rowCount()
-            else self.theme.px(40)
-        )
-        above = self.table.minimumHeight() if self.model.rowCount() else 0
-        return QSize(wide, self.theme.px(AROUND) + above + below).boundedTo(available)
+        around = self.body.contentsMargins()
+        inside = wide - around.left() - around.right()
+        border = self.theme.px(4)
+        high = around.top() + self.head.sizeHint().height() + around.bottom() + border
+        shown = self._shown_heights(inside)
+        return QSize(wide, high + sum(shown) + len(shown) * self.body.spacing()).boundedTo(available)
+
+    def _shown_heights(self, wide: int) -> list[int]:
+        """Of what stands below the title."""
+        if not self.model.rowCount():
+            return [self.none.heightForWidth(wide)]
+        return [self.table.minimumHeight(), self.details.heightForWidth(wide)]
 
     def _place(self) -> None:
         super()._place()
@@ -89,7 +92,7 @@ class EstimatePanel(SidePanel):
         below = QWidget()
         below.setObjectName("content")
         column = QVBoxLayout(below)
-        column.setContentsMargins(0, 0, self.theme.px(4), 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.details)
         column.addStretch(1)
         area = QScrollArea()

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
-from app.core import figures
 from app.core.cautions import Caution, CautionKind
 from app.core.cost_band import LaneEstimate, SendEstimate, Total
 from app.core.output_band import ENOUGH
+from app.core.outside_text import one_line
+from app.core.price_card import Match, PriceCard
 from app.core.token_band import Basis
-from widgets.state.estimate_table import tokens_text
+from widgets.state import models_words
+from widgets.state.estimate_table import about, amount_text, tokens_text
+from widgets.state.figure_text import count_text
 
 
 def line(estimate: SendEstimate) -> str:
@@ -22,9 +25,20 @@ def line(estimate: SendEstimate) -> str:
     return " · ".join([tokens, *_amounts(estimate), *_missing(estimate), *_warnings(estimate)])
 
 
-def amount_line(estimate: SendEstimate) -> str:
-    """The amount alone, for a narrow place; empty where none is known."""
-    return " + ".join(range_of(total, currency) for currency, total in estimate.totals.items())
+def shorter_lines(estimate: SendEstimate) -> tuple[str, ...]:
+    """For narrow places, each shorter than the one before: the amounts, and what they are at most. What is
+    in no amount is said in each.
+    """
+    paid = {currency: total for currency, total in estimate.totals.items() if total.most}
+    if not paid:
+        return (" · ".join([*_amounts(estimate), *_missing(estimate)]),)
+    unknown = len(estimate.unpriced)
+    rest = [QCoreApplication.translate("Estimate", "%n unknown", "", unknown)] if unknown else []
+    most = QCoreApplication.translate("Estimate", "up to {amount}")
+    return (
+        " + ".join([*(range_of(total, currency) for currency, total in paid.items()), *rest]),
+        " + ".join([*(most.format(amount=amount_text(each.most, of)) for of, each in paid.items()), *rest]),
+    )
 
 
 def warning_count(estimate: SendEstimate) -> int:
@@ -33,7 +47,7 @@ def warning_count(estimate: SendEstimate) -> int:
 
 def range_of(total: Total, currency: str) -> str:
     """`$0.0012 to $0.0061`; one amount where both are shown alike."""
-    typical, most = figures.amount(total.typical, currency), figures.amount(total.most, currency)
+    typical, most = amount_text(total.typical, currency), amount_text(total.most, currency)
     if typical == most:
         return typical
     return QCoreApplication.translate("Estimate", "{typical} to {most}").format(typical=typical, most=most)
@@ -56,7 +70,7 @@ def input_words(lane: LaneEstimate) -> str:
         text = QCoreApplication.translate(
             "Estimate", "{low} to {high} tokens, by the text and what this model counted before"
         )
-    return text.format(n=f"{band.likely:,}", low=f"{band.low:,}", high=f"{band.high:,}")
+    return text.format(n=count_text(band.likely), low=about(band.low), high=about(band.high))
 
 
 def output_words(lane: LaneEstimate) -> str:
@@ -70,7 +84,7 @@ def output_words(lane: LaneEstimate) -> str:
             "Estimate",
             "{typical} to {most} tokens, a guess: fewer than {enough} answers of this model are known",
         )
-    return text.format(typical=f"{output.typical:,}", most=f"{output.most:,}", enough=ENOUGH)
+    return text.format(typical=about(output.typical), most=about(output.most), enough=ENOUGH)
 
 
 def ceiling_words(lane: LaneEstimate) -> str:
@@ -78,14 +92,27 @@ def ceiling_words(lane: LaneEstimate) -> str:
     if lane.ceiling is None or lane.output.ceiling is None:
         return ""
     text = QCoreApplication.translate("Estimate", "{amount}, at {tokens} tokens of answer")
-    return text.format(amount=figures.amount(lane.ceiling, lane.currency), tokens=f"{lane.output.ceiling:,}")
+    amount = amount_text(lane.ceiling, lane.currency)
+    return text.format(amount=amount, tokens=count_text(lane.output.ceiling))
+
+
+def card_words(card: PriceCard) -> str:
+    """Where the price is from."""
+    source = one_line(card.source, limit=120)
+    if card.dated is not None:
+        dated = QCoreApplication.translate("Bill", "{source}, data of {day}")
+        source = dated.format(source=source, day=models_words.day(card.dated))
+    age = models_words.age(card, models_words.today())
+    parts = [source, "" if card.match is Match.OWN else models_words.match(card.match)]
+    parts.append("" if age is None else models_words.age_words(age))
+    return " · ".join(part for part in parts if part)
 
 
 def caution_words(caution: Caution) -> str:
     """One sentence."""
     return _CAUTIONS[caution.kind]().format(
-        number="" if caution.number is None else f"{caution.number:,}",
-        day="" if caution.day is None else _day(caution),
+        number="" if caution.number is None else count_text(caution.number),
+        day="" if caution.day is None else models_words.day(caution.day),
         name=caution.name,
     )
 
@@ -112,12 +139,6 @@ def _missing(estimate: SendEstimate) -> list[str]:
 def _warnings(estimate: SendEstimate) -> list[str]:
     number = warning_count(estimate)
     return [QCoreApplication.translate("Estimate", "%n warning(s)", "", number)] if number else []
-
-
-def _day(caution: Caution) -> str:
-    assert caution.day is not None
-    date = QDate(caution.day.year, caution.day.month, caution.day.day)
-    return QLocale().toString(date, QLocale.FormatType.ShortFormat)
 
 
 def _tier_crossed() -> str:

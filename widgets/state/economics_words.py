@@ -13,6 +13,7 @@ from app.core.economics_fields import PLANS, Place
 from app.core.economics_gaps import Gap
 from app.core.economics_presets import CUSTOM, PRESETS, Preset, edited_fields
 from app.core.economics_prices import Unpriced
+from widgets.state import models_words
 from widgets.state.figure_text import figure_text
 
 
@@ -153,7 +154,7 @@ def preset_words(preset: Preset, today: date) -> str:
     age = preset.age_days(today)
     if age is None or preset.dated is None:
         return ""
-    day = QLocale().toString(preset.dated, QLocale.FormatType.ShortFormat)  # type: ignore[call-overload]
+    day = models_words.day(preset.dated)
     if preset.outdated(today):
         text = QCoreApplication.translate("Economics", "terms of {day}, outdated: %n day(s) old", "", age)
     elif age <= 0:

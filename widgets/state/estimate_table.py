@@ -10,6 +10,7 @@ from app.core.outside_text import one_line
 from app.core.price_card import PriceCard
 from app.core.token_band import Band
 from widgets.state.estimates import Estimates
+from widgets.state.figure_text import count_text, figure_text
 from widgets.state.value_table import ValueColumn, ValueTable
 
 MARK = "!"
@@ -55,8 +56,17 @@ class EstimateTable(ValueTable[LaneEstimate, ValueColumn[LaneEstimate]]):
 
 
 def tokens_text(band: Band) -> str:
-    """`≈ 1,240`, or `1,240` where it is exact."""
-    return f"{band.likely:,}" if band.exact else f"≈ {band.likely:,}"
+    """`≈ 246,000`, or `246,160` where it is exact."""
+    return count_text(band.likely) if band.exact else f"≈ {about(band.likely)}"
+
+
+def about(number: int) -> str:
+    """Of an estimate, no more than three digits mean something."""
+    return count_text(round(number, 3 - len(str(number))) if number > 0 else number)
+
+
+def amount_text(amount: Decimal, currency: str) -> str:
+    return figure_text(figures.amount(amount, currency, digits=2))
 
 
 def _model(lane: LaneEstimate) -> str:
@@ -77,7 +87,7 @@ def _output(lane: LaneEstimate) -> int:
 
 def _output_text(lane: LaneEstimate) -> str:
     typical, most = lane.output.typical, lane.output.most
-    return f"{typical:,}" if typical == most else f"{typical:,} – {most:,}"
+    return about(typical) if typical == most else f"{about(typical)} – {about(most)}"
 
 
 def _typical(lane: LaneEstimate) -> Decimal | None:
@@ -99,7 +109,7 @@ def _most_text(lane: LaneEstimate) -> str:
 def _amount_text(amount: Decimal | None, currency: str) -> str:
     if amount is None:
         return QCoreApplication.translate("Estimate", "unknown")
-    return figures.amount(amount, currency)
+    return amount_text(amount, currency)
 
 
 def _source_text(lane: LaneEstimate) -> str:

@@ -11,6 +11,7 @@ from app.core import figures
 from app.core.catalogue_columns import in_order
 from app.core.catalogue_filter import Capability, Filter
 from widgets.state import models_words as words
+from widgets.state.figure_text import figure_text
 
 PRICES = tuple(Decimal(text) for text in ("0.1", "0.25", "0.5", "1", "2", "5", "10"))
 """What is offered as the highest price of a million tokens of input."""
@@ -33,7 +34,7 @@ def chosen(wanted: Filter, endpoint_title: Callable[[str], str]) -> tuple[Chosen
 
 
 def price_to(limit: Decimal) -> str:
-    price = figures.list_price(limit)
+    price = figure_text(figures.list_price(limit))
     return QCoreApplication.translate("Models", "Input up to {price}").format(price=price)
 
 

@@ -10,6 +10,7 @@ from app.core.catalogue_columns import in_order
 from app.core.outside_text import one_line
 from app.core.price_card import Item, Match, PriceCard, Rates
 from providers.base import Modality
+from widgets.state.figure_text import figure_text
 
 OLD_DAYS = 30
 """A price that nobody has looked at for longer says so."""
@@ -27,7 +28,7 @@ def price(model: CatalogueModel, item: Item) -> str:
 def rate(card: PriceCard, rates: Rates, item: Item) -> str:
     """What this item costs by these rates of the card."""
     found = rates.get(item)
-    return figures.NONE if found is None else figures.list_price(found, card.currency)
+    return figures.NONE if found is None else figure_text(figures.list_price(found, card.currency))
 
 
 def tokens(count: int | None) -> str:

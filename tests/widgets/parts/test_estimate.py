@@ -214,6 +214,8 @@ def test_a_narrow_row_tells_the_amount_first(in_program: InProgram, qtbot: QtBot
         await _estimated(window)
         cost = window.composer.row.cost
         await until(lambda: cost.text().startswith("$"))
+        assert cost.text().endswith(" + 1 unknown")
+        assert not window.composer.row.send.text().endswith("↵")
         assert cost.accessibleName() == cost.line
         window.resize(1200, 700)
         await until(lambda: cost.text() == cost.line)
