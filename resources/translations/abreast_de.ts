@@ -1863,12 +1863,16 @@
             <translation>Endpunkt</translation>
         </message>
         <message>
-            <source>Set by you: {list}</source>
-            <translation>Selbst gesetzt: {list}</translation>
-        </message>
-        <message>
             <source>What one service may charge in a month of the calendar.</source>
             <translation>Was ein Dienst in einem Kalendermonat kosten darf.</translation>
+        </message>
+        <message>
+            <source>asked above {amount}</source>
+            <translation>Rückfrage ab {amount}</translation>
+        </message>
+        <message>
+            <source>stopped at {amount}</source>
+            <translation>Stopp bei {amount}</translation>
         </message>
     </context>
     <context>
@@ -1924,6 +1928,13 @@
     </context>
     <context>
         <name>Estimate</name>
+        <message numerus="yes">
+            <source>%n unknown</source>
+            <translation>
+                <numerusform>%n unbekannt</numerusform>
+                <numerusform>%n unbekannt</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n warning(s)</source>
             <translation>
@@ -2009,6 +2020,10 @@
         <message>
             <source>unknown</source>
             <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>up to {amount}</source>
+            <translation>bis {amount}</translation>
         </message>
         <message>
             <source>{amount}, at {tokens} tokens of answer</source>
@@ -3307,16 +3322,16 @@
             <translation>Fragen über ($)</translation>
         </message>
         <message>
-            <source>Asking would never happen: nothing is sent any more from the smaller amount on.</source>
-            <translation>Gefragt würde nie: Schon ab dem kleineren Betrag wird nichts mehr gesendet.</translation>
-        </message>
-        <message>
             <source>Stop at ($)</source>
             <translation>Halt bei ($)</translation>
         </message>
         <message>
             <source>Write an amount in US dollars, such as 5 or 0.25, or leave it empty.</source>
             <translation>Ein Betrag in US-Dollar wie 5 oder 0,25, oder leer.</translation>
+        </message>
+        <message>
+            <source>You would never be asked: nothing is sent past the smaller amount.</source>
+            <translation>Es würde nie gefragt: Über dem kleineren Betrag wird nichts gesendet.</translation>
         </message>
         <message>
             <source>never</source>
@@ -3345,10 +3360,6 @@
     <context>
         <name>Limits</name>
         <message>
-            <source>Not known is the price of {models}: no limit can hold it.</source>
-            <translation>Unbekannt ist der Preis von {models}: Kein Limit kann ihn halten.</translation>
-        </message>
-        <message>
             <source>Nothing was sent: a price is not known, and the limit of {limit} ({about}) is used up.</source>
             <translation>Nichts wurde gesendet: Ein Preis ist unbekannt, und das Limit von {limit} ({about}) ist ausgeschöpft.</translation>
         </message>
@@ -3370,6 +3381,10 @@
                 <numerusform>Der Preis von %n Modell ist unbekannt, also hält ihn kein Limit.</numerusform>
                 <numerusform>Der Preis von %n Modellen ist unbekannt, also hält sie kein Limit.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>The price of {models} is not known, so no limit can hold it.</source>
+            <translation>Der Preis von {models} ist unbekannt, also hält ihn kein Limit.</translation>
         </message>
         <message>
             <source>This may cost up to {amount}.</source>
@@ -5579,8 +5594,8 @@
             <translation>Heute ausgegeben: {amount}</translation>
         </message>
         <message>
-            <source>Spent today {amount} of {limit}</source>
-            <translation>Heute {amount} von {limit}</translation>
+            <source>Today {amount}</source>
+            <translation>Heute {amount}</translation>
         </message>
     </context>
     <context>
@@ -5617,16 +5632,28 @@
             <translation>Nach Modell</translation>
         </message>
         <message>
+            <source>Costs are added up here, and stay when sessions are deleted.</source>
+            <translation>Hier werden Kosten addiert; sie bleiben, auch wenn Sitzungen gelöscht werden.</translation>
+        </message>
+        <message>
             <source>Not in it: {count}, because: {reason}</source>
             <translation>Nicht dabei: {count}, weil: {reason}</translation>
         </message>
         <message>
-            <source>Nothing is kept, so nothing is known of what was spent.</source>
-            <translation>Nichts wird aufbewahrt, daher ist nicht bekannt, was ausgegeben wurde.</translation>
+            <source>Nothing is known of what was spent</source>
+            <translation>Es ist nicht bekannt, was ausgegeben wurde</translation>
+        </message>
+        <message>
+            <source>Nothing was asked in this time</source>
+            <translation>In dieser Zeit wurde nichts gefragt</translation>
         </message>
         <message>
             <source>Price all of it as if this model had answered</source>
             <translation>Alles berechnen, als hätte dieses Modell geantwortet</translation>
+        </message>
+        <message>
+            <source>Sessions are not kept now, and neither is what they cost.</source>
+            <translation>Sitzungen werden gerade nicht aufgehoben, also auch nicht, was sie kosten.</translation>
         </message>
         <message>
             <source>Since when</source>
@@ -5946,6 +5973,27 @@
     </context>
     <context>
         <name>Totals</name>
+        <message numerus="yes">
+            <source>%n estimated</source>
+            <translation>
+                <numerusform>%n geschätzt</numerusform>
+                <numerusform>%n geschätzt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n known in part</source>
+            <translation>
+                <numerusform>%n teilweise bekannt</numerusform>
+                <numerusform>%n teilweise bekannt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n under way</source>
+            <translation>
+                <numerusform>%n unterwegs</numerusform>
+                <numerusform>%n unterwegs</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n unknown</source>
             <translation>

@@ -171,6 +171,13 @@
     <context>
         <name>Estimate</name>
         <message numerus="yes">
+            <source>%n unknown</source>
+            <translation>
+                <numerusform>%n unknown</numerusform>
+                <numerusform>%n unknown</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n warning(s)</source>
             <translation>
                 <numerusform>%n warning</numerusform>
@@ -529,6 +536,27 @@
     </context>
     <context>
         <name>Totals</name>
+        <message numerus="yes">
+            <source>%n estimated</source>
+            <translation>
+                <numerusform>%n estimated</numerusform>
+                <numerusform>%n estimated</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n known in part</source>
+            <translation>
+                <numerusform>%n known in part</numerusform>
+                <numerusform>%n known in part</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n under way</source>
+            <translation>
+                <numerusform>%n under way</numerusform>
+                <numerusform>%n under way</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n unknown</source>
             <translation>

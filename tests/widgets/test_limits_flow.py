@@ -202,7 +202,7 @@ def test_the_foot_says_what_was_spent(in_window: InWindow, standin: StandIn) -> 
         await hands.ask(PROMPT)
         await until(lambda: foot.text() == f"Spent today {COST} + 1 unknown")
         limit(open_, a_day(ask="0.05", stop="0.1"))
-        assert foot.text() == f"Spent today {COST} + 1 unknown of $0.10"
+        assert foot.text() == f"Spent today {COST} of $0.10 + 1 unknown"
         assert foot.part == Decimal("0.83")
         assert f"This month: {COST} + 1 unknown" in foot.toolTip()
         assert NAME in foot.toolTip()
@@ -224,7 +224,7 @@ def test_limits_are_set_in_the_settings(in_window: InWindow, standin: StandIn) -
         settings.show_page(page)
         await enter(hands, page.fields[LimitKind.DAY], ask="5", stop="4")
         row = page.rows[LimitKind.DAY]
-        assert row.complaint.text().startswith("Asking would never happen")
+        assert row.complaint.text().startswith("You would never be asked")
         assert open_.program.preferences.settings.limits.day == Limit(ask=Decimal(5))
         await enter(hands, page.fields[LimitKind.DAY], stop="20,5")
         assert not row.complaint.isVisible()

@@ -101,3 +101,20 @@ def test_another_period_another_grouping_and_a_day_by_key(in_window: InWindow) -
         assert page.bars.reading.endswith("nothing was asked")
 
     in_window(scenario)
+
+
+def test_where_nothing_was_asked_that_is_said(in_window: InWindow) -> None:
+    async def scenario(open_: OpenWindow) -> None:
+        hands = await Hands(open_).come()
+        open_.program.actions.action("go_insights").trigger()
+        page = hands.one(InsightsView).show_page("spend")
+        assert isinstance(page, SpendPage)
+        await until(page.nothing.isVisible)
+        assert not page.table.isVisible()
+        assert open_.program.engine.store is not None
+        await spent(open_.program.engine.store)
+        page.history.read()
+        await until(page.table.isVisible)
+        assert not page.nothing.isVisible()
+
+    in_window(scenario)

@@ -106,5 +106,7 @@ def _unpriced(models: tuple[str, ...], *, blind: bool) -> str:
         return QCoreApplication.translate(
             "Limits", "The price of %n model(s) is not known, so no limit can hold them.", "", len(models)
         )
-    text = QCoreApplication.translate("Limits", "Not known is the price of {models}: no limit can hold it.")
+    text = QCoreApplication.translate(
+        "Limits", "The price of {models} is not known, so no limit can hold it."
+    )
     return text.format(models=", ".join(one_line(name, limit=60) for name in models))

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.core.limits import CURRENCY, Limit
 from app.core.spending import Sum, totals
-from widgets.parts import limit_words
 from widgets.parts.painted_ring import paint_ring
 from widgets.parts.plain_label import plain_tooltip
-from widgets.parts.spend_words import spent_text, tooltip
+from widgets.parts.spend_words import spent_of_limit, spent_text, tooltip
 from widgets.state.spending import Spending
 from widgets.theme import Colour, Theme, Type
 
@@ -28,6 +27,7 @@ class SpendFoot(QAbstractButton):
         self._theme = theme
         self._spending = spending
         self._part: Decimal | None = None
+        self._shorter = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,19 +49,14 @@ class SpendFoot(QAbstractButton):
         today = next(iter(totals(spent.today)), Sum("", CURRENCY))
         limit = _amount_of(self._spending.limits.day)
         self._part = None if limit is None else _part(spent.counted_today, limit)
-        self.setText(self._words(today, limit))
+        amount = spent_text(today) if limit is None else spent_of_limit(today, limit)
+        self.setText(self.tr("Spent today {amount}").format(amount=amount))
+        self._shorter = self.tr("Today {amount}").format(amount=amount)
         about = tooltip(spent, self._spending.limits)
         self.setToolTip(plain_tooltip(about))
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(about)
         self.update()
-
-    def _words(self, today: Sum, limit: Decimal | None) -> str:
-        amount = spent_text(today)
-        if limit is None:
-            return self.tr("Spent today {amount}").format(amount=amount)
-        text = self.tr("Spent today {amount} of {limit}")
-        return text.format(amount=amount, limit=limit_words.limit_money(limit))
 
     def _colour(self) -> Colour:
         assert self._part is not None
@@ -83,7 +78,10 @@ class SpendFoot(QAbstractButton):
         painter.setFont(theme.font(Type.SMALL))
         painter.setPen(theme.colour(Colour.TEXT if self.underMouse() else Colour.MUTED))
         area = self.rect().adjusted(px(_EDGE), px(_ABOVE), -px(_EDGE), -px(_ABOVE))
-        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        metrics = painter.fontMetrics()
+        fits = metrics.horizontalAdvance(self.text()) <= area.width()
+        words = self.text() if fits else self._shorter
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop, words)
         if self._part is not None:
             self._paint_bar(painter, QRectF(area.left(), area.bottom() - px(_BAR), area.width(), px(_BAR)))

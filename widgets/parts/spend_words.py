@@ -1,6 +1,7 @@
 """What was spent, in the words of the window."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -21,11 +22,15 @@ _NAMED = 8
 
 def spent_text(total: Sum) -> str:
     """The amount, and beside it what is in no amount: `≈ $0.41 + 2 unknown`."""
-    amount = figure_text(spending_words.amount(total)) if total.known else figures.NONE
-    if not total.unknown:
-        return amount
-    unknown = QCoreApplication.translate("Spending", "%n unknown", "", total.unknown)
-    return f"{amount} + {unknown}" if total.known else unknown
+    return _with_unknown(_known(total), total)
+
+
+def spent_of_limit(total: Sum, limit: Decimal) -> str:
+    """`$0.41 of $5.00 + 2 unknown`"""
+    text = QCoreApplication.translate("Spending", "{amount} of {limit}")
+    if not total.known and total.unknown:
+        return text.format(amount=spent_text(total), limit=limit_words.limit_money(limit))
+    return _with_unknown(text.format(amount=_known(total), limit=limit_words.limit_money(limit)), total)
 
 
 def tooltip(spent: "Spent", limits: Limits) -> str:
@@ -53,10 +58,20 @@ def _lines(spent: "Spent", limits: Limits) -> Iterator[str]:
     yield QCoreApplication.translate("Spending", "Click to set limits.")
 
 
+def _known(total: Sum) -> str:
+    return figure_text(spending_words.amount(total)) if total.known else figures.NONE
+
+
+def _with_unknown(text: str, total: Sum) -> str:
+    if not total.unknown:
+        return text
+    unknown = QCoreApplication.translate("Spending", "%n unknown", "", total.unknown)
+    return f"{text} + {unknown}" if total.known else unknown
+
+
 def _with_limit(total: Sum, kind: LimitKind, limits: Limits) -> str:
     limit = limits.of(kind, total.name or None)
     amount = limit.stop if limit.stop is not None else limit.ask
     if amount is None or total.currency != "USD":
         return spent_text(total)
-    text = QCoreApplication.translate("Spending", "{amount} of {limit}")
-    return text.format(amount=spent_text(total), limit=limit_words.limit_money(amount))
+    return spent_of_limit(total, amount)

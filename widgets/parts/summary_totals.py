@@ -54,6 +54,7 @@ class SummaryTotals(QWidget):
         text = self.tr("This turn {turn} · session {session}").format(turn=turn, session=session)
         self.text.setText(text if turn or session else "")
         self.elsewhere.setText(self._elsewhere())
+        self.elsewhere.setVisible(bool(self._second.model))  # without it the room is for the first figures
         self.elsewhere.set_tooltip(self._reasons())
         self.alone.setVisible(bool(self._second.model))
         self.reprice.setVisible(bool(session))

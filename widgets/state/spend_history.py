@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.core.days import day_start
+from app.core.limits import CURRENCY
 from app.core.spending import Grouping, Sum, totals
 from widgets.state import models_words
 from widgets.tasks import Tasks
@@ -26,6 +27,10 @@ class Period(StrEnum):
 
 
 _DAYS = {Period.WEEK: 7, Period.MONTH: 30, Period.YEAR: 365}
+
+
+def _foreign(total: Sum) -> bool:
+    return total.currency != CURRENCY
 
 
 class SpendHistory(QObject):
@@ -46,10 +51,12 @@ class SpendHistory(QObject):
         self.by = Grouping.MODEL
         self.days: tuple[Sum, ...] = ()
         self.rows: tuple[Sum, ...] = ()
-        """By what was chosen, the largest first."""
+        """By what was chosen, the currency of the limits first, in each the largest."""
         self.model = ""
         """With whose price it is compared; empty for none."""
         self.again: Repricing | None = None
+        self.ready = store is None
+        """What there is has been read."""
         self._reading: asyncio.Task[None] | None = None
         self._pricing: asyncio.Task[None] | None = None
 
@@ -98,7 +105,9 @@ class SpendHistory(QObject):
     async def _read(self, store: "Store") -> None:
         since = day_start(self.since)
         self.days = tuple(await store.spend_book.spent(since, Grouping.DAY))
-        self.rows = tuple(await store.spend_book.spent(since, self.by))
+        rows = await store.spend_book.spent(since, self.by)
+        self.rows = tuple(sorted(rows, key=_foreign))
+        self.ready = True
         self.changed.emit()
 
     async def _price(self, store: "Store", model: str) -> None:

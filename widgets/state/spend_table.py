@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 
-from app.core import figures, spending_words
+from app.core import figures
 from app.core.outside_text import one_line
 from app.core.repricing import Difference
 from app.core.spending import Grouping, Sum
 from widgets.state.figure_text import count_text
 from widgets.state.repricing_words import difference_text
 from widgets.state.spend_history import SpendHistory
-from widgets.state.total_words import amount_text
+from widgets.state.total_words import amount_text, beside_text
 from widgets.state.value_table import Index, ValueColumn, ValueTable
 
 
@@ -77,7 +77,7 @@ def _answers(row: SpendRow) -> str:
 
 
 def _beside(row: SpendRow) -> str:
-    return spending_words.beside(row.sum)
+    return beside_text(row.sum)
 
 
 def _elsewhere(row: SpendRow) -> str:

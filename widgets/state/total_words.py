@@ -21,6 +21,18 @@ def total_text(sums: Sequence[Sum]) -> str:
     return " + ".join(parts)
 
 
+def beside_text(total: Sum) -> str:
+    """What is not in the amount, or not exact in it; empty where there is nothing to say."""
+    translate = QCoreApplication.translate
+    said = (
+        (total.under_way, translate("Totals", "%n under way", "", total.under_way)),
+        (total.unknown, translate("Totals", "%n unknown", "", total.unknown)),
+        (total.partial, translate("Totals", "%n known in part", "", total.partial)),
+        (total.estimated, translate("Totals", "%n estimated", "", total.estimated)),
+    )
+    return ", ".join(words for number, words in said if number)
+
+
 def amount_text(total: Sum) -> str:
     """With its sign."""
     return figure_text(spending_words.amount(total))

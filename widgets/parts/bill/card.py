@@ -47,6 +47,7 @@ class BillCard(QFrame):
         self.heading.setText(heading)
         self.amount.setText(bill.amount)
         self.status.setText(bill.status)
+        self.status.setVisible(bill.status != bill.amount)
         self.status.set_tone("warn" if cost.lower_bound else _TONES.get(cost.status, "muted"))
         self.said.setText("\n".join(bill.said))
         self.differs.setText(bill.differs)

@@ -145,7 +145,7 @@ class BillPanel(SidePanel):
         column.setSpacing(px(10))
         self._between = QWidget()
         between = QVBoxLayout(self._between)
-        between.setContentsMargins(px(4), 0, px(4), 0)
+        between.setContentsMargins(0, 0, 0, 0)
         between.setSpacing(px(2))
         between.addWidget(self.difference)
         between.addWidget(self.other_counts)

@@ -74,15 +74,19 @@ class EndpointLimits(QWidget):
         name = self.endpoint.currentData()
         self.fields.setEnabled(name is not None)
         self.fields.show_limit(self._limits.of(LimitKind.ENDPOINT, name))
-        chosen = ", ".join(
-            f"{one_line(each, limit=40)}: {_amounts(limit)}"
-            for each, limit in sorted(self._limits.endpoints.items())
-        )
-        self.row.explain(
-            self.tr("Set by you: {list}").format(list=chosen)
-            if chosen
-            else self.tr("What one service may charge in a month of the calendar.")
-        )
+        text = self.tr("What one service may charge in a month of the calendar.")
+        chosen = sorted(self._limits.endpoints.items())
+        self.row.explain("\n".join([text, *(self._told(each, limit) for each, limit in chosen)]))
+
+    def _told(self, name: str, limit: Limit) -> str:
+        """`OpenRouter: asked above $5.00, stopped at $20.00`"""
+        parts = []
+        if limit.ask is not None:
+            parts.append(self.tr("asked above {amount}").format(amount=limit_money(limit.ask)))
+        if limit.stop is not None:
+            parts.append(self.tr("stopped at {amount}").format(amount=limit_money(limit.stop)))
+        title = self.endpoint.itemText(self.endpoint.findData(name)) or name
+        return f"{one_line(title, limit=40)}: {', '.join(parts)}"
 
     def _on_chosen(self, limit: Limit) -> None:
         name = self.endpoint.currentData()
@@ -95,8 +99,3 @@ class EndpointLimits(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self._fill()
         super().showEvent(event)
-
-
-def _amounts(limit: Limit) -> str:
-    """`$5.00 / $20.00`, with a dash for the one that is not set."""
-    return " / ".join("–" if amount is None else limit_money(amount) for amount in (limit.ask, limit.stop))

@@ -55,7 +55,7 @@ class LimitFields(QWidget):
         try:
             check(self._entered())
         except UserError:
-            return self.tr("Asking would never happen: nothing is sent any more from the smaller amount on.")
+            return self.tr("You would never be asked: nothing is sent past the smaller amount.")
         return None
 
     def _mark(self) -> None:

@@ -3,21 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.outside_text import one_line
 from app.core.spending import Grouping
+from widgets.parts.empty_state import EmptyState
+from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.model_picker import ModelPicker
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.spend.bars import SpendBars
 from widgets.parts.value_table_view import ValueTableView
-from widgets.parts.worded import panel, push, words
+from widgets.parts.worded import panel, push, segments, words
 from widgets.state import models_words
 from widgets.state.figure_text import count_text
 from widgets.state.repricing_words import difference_text, other_counts
@@ -28,6 +25,7 @@ from widgets.theme import Theme, Type
 
 _PERIODS = tuple(Period)
 _GROUPS = (Grouping.MODEL, Grouping.ENDPOINT)
+_NARROW, _LEAST_NAME = 760, 160
 
 
 class SpendPage(QWidget):
@@ -42,14 +40,15 @@ class SpendPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.history, self._picker = history, picker
-        self.periods, self.groups = self._tabs(), self._tabs()
-        for text in (self.tr("7 days"), self.tr("30 days"), self.tr("A year")):
-            self.periods.addTab(text)
-        for text in (self.tr("By model"), self.tr("By endpoint")):
-            self.groups.addTab(text)
+        self._theme = theme
+        self.periods = segments(
+            self.tr("Since when"), self.tr("7 days"), self.tr("30 days"), self.tr("A year")
+        )
+        self.groups = segments(
+            self.tr("What the sums are made by"), self.tr("By model"), self.tr("By endpoint")
+        )
         self.periods.setCurrentIndex(_PERIODS.index(history.period))
-        self.periods.setAccessibleName(self.tr("Since when"))
-        self.groups.setAccessibleName(self.tr("What the sums are made by"))
+        self.nothing = EmptyState(theme, "coins", "")
         self.total = PlainLabel(elide=True)
         self.total.setProperty("type", "number")
         self.beside = PlainLabel(elide=True)
@@ -72,15 +71,26 @@ class SpendPage(QWidget):
         history = self.history
         self.total.setText(total_text(history.totals))
         answers = sum(total.answers for total in history.totals)
-        if not history.kept:
-            self.beside.setText(self.tr("Nothing is kept, so nothing is known of what was spent."))
-        else:
-            self.beside.setText(self.tr("%n answer(s), deleted ones included", "", answers))
+        self.beside.setText(self.tr("%n answer(s), deleted ones included", "", answers))
+        self._show_nothing(wanted=history.ready and not answers)
         self.bars.show_days(history.days, history.since, models_words.today())
         self.reprice.setEnabled(answers > 0)
         self.alone.setVisible(bool(history.model))
         self.elsewhere.setText(self._elsewhere())
         self.elsewhere.setVisible(bool(history.model))
+        self.table.keep_wide(_LEAST_NAME)
+
+    def _show_nothing(self, *, wanted: bool) -> None:
+        """In place of a plot and a table that are empty."""
+        title = self.tr("Nothing was asked in this time")
+        text = self.tr("Costs are added up here, and stay when sessions are deleted.")
+        if not self.history.kept:
+            title = self.tr("Nothing is known of what was spent")
+            text = self.tr("Sessions are not kept now, and neither is what they cost.")
+        self.nothing.set_texts(title, text)
+        self.nothing.setVisible(wanted)
+        self._upper.setVisible(not wanted)
+        self._lower.setVisible(not wanted)
 
     def _elsewhere(self) -> str:
         history = self.history
@@ -120,40 +130,51 @@ class SpendPage(QWidget):
         self.elsewhere.setText(text.format(done=count_text(done), of=count_text(of)))
         self.elsewhere.show()
 
-    def _tabs(self) -> QTabBar:
-        tabs = QTabBar()
-        tabs.setProperty("kind", "segments")
-        tabs.setDrawBase(False)
-        tabs.setExpanding(False)
-        return tabs
-
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px
         table = self.table
         table.setAccessibleName(self.tr("What was spent"))
-        head = QHBoxLayout()
-        head.setSpacing(px(12))
+        choices, deeds = QWidget(), QHBoxLayout()
+        flow = FlowLayout(choices, gap=px(12), line_gap=px(6))
         for tabs in (self.periods, self.groups):
-            head.addWidget(tabs)
-        head.addStretch(1)
-        head.addWidget(self.alone)
-        head.addWidget(self.reprice)
-        upper, lower = panel(), panel()
-        above, below = QVBoxLayout(upper), QVBoxLayout(lower)
+            flow.addWidget(tabs)
+        deeds.setSpacing(px(12))
+        deeds.addStretch(1)
+        deeds.addWidget(self.alone)
+        deeds.addWidget(self.reprice)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(px(8))
+        self._head.addWidget(choices, 1)
+        self._head.addLayout(deeds)
+        self._upper, self._lower = panel(), panel()
+        above, below = QVBoxLayout(self._upper), QVBoxLayout(self._lower)
         above.setContentsMargins(px(16), px(12), px(16), px(10))
         above.setSpacing(px(2))
         for widget in (self.total, self.beside, self.bars):
             above.addWidget(widget)
         below.setContentsMargins(px(8), px(6), px(8), px(8))
+        self.elsewhere.setContentsMargins(px(8), px(4), px(8), px(4))  # in line with the table
         below.addWidget(self.elsewhere)
         below.addWidget(table, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        column.addLayout(head)
-        column.addWidget(upper)
-        column.addWidget(lower, 1)
+        column.addLayout(self._head)
+        column.addWidget(self._upper)
+        column.addWidget(self._lower, 1)
+        column.addWidget(self.nothing, 1)
         self.total.setAlignment(Qt.AlignmentFlag.AlignLeading)
+
+    def _arrange(self) -> None:
+        """What can be done stands below what is chosen where there is no room beside it."""
+        narrow = self.width() < self._theme.px(_NARROW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(down if narrow else across)
+        self.table.keep_wide(_LEAST_NAME)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
