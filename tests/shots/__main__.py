@@ -73,7 +73,8 @@ def main() -> None:
             for mode in MODES:
                 with tempfile.TemporaryDirectory() as home:
                     os.environ["ABREAST_HOME"] = home
-                    loop.run_until_complete(_draw(scene, mode, theme, translation))
+                    with scene.before():
+                        loop.run_until_complete(_draw(scene, mode, theme, translation))
 
 
 if __name__ == "__main__":

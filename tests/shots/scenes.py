@@ -1,6 +1,8 @@
 """The pictures, one scene each: what is done in the window before it is drawn."""
 
-from collections.abc import Awaitable, Callable
+import os
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,10 +12,15 @@ from PySide6.QtTest import QTest
 from app.core.catalogue_filter import Capability
 from app.core.economics import Basis, Inputs, Measured, TokenRates, Traffic
 from app.core.economics_presets import PRESETS
+from app.core.limits import Limit, Limits
 from app.core.verdicts import Verdict
+from providers.base import Parameters
 from tests.shots.priced import priced_work
 from tests.shots.stage import Stage
+from tests.support.priced import NAME, charge_for
+from tests.support.standin import running_standin
 from widgets.parts.bill.panel import BillPanel
+from widgets.parts.composer import Composer
 from widgets.parts.economics.page import EconomicsPage
 from widgets.parts.model_picker import ModelPicker
 from widgets.views.models import ModelsView
@@ -70,17 +77,32 @@ class Scene:
     size: tuple[int, int] = (1632, 920)
     live: bool = False
     """Drawn as it is at that moment, while answers grow."""
+    before: Callable[[], AbstractContextManager[object]] = nullcontext
+    """What the program finds when it starts."""
     sessions: int = 10
     scale: float = 1.0
     language: str = "en"
 
 
+@contextmanager
+def _with_prices() -> Iterator[None]:
+    """The stand-in as a service of one's own that charges: what the demo's own costs is play money."""
+    os.environ["PAID_KEY"] = "sk-shots-0123456789"
+    with running_standin(fast=False) as standin:
+        charge_for(standin, "quick", "thrifty", "careful", price="12")
+        yield
+
+
 async def _compare(stage: Stage) -> None:
-    """Two have answered, one is still writing."""
-    stage.begin("demo/quick", "demo/thinker", "demo/careful")
-    stage.program.asking.send(QUESTION)
-    lanes = stage.program.open_session.lanes
-    await stage.until(lambda: stage.program.open_session.answering() == (lanes[2].id,))
+    """All have answered; what comes next is written, and what it would cost stands beside it."""
+    stage.program.preferences.change(limits=Limits(day=Limit(stop=Decimal("0.05"))))
+    stage.begin(
+        *(f"{NAME}/{model}" for model in ("quick", "thrifty", "careful")),
+        parameters=Parameters(max_tokens=600),
+    )
+    await stage.ask(QUESTION)
+    stage.part(Composer).set_draft("And when is one the wrong choice?")
+    await stage.until(lambda: stage.furnishing.desk.estimates.found is not None)
     await stage.settle()
 
 
@@ -155,7 +177,7 @@ async def _start(stage: Stage) -> None:
 
 
 SCENES = (
-    Scene(name="compare", play=_compare, live=True),
+    Scene(name="compare", play=_compare, before=_with_prices),
     Scene(name="judged", play=_judged),
     Scene(name="blind", play=_blind),
     Scene(name="failures", play=_failures, size=(2040, 920)),

@@ -12,6 +12,7 @@ from app.core.ids import new_id
 from app.core.model_ref import parse_model
 from app.core.session import Lane, Session
 from app.store.store import Store
+from providers.base import Parameters
 from widgets.furnishing import Furnishing
 from widgets.parts.answer.view import AnswerView
 from widgets.program import Program
@@ -32,6 +33,8 @@ TITLES = (
     ("Release notes, short", 6),
 )
 
+NO_PARAMETERS = Parameters()
+
 T = TypeVar("T", bound=QWidget)
 
 
@@ -41,8 +44,8 @@ class Stage:
     window: Window
     furnishing: Furnishing
 
-    def begin(self, *models: str, temporary: bool = False) -> None:
-        setups = [LaneSetup(model=parse_model(model)) for model in models]
+    def begin(self, *models: str, parameters: Parameters = NO_PARAMETERS, temporary: bool = False) -> None:
+        setups = [LaneSetup(model=parse_model(model), parameters=parameters) for model in models]
         self.program.opening.show(new_work(setups, temporary=temporary))
 
     async def ask(self, prompt: str) -> None:

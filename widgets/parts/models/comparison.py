@@ -1,6 +1,6 @@
 """A few models beside each other, a row for each fact; the best is marked, and a tie crowns nobody."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,7 @@ from widgets.state.value_table import Index
 from widgets.theme import Colour, Theme, Type
 
 _COLUMN, _LABELS, _ROW = 200, 150, 38
+_AROUND, _ABOVE, _NARROWEST = 44, 104, 720
 
 
 class Comparison(SidePanel):
@@ -52,6 +53,13 @@ class Comparison(SidePanel):
 
     def first_focus(self) -> QWidget:
         return self.table
+
+    def wanted_size(self, available: QSize) -> QSize:
+        """As large as its columns and rows, and never narrower than its buttons need."""
+        px = self.theme.px
+        wide = px(_LABELS + _COLUMN * len(self._compare.models) + _AROUND)
+        high = self.table.height_of(self.model.rowCount()) + px(_ABOVE)
+        return QSize(max(px(_NARROWEST), wide), high).boundedTo(available)
 
     def open(self) -> None:
         self._on_changed()
