@@ -79,7 +79,7 @@ class Scene:
     """Drawn as it is at that moment, while answers grow."""
     before: Callable[[], AbstractContextManager[object]] = nullcontext
     """What the program finds when it starts."""
-    sessions: int = 10
+    sessions: int = 5
     scale: float = 1.0
     language: str = "en"
 
