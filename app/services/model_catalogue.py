@@ -150,8 +150,10 @@ class ModelCatalogue:
         self.rows = tuple(sorted(rows, key=lambda row: _place(row, places)))
 
 
-def _place(row: CatalogueModel, places: Mapping[str, int]) -> tuple[int, str, str]:
-    return places.get(row.endpoint or "", len(places)), row.seller.casefold(), row.id.casefold()
+def _place(row: CatalogueModel, places: Mapping[str, int]) -> tuple[int, str, bool, str]:
+    """Of one seller those first that the lists know something of: others are old, or are no chat models."""
+    place = places.get(row.endpoint or "", len(places))
+    return place, row.seller.casefold(), row.context_tokens is None, row.id.casefold()
 
 
 def _by_seller(endpoints: Iterable[Endpoint]) -> dict[str, Endpoint]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+OFFSCREEN_SAYS = "This plugin does not support propagateSizeHints()\n"
 LIMIT_S = 90
 """For one thing to happen; reached only when it never will."""
 
@@ -82,7 +83,9 @@ class RunningWindow:
         return self.process.wait(LIMIT_S)
 
     def said(self) -> str:
-        return (self.home.parent / "said.txt").read_text(encoding="utf-8", errors="replace")
+        """Without what the offscreen platform says of every window."""
+        text = (self.home.parent / "said.txt").read_text(encoding="utf-8", errors="replace")
+        return text.replace(OFFSCREEN_SAYS, "")
 
 
 @contextmanager

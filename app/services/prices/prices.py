@@ -103,8 +103,9 @@ class Prices:
     def quotes(
         self, endpoint: Endpoint, model: str, context: BillingContext, *, at: datetime
     ) -> tuple[PriceCard, ...]:
-        """Every source's card, the one that holds first; what OpenRouter takes elsewhere comes last. None where
-        there is nothing to pay, whatever a server of one's own lists.
+        """Every source's card, the one that holds first; what OpenRouter takes elsewhere comes last.
+
+        None where there is nothing to pay, whatever a server of one's own lists.
         """
         if self.costs_nothing(endpoint, model) is not None:
             return ()
