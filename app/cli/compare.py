@@ -139,7 +139,12 @@ async def _compare(job: Job) -> int:
         session, lanes = prepared.session, prepared.lanes
         question = Question(job.prompt, job.attachments)
         verdict = await budget.check(session, question, lanes)
-        demand_consent(verdict, yes=job.yes, may_ask=not job.json, damaged=engine.settings.notices)
+        may_cost = any(
+            engine.prices.costs_nothing(engine.book.get(lane.model.endpoint), lane.model.model) is None
+            for lane in lanes
+        )
+        damaged = engine.settings.notices if may_cost else ()
+        demand_consent(verdict, yes=job.yes, may_ask=not job.json, damaged=damaged)
         if sessions is not None:
             await sessions.write(prepared)
         if can_ask() and not job.json:
