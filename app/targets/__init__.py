@@ -1,0 +1,1 @@
+"""Gateways that a plan can be written for: one each."""

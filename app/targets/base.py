@@ -1,0 +1,142 @@
+"""What a target is: a gateway that a plan can be written for. Pure: texts out of values."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.core.plan import Plan
+from app.core.plan_checks import Problem
+from app.core.plan_features import Feature
+from app.targets.drill_recipe import DrillRecipe
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """One file of an export."""
+
+    path: str
+    """Relative, with `/`."""
+    text: str
+    language: str
+    """`yaml`, `json`, `toml`, `env`, `shell`, `python`, `typescript`, `javascript`, `nginx`, `markdown`."""
+    about: str = ""
+    """What it is for, in a sentence."""
+    executable: bool = False
+
+
+class Severity(StrEnum):
+    DROPPED = "dropped"
+    """The gateway does without it."""
+    APPROXIMATED = "approximated"
+    """It does something like it."""
+    CHANGED = "changed"
+    """It does something else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """What this gateway cannot express, at one place of the plan."""
+
+    where: str
+    """A path of the plan, as in `Use.where`."""
+    feature: Feature
+    severity: Severity
+    note: str
+    """One sentence for the user: what happens instead, and where there is one, what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """How a target treats a feature; without a severity its files say exactly that."""
+
+    severity: Severity | None = None
+    note: str = ""
+
+
+YES = Expression()
+
+
+def dropped(note: str) -> Expression:
+    return Expression(Severity.DROPPED, note)
+
+
+def approximated(note: str) -> Expression:
+    return Expression(Severity.APPROXIMATED, note)
+
+
+def changed(note: str) -> Expression:
+    return Expression(Severity.CHANGED, note)
+
+
+Table = Mapping[Feature, Expression]
+"""Every feature stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What a gateway's own file says, as a plan."""
+
+    plan: Plan
+    unmapped: tuple[Problem, ...] = ()
+    """What stands in the file and has no place in the plan: nothing is lost silently."""
+    lint: tuple[Problem, ...] = ()
+    """What in the file is accepted by the gateway and does not do what it seems to say."""
+
+
+class Level(StrEnum):
+    """How far an export is verified."""
+
+    CHECKS = "checks"
+    PARSER = "parser"
+    DRILL = "drill"
+    LIVE = "live"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How far this target can be verified here. Our own checks always are."""
+
+    parser: str | None = None
+    """Whose parser or typed models read the files: a name in the table of gateways."""
+    drill: DrillRecipe | None = None
+    live: bool = True
+    """A running gateway of the user's can be asked."""
+    why_not: Mapping[Level, str] = field(default_factory=dict)
+    """For each level that is missing, a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One gateway. `dialect` is always the name of one of its `dialects`, or `""` where it has none."""
+
+    name: str
+    """`litellm`; also what the command line calls it."""
+    title: str
+    about: str
+    """One sentence: what is written, and how it is used."""
+    table: Callable[[str], Table]
+    """dialect -> how each feature is treated."""
+    render: Callable[[Plan, str], tuple[File, ...]]
+    """plan, dialect -> its files. The plan has no errors."""
+    losses: Callable[[Plan, str], tuple[Loss, ...]]
+    """plan, dialect -> what gets lost: by the table (`losses_by`), and what depends on values."""
+    check_plan: Callable[[Plan], tuple[Problem, ...]]
+    """What this gateway in particular cannot take, such as a character in a name."""
+    check_files: Callable[[Sequence[File]], tuple[Problem, ...]]
+    """Our own strict reading of the written files, as if a stranger had written them."""
+    reach: Callable[[str], Reach]
+    """dialect -> how far it can be verified."""
+    dialects: tuple[Dialect, ...] = ()
+    """The first one is the usual one."""
+    parse: Callable[[str], Imported] | None = None
+    """The text of this gateway's own file -> a plan. Raises `ImportFileError`."""
+
+    @property
+    def usual_dialect(self) -> str:
+        return self.dialects[0].name if self.dialects else ""

@@ -1,0 +1,14 @@
+"""The losses of a plan by a target's table."""
+
+from app.core.plan import Plan
+from app.core.plan_features import uses
+from app.targets.base import Loss, Table
+
+
+def losses_by(table: Table, plan: Plan) -> tuple[Loss, ...]:
+    """One for each use of a feature that the table does not fully express."""
+    return tuple(
+        Loss(where=use.where, feature=use.feature, severity=expression.severity, note=expression.note)
+        for use in uses(plan)
+        if (expression := table[use.feature]).severity is not None
+    )
