@@ -1,0 +1,34 @@
+"""The plans that other tests stand on are valid, and ask for what they are meant to ask for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.plan import Plan
+from app.core.plan_checks import check, has_errors
+from app.core.plan_features import Feature, uses
+from tests.support.named_plans import NAMED, compatible_chain, full
+from tests.support.plans import plans
+
+
+@given(plans())
+def test_plans_at_random_are_valid(plan: Plan) -> None:
+    assert not has_errors(check(plan)), check(plan)
+
+
+@given(st.data())
+def test_what_is_left_out_is_not_asked_for(data: st.DataObject) -> None:
+    without = data.draw(st.sets(st.sampled_from(sorted(set(Feature) - {Feature.KEY})), min_size=1))
+    plan = data.draw(plans(without=without))
+    assert not {use.feature for use in uses(plan)} & without
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_named_plans_are_valid(name: str) -> None:
+    assert not has_errors(check(NAMED[name]()))
+    assert not has_errors(check(compatible_chain("alpha", "beta")))
+
+
+def test_the_full_plan_has_one_of_nearly_everything() -> None:
+    asked = {use.feature for use in uses(full())}
+    assert set(Feature) - asked == {Feature.BALANCE_LEAST_BUSY, Feature.BALANCE_COST, Feature.BALANCE_USAGE}
