@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.core.plan import Plan
 from app.core.plan_checks import Problem
 from app.core.plan_features import Feature
+from app.core.verification import Level
 from app.targets.drill_recipe import DrillRecipe
 
 
@@ -87,15 +88,6 @@ class Imported:
     """What stands in the file and has no place in the plan: nothing is lost silently."""
     lint: tuple[Problem, ...] = ()
     """What in the file is accepted by the gateway and does not do what it seems to say."""
-
-
-class Level(StrEnum):
-    """How far an export is verified."""
-
-    CHECKS = "checks"
-    PARSER = "parser"
-    DRILL = "drill"
-    LIVE = "live"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,46 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any, Literal
 
-from app.core.plan import Plan, Trigger
-
-
-class Fault(StrEnum):
-    """What the stand-ins act in a case."""
-
-    RATE_LIMIT = "rate_limit"
-    SERVER_ERROR = "server_error"
-    HANG = "hang"
-    """The request is read and never answered."""
-    REFUSED = "refused"
-    """Nobody listens."""
-    AUTH = "auth"
-    CONTEXT = "context"
-    POLICY = "policy"
-    CUT_BEFORE = "cut_before"
-    """The headers come, then the connection dies before the first token."""
-    CUT_MID = "cut_mid"
-    """The stream dies after some text."""
-
-    @property
-    def trigger(self) -> Trigger:
-        """What it is to the plan."""
-        return _TRIGGERS[self]
-
-
-_TRIGGERS = {
-    Fault.RATE_LIMIT: Trigger.RATE_LIMIT,
-    Fault.SERVER_ERROR: Trigger.SERVER_ERROR,
-    Fault.HANG: Trigger.TIMEOUT,
-    Fault.REFUSED: Trigger.CONNECTION,
-    Fault.AUTH: Trigger.AUTH,
-    Fault.CONTEXT: Trigger.CONTEXT_LENGTH,
-    Fault.POLICY: Trigger.CONTENT_POLICY,
-    Fault.CUT_BEFORE: Trigger.CONNECTION,
-    Fault.CUT_MID: Trigger.CONNECTION,
-}
+from app.core.drill_cases import Fault
+from app.core.plan import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,12 +67,20 @@ class DrillRecipe:
     """No secret in it."""
     env: Callable[[Place], Mapping[str, str]]
     ask: Callable[[Plan, str, str, bool, Place], Ask]
-    """plan, route, prompt, streamed, place -> the request; where a gateway is no server, what its runner reads."""
+    """plan, route, prompt, streamed, place -> the request, or what a runner reads."""
     served_by: Callable[[Mapping[str, str], Mapping[str, Any]], str | None]
     """Headers in lower case and the decoded body -> the id of the endpoint that answered, if they tell."""
     ready_path: str = "/"
     start_s: float = 90.0
     """The longest that it may take to start."""
+    loaded_path: str | None = None
+    """What is asked, with the headers of `ask`, for the models that were loaded."""
+    loaded: Callable[[Any], int] | None = None
+    """The decoded answer -> how many."""
+    written: Callable[[Plan], int] | None = None
+    """How many were written."""
+    settle_s: Callable[[Plan], float] = field(default=lambda _plan: 0.0)
+    """For how long a model that failed is left out: the drill waits that long between cases."""
     talks: Literal["http", "runner"] = "http"
     """`runner`: it is a library; a script beside it reads lines of JSON."""
     known: tuple[Known, ...] = ()
