@@ -26,8 +26,17 @@ def standin() -> None:
 )
 @click.option("--list", "only_list", is_flag=True, help="Show models, paces and faults, and start nothing.")
 @click.option("--child", is_flag=True, hidden=True, help="Serve another process: see app.standin.child.")
+@click.option(
+    "--upstream", is_flag=True, hidden=True, help="Serve a drill: see app.standin.upstream.control."
+)
 def serve(
-    port: int, fast: bool, journal: bool, journal_file: Path | None, only_list: bool, child: bool
+    port: int,
+    fast: bool,
+    journal: bool,
+    journal_file: Path | None,
+    only_list: bool,
+    child: bool,
+    upstream: bool,
 ) -> int:
     """Serve on 127.0.0.1 until Ctrl+C.
 
@@ -36,6 +45,10 @@ def serve(
     if only_list:
         _print_list()
         return 0
+    if upstream:
+        from app.standin.upstream import control
+
+        return control.run()
     if child:
         from app.standin import child as standin_child
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.core.errors import UserError
 from app.standin.server import Server, serve
+from app.standin.upstream import control
 
 
 def main(arguments: list[str]) -> int:
@@ -18,7 +19,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--fast", action="store_true", help="no waiting but where a suffix asks for it")
     parser.add_argument("--journal", action="store_true", help="keep what comes, and show it at GET /journal")
     parser.add_argument("--journal-file", type=Path, help="write what comes as lines of JSON")
+    parser.add_argument("--upstream", action="store_true", help="be told what to be on standard input")
     wanted = parser.parse_args(arguments)
+    if wanted.upstream:
+        return control.run()
     return run(port=wanted.port, fast=wanted.fast, journal=wanted.journal, journal_file=wanted.journal_file)
 
 

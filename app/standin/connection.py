@@ -85,6 +85,11 @@ class Connection(asyncio.Protocol):
         self.writable = asyncio.Event()
         self.writable.set()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a request is being answered on it."""
+        return self._task is not None
+
     def close(self) -> None:
         """Ends the connection and the work on its request, for a server that stops."""
         if self._task is not None:

@@ -74,6 +74,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("json-error", "answers 200 with an error as plain JSON", Stage.INSTEAD),
     Fault("blank", "answers 200 with an empty body", Stage.INSTEAD),
     Fault("drop", "resets the connection before any byte of a response", Stage.INSTEAD),
+    Fault("cut-headers", "sends headers, and resets the connection before anything else", Stage.INSTEAD),
     Fault("mute", "reads the request and never answers, not even with headers", Stage.INSTEAD),
     Fault("json", "answers in one piece although a stream was asked for", Stage.INSTEAD),
     # --- at one place: `50%`, `0.5`, or a number of events; 0 is before the first token

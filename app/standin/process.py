@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -44,7 +45,7 @@ class StandIn:
 
     def stop(self) -> None:
         """Ends the child and waits for it; harmless when it has ended already."""
-        _end(self._process)
+        end(self._process)
         self._errors.close()
 
     async def stop_async(self) -> None:
@@ -99,6 +100,18 @@ def environment() -> Mapping[str, str]:
 
 def spawn(argv: list[str]) -> StandIn:
     """Starts a child that says where it listens. Raises `UserError` with what it said when it does not."""
+    process, errors = opened(argv)
+    said = _first_line(process)
+    try:
+        where = json.loads(said)
+        port, pid = int(where["port"]), int(where["pid"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise _did_not_start(process, errors) from error
+    return StandIn(f"http://127.0.0.1:{port}", port, pid, process, errors)
+
+
+def opened(argv: list[str]) -> tuple["subprocess.Popen[bytes]", IO[bytes]]:
+    """The child, and what it says on standard error. It ends with its standard input, so with us."""
     errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the child
     try:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter with our own arguments
@@ -114,13 +127,7 @@ def spawn(argv: list[str]) -> StandIn:
     except OSError as error:
         errors.close()
         raise UserError(f"The stand-in could not be started: {error.strerror or error}.") from error
-    said = _first_line(process)
-    try:
-        where = json.loads(said)
-        port, pid = int(where["port"]), int(where["pid"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise _did_not_start(process, errors) from error
-    return StandIn(f"http://127.0.0.1:{port}", port, pid, process, errors)
+    return process, errors
 
 
 def _first_line(process: "subprocess.Popen[bytes]") -> bytes:
@@ -135,23 +142,30 @@ def _first_line(process: "subprocess.Popen[bytes]") -> bytes:
 
 
 def _did_not_start(process: "subprocess.Popen[bytes]", errors: IO[bytes]) -> UserError:
-    _end(process)
-    errors.seek(0)
-    said = errors.read().decode("utf-8", "replace").strip().splitlines()
+    end(process)
+    last = last_words(process, errors)
     errors.close()
-    last = said[-1] if said else f"it ended with code {process.returncode} and said nothing"
     return UserError(
         f"The stand-in did not start: {last}",
         hint="The demo models need it. Is the port in use, or is something keeping programs from listening?",
     )
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def last_words(process: "subprocess.Popen[bytes]", errors: IO[bytes]) -> str:
+    """Of a child that has ended."""
+    errors.seek(0)
+    said = errors.read().decode("utf-8", "replace").strip().splitlines()
+    return said[-1] if said else f"it ended with code {process.returncode} and said nothing"
+
+
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """Ends the child and waits for it; harmless when it has ended already."""
     if process.stdin is not None and not process.stdin.closed:
-        process.stdin.close()  # the sign to end
-    for end in (None, process.terminate, process.kill):
-        if end is not None:
-            end()
+        with suppress(BrokenPipeError):  # it has ended, and left something unread
+            process.stdin.close()  # the sign to end
+    for harder in (None, process.terminate, process.kill):
+        if harder is not None:
+            harder()
         try:
             process.wait(_STOP_S)
         except subprocess.TimeoutExpired:

@@ -18,6 +18,8 @@ from app.standin.requests import NotJsonError, bearer, content_type, is_bad, jso
 from app.standin.script import Script, prompt_tokens
 
 _NEW_VERSION = "2026-10-21"
+_USUAL_CONTEXT = 200_000
+"""Of a model that is not one of the stand-in's own."""
 _VERSIONS = frozenset({_NEW_VERSION, "2023-06-01"})
 _LISTED = tuple(model for model in MODELS if model.behaviour is not Behaviour.EMBEDS)
 
@@ -42,7 +44,7 @@ _WORDS: dict[Failure, tuple[str, str]] = {
     Failure.UNAVAILABLE: ("api_error", "Service unavailable"),
     Failure.GATEWAY_TIMEOUT: ("timeout_error", "The request timed out behind the gateway."),
     Failure.OVERLOADED: ("overloaded_error", "Overloaded"),
-    Failure.CONTEXT: ("invalid_request_error", "prompt is too long: more than {context} tokens maximum"),
+    Failure.CONTEXT: ("invalid_request_error", "prompt is too long: {over} tokens > {context} maximum"),
     Failure.POLICY: ("invalid_request_error", "Output blocked by content filtering policy"),
 }
 
@@ -123,7 +125,8 @@ class Anthropic:
 def _words(failure: Failure, model: str) -> tuple[str, str]:
     kind, text = _WORDS[failure]
     found = find(model.partition("::")[0])
-    return kind, text.format(model=model, context=found.context_tokens if found else 0)
+    context = found.context_tokens if found else _USUAL_CONTEXT
+    return kind, text.format(model=model, context=context, over=context + 1)
 
 
 def _shape(kind: str, message: str, request_id: str, details: JsonObject | None = None) -> JsonObject:

@@ -18,6 +18,8 @@ from app.standin.script import Script, prompt_tokens
 
 _TYPE = "type.googleapis.com/google.rpc."
 _JSON = "application/json; charset=UTF-8"
+_USUAL_CONTEXT = 1_048_576
+"""Of a model that is not one of the stand-in's own."""
 
 _WORDS: dict[Failure, tuple[str, str]] = {
     Failure.BAD_REQUEST: ("INVALID_ARGUMENT", "The request is not valid."),
@@ -157,7 +159,7 @@ def _words(failure: Failure, model: str) -> tuple[str, str]:
     status, text = _WORDS[failure]
     base = model.partition("::")[0]
     found = find(base)
-    return status, text.format(model=base, context=found.context_tokens if found else 0)
+    return status, text.format(model=base, context=found.context_tokens if found else _USUAL_CONTEXT)
 
 
 def _details(failure: Failure, model: str, retry_after_s: float | None) -> list[JsonObject]:
