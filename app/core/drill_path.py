@@ -1,7 +1,8 @@
 """The way that a request takes by the plan, held against the attempts that were seen.
 
 A tier of one member has one way. In a pool the gateway chooses: any order of its members will do, as long as
-each is asked before the next tier is, and none more often than its retries allow.
+each is asked before the next tier is, and none more often than its retries allow. A connection that is
+refused is seen by nobody: the plan has it, and what was seen has not.
 """
 
 from collections import Counter
@@ -19,11 +20,13 @@ Chain = tuple[tuple[str, ...], ...]
 class Way:
     expected: tuple[str, ...]
     """Endpoints in the order of the attempts; where the plan leaves a choice, the one that was seen."""
+    visible: tuple[str, ...]
+    """Those among them that somebody sees."""
     served_by: str | None
     """Who is to answer; `None` when the client is to get the failure."""
 
     def is_taken_by(self, seen: Sequence[str]) -> bool:
-        return self.expected == tuple(seen)
+        return self.visible == tuple(seen)
 
 
 def way(plan: Plan, case: Case, seen: Sequence[str]) -> Way:
@@ -31,14 +34,24 @@ def way(plan: Plan, case: Case, seen: Sequence[str]) -> Way:
     route = next(route for route in plan.routes if route.name == case.route)
     chain: Chain = tuple(tier.endpoints for tier in route.tiers)
     expected: list[str] = []
+    served_by = None
     while chain:
         tier, chain = chain[0], chain[1:]
-        attempts, served_by = _within(plan, tier, case, seen[len(expected) :])
+        attempts, served_by = _within(plan, tier, case, _later(seen, expected, case))
         expected += attempts
         if served_by is not None:
-            return Way(tuple(expected), served_by)
+            break
         chain = _after(route, case.faults[attempts[-1]].trigger, chain, expected)
-    return Way(tuple(expected), None)
+    return Way(tuple(expected), tuple(_visible(expected, case)), served_by)
+
+
+def _visible(attempts: Sequence[str], case: Case) -> list[str]:
+    return [member for member in attempts if case.faults.get(member) is not Fault.REFUSED]
+
+
+def _later(seen: Sequence[str], attempts: Sequence[str], case: Case) -> Sequence[str]:
+    """What was seen after these attempts."""
+    return seen[len(_visible(attempts, case)) :]
 
 
 def _within(
@@ -48,12 +61,12 @@ def _within(
     left = Counter({member: _tries(plan, member, case) for member in tier})
     attempts: list[str] = []
     while left.total():
-        member = _chosen(left, seen[len(attempts) :], attempts)
+        member = _chosen(left, _later(seen, attempts, case), attempts)
         attempts.append(member)
         if _answers(case, member):
             return attempts, member
         left[member] -= 1
-        if _has_done(tier, attempts, seen):
+        if _has_done(tier, attempts, _later(seen, attempts, case)):
             break
     return attempts, None
 
@@ -64,12 +77,11 @@ def _chosen(left: Counter[str], seen: Sequence[str], attempts: Sequence[str]) ->
     return next(member for member in likely if left[member] > 0)
 
 
-def _has_done(tier: tuple[str, ...], attempts: Sequence[str], seen: Sequence[str]) -> bool:
+def _has_done(tier: tuple[str, ...], attempts: Sequence[str], later: Sequence[str]) -> bool:
     """A pool may go on before all retries are used up, once each member was asked."""
     if len(tier) == 1 or set(attempts) != set(tier):
         return False
-    following = seen[len(attempts) : len(attempts) + 1]
-    return not following or following[0] not in tier
+    return not later or later[0] not in tier
 
 
 def _tries(plan: Plan, member: str, case: Case) -> int:

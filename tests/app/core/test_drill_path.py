@@ -99,3 +99,20 @@ def test_a_route_of_one_model_is_rehearsed_too() -> None:
     plan = chain("a")
     for each in cases_of(plan.routes[0]):
         assert set(way(plan, each, []).expected) == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("plan", "faults", "seen", "expected"),
+    [
+        (chain("a", "b"), {"a": Fault.REFUSED}, "b", "ab"),
+        (chain("a", "b", retries=2), {"a": Fault.REFUSED}, "b", "aaab"),
+        (chain("ab", "c"), {"a": Fault.REFUSED, "b": Fault.REFUSED}, "c", "abc"),
+        (chain("a"), {"a": Fault.REFUSED}, "", "a"),
+    ],
+)
+def test_who_refuses_the_connection_sees_nobody(
+    plan: Plan, faults: dict[str, Fault], seen: str, expected: str
+) -> None:
+    found = way(plan, case(**faults), list(seen))
+    assert "".join(found.expected) == expected
+    assert found.is_taken_by(list(seen))
