@@ -1,0 +1,101 @@
+"""Holds what happened in a case against the plan."""
+
+from collections.abc import Sequence
+
+from app.core.drill_cases import Case, Fault
+from app.core.drill_path import Way, way
+from app.core.plan import Plan
+from app.core.verification import CaseResult, SeenAttempt
+from app.services.drilling.client import Saw, Seen
+from app.standin.upstream.acts import Act
+from app.standin.upstream.seen import Attempt
+from app.targets.drill_recipe import DrillRecipe
+
+ACTS: dict[Fault, Act] = {
+    Fault.RATE_LIMIT: Act.RATE_LIMIT,
+    Fault.SERVER_ERROR: Act.SERVER_ERROR,
+    Fault.HANG: Act.HANG,
+    Fault.REFUSED: Act.REFUSED,
+    Fault.AUTH: Act.AUTH,
+    Fault.CONTEXT: Act.CONTEXT,
+    Fault.POLICY: Act.POLICY,
+    Fault.CUT_BEFORE: Act.CUT_BEFORE_FIRST,
+    Fault.CUT_MID: Act.CUT_MID,
+}
+
+
+def judged(
+    plan: Plan,
+    case: Case,
+    recipe: DrillRecipe,
+    *,
+    attempts: Sequence[Attempt],
+    seen: Seen,
+    elapsed_ms: int,
+) -> CaseResult:
+    planned = way(plan, case, [attempt.endpoint for attempt in attempts])
+    served_by = recipe.served_by(seen.headers, seen.body) if seen.saw is not Saw.ERROR else None
+    wrong = _wrong(case, planned, attempts, seen, served_by)
+    known = _known(recipe, case) if wrong else None
+    return CaseResult(
+        name=case.name,
+        title=case.title,
+        route=case.route,
+        stream=case.stream,
+        expected=planned.expected,
+        attempts=tuple(_attempt(attempt, elapsed_ms) for attempt in attempts),
+        served_by=served_by,
+        as_planned=wrong is None,
+        known=known is not None,
+        client_saw=_words(case, seen),
+        elapsed_ms=elapsed_ms,
+        note=known or wrong or "",
+    )
+
+
+def _wrong(
+    case: Case, planned: Way, attempts: Sequence[Attempt], seen: Seen, served_by: str | None
+) -> str | None:
+    """What is not as planned, a sentence."""
+    if not planned.is_taken_by([attempt.endpoint for attempt in attempts]):
+        return f"Planned was {_chain(planned.visible)}, seen was {_chain([a.endpoint for a in attempts])}."
+    if case.fault is Fault.CUT_MID and case.stream:
+        return "What the client has read cannot be taken back: no model goes on after the first token."
+    if planned.served_by is None:
+        return None if seen.saw in (Saw.ERROR, Saw.NOTHING) else f"The client saw {seen.words}."
+    if seen.saw is not Saw.WHOLE:
+        return f"{planned.served_by} answered, and the client saw {seen.words}."
+    if served_by is not None and served_by != planned.served_by:
+        return f"{planned.served_by} answered, and the gateway says that it was {served_by}."
+    return None
+
+
+def _known(recipe: DrillRecipe, case: Case) -> str | None:
+    for known in recipe.known:
+        if known.fault is case.fault and known.stream in (None, case.stream):
+            return known.note
+    if case.fault is Fault.CUT_MID and case.stream:
+        return "No gateway goes on with another model once the client has read a first token."
+    return None
+
+
+def _words(case: Case, seen: Seen) -> str:
+    if case.fault is Fault.CUT_MID and case.stream and seen.saw is Saw.WHOLE:
+        return "part of the answer, called finished"
+    return seen.words
+
+
+def _chain(path: Sequence[str]) -> str:
+    return " → ".join(path) or "nobody"
+
+
+def _attempt(attempt: Attempt, elapsed_ms: int) -> SeenAttempt:
+    ended = attempt.ended_ms if attempt.ended_ms is not None else elapsed_ms
+    failed = attempt.act is not Act.HEALTHY
+    return SeenAttempt(
+        endpoint=attempt.endpoint,
+        began_ms=round(attempt.began_ms),
+        ended_ms=round(ended),
+        outcome=attempt.act.value if failed else "answered",
+        failed=failed,
+    )

@@ -1,0 +1,98 @@
+"""Sends each case through the running gateway, one after the other."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+
+from app.core.drill_cases import Case, Fault
+from app.core.drill_path import way
+from app.core.plan import Plan
+from app.core.verification import CaseResult
+from app.services.drill_upstreams import Upstreams
+from app.services.drilling.client import Seen, ask
+from app.services.drilling.judging import ACTS, judged
+from app.services.drilling.progress import Progress, Tell
+from app.targets.drill_recipe import DrillRecipe, Place
+
+_PROMPT = "Say one short sentence about the sea."
+_MARGIN_S = 30.0
+"""What a gateway may take besides the time limits of the plan: its pauses between tries."""
+_UNLIMITED_S = 60.0
+"""Where the plan sets no limit."""
+_LINGER_S = 2.0
+"""For requests that are still in flight when the client has its answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A running gateway between a client and its stand-ins."""
+
+    plan: Plan
+    recipe: DrillRecipe
+    place: Place
+    upstreams: Upstreams
+
+    @property
+    def base_url(self) -> str:
+        return f"http://127.0.0.1:{self.place.port}"
+
+
+def skipped(plan: Plan, cases: Sequence[Case]) -> tuple[tuple[Case, ...], tuple[str, ...]]:
+    """The cases that can be rehearsed, and a sentence for each that cannot."""
+    left = {case.name: why for case in cases if (why := _pointless(plan, case)) is not None}
+    return tuple(case for case in cases if case.name not in left), tuple(left.values())
+
+
+def _pointless(plan: Plan, case: Case) -> str | None:
+    unlimited = [
+        member
+        for member, fault in case.faults.items()
+        if fault is Fault.HANG and _limit_s(plan, member, stream=True) is None
+    ]
+    if unlimited:
+        return f"{case.route}: {', '.join(unlimited)} has no time limit: when it hangs, everybody waits."
+    return None
+
+
+async def rehearse(stage: Stage, cases: Sequence[Case], tell: Tell) -> AsyncIterator[CaseResult]:
+    """Each result as it comes. All models are healthy again at the end."""
+    pause_s = stage.recipe.settle_s(stage.plan)
+    for done, case in enumerate(cases):
+        how = "streamed" if case.stream else "at once"
+        tell(Progress(stage=f"{case.title}, {how}", done=done, of=len(cases), case=case))
+        result = await _rehearsed(stage, case)
+        yield result
+        tell(Progress(stage=case.title, done=done + 1, of=len(cases), result=result))
+        if case.faults and pause_s > 0 and done + 1 < len(cases):
+            tell(
+                Progress(stage=f"waiting {pause_s:g} s for the cooldown to end", done=done + 1, of=len(cases))
+            )
+            await asyncio.sleep(pause_s)
+
+
+async def _rehearsed(stage: Stage, case: Case) -> CaseResult:
+    await stage.upstreams.act({member: ACTS[fault] for member, fault in case.faults.items()})
+    begun = time.perf_counter()
+    seen = await _asked(stage, case)
+    elapsed_ms = round((time.perf_counter() - begun) * 1000)
+    attempts = await stage.upstreams.attempts(within_s=_LINGER_S)
+    return judged(stage.plan, case, stage.recipe, attempts=attempts, seen=seen, elapsed_ms=elapsed_ms)
+
+
+async def _asked(stage: Stage, case: Case) -> Seen:
+    request = stage.recipe.ask(stage.plan, case.route, _PROMPT, case.stream, stage.place)
+    return await ask(stage.base_url, request, stream=case.stream, deadline_s=_longest_s(stage.plan, case))
+
+
+def _longest_s(plan: Plan, case: Case) -> float:
+    """So long the plan allows at most, and a margin."""
+    expected = way(plan, case, ()).expected
+    limits = (_limit_s(plan, member, stream=case.stream) for member in expected)
+    return _MARGIN_S + sum(_UNLIMITED_S if limit is None else limit for limit in limits)
+
+
+def _limit_s(plan: Plan, member: str, *, stream: bool) -> float | None:
+    endpoint = plan.endpoint(member)
+    first = endpoint.first_token_timeout_s if stream else None
+    return first or endpoint.timeout_s

@@ -1,0 +1,81 @@
+"""What a drill is set up from: the written files in a folder of their own, with the upstreams' addresses
+replaced where they stand literally, and made-up keys for the environment.
+"""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.services.drill_upstreams import UpstreamRule
+from app.targets.base import File
+from app.targets.drill_recipe import Upstream
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    upstreams: tuple[Upstream, ...]
+    places: tuple[str, ...]
+    """The addresses that stand-ins take over, each once: a variable's name, or the address itself."""
+    keys: Mapping[str, str]
+    """Variable -> a key that was made up for this drill."""
+
+    @property
+    def rules(self) -> tuple[UpstreamRule, ...]:
+        return tuple(
+            UpstreamRule(
+                endpoint=each.endpoint,
+                address=self.places.index(_place(each)),
+                model=each.model,
+                key=self.keys[each.key_env] if each.key_env is not None else None,
+            )
+            for each in self.upstreams
+        )
+
+    def environment(self, addresses: Sequence[str]) -> dict[str, str]:
+        """What the gateway finds its upstreams by; `addresses` stand in the order of `places`."""
+        told = {
+            each.address_env: addresses[self.places.index(_place(each))] + each.suffix
+            for each in self.upstreams
+            if each.address_env is not None
+        }
+        return dict(self.keys) | told
+
+    def write(self, files: Sequence[File], folder: Path, addresses: Sequence[str]) -> tuple[str, ...]:
+        """Puts the files there; returns what was replaced in them, in sentences."""
+        literal = {
+            each.literal: addresses[self.places.index(_place(each))] + each.suffix
+            for each in self.upstreams
+            if each.address_env is None and each.literal is not None
+        }
+        replaced: list[str] = []
+        for file in files:
+            text = file.text
+            # The longest first: one address may be the beginning of another.
+            for address in sorted(literal, key=len, reverse=True):
+                if address in text:
+                    text = text.replace(address, literal[address])
+                    replaced.append(f"{file.path}: {address} is a stand-in's address.")
+            _put(folder / file.path, text, executable=file.executable)
+        return tuple(replaced)
+
+
+def scene_of(upstreams: Sequence[Upstream]) -> Scene:
+    variables = {each.key_env for each in upstreams if each.key_env is not None}
+    return Scene(
+        upstreams=tuple(upstreams),
+        places=tuple(dict.fromkeys(_place(each) for each in upstreams)),
+        keys={name: f"sk-drill-{secrets.token_urlsafe(24)}" for name in sorted(variables)},
+    )
+
+
+def _place(upstream: Upstream) -> str:
+    place = upstream.address_env or upstream.literal
+    assert place is not None, f"{upstream.endpoint} has an address"
+    return place
+
+
+def _put(path: Path, text: str, *, executable: bool) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.write_text(text, "utf-8")
+    path.chmod(0o700 if executable else 0o600)
