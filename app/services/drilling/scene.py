@@ -2,6 +2,7 @@
 replaced where they stand literally, and made-up keys for the environment.
 """
 
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -50,12 +51,8 @@ class Scene:
         }
         replaced: list[str] = []
         for file in files:
-            text = file.text
-            # The longest first: one address may be the beginning of another.
-            for address in sorted(literal, key=len, reverse=True):
-                if address in text:
-                    text = text.replace(address, literal[address])
-                    replaced.append(f"{file.path}: {address} is a stand-in's address.")
+            text, found = _replaced(file.text, literal)
+            replaced += [f"{file.path}: {address} is a stand-in's address." for address in found]
             _put(folder / file.path, text, executable=file.executable)
         return tuple(replaced)
 
@@ -73,6 +70,16 @@ def _place(upstream: Upstream) -> str:
     place = upstream.address_env or upstream.literal
     assert place is not None, f"{upstream.endpoint} has an address"
     return place
+
+
+def _replaced(text: str, addresses: Mapping[str, str]) -> tuple[str, list[str]]:
+    """The text with the addresses replaced, all in one pass, and which of them stood there."""
+    if not addresses:
+        return text, []
+    # The longest first: one address may be the beginning of another.
+    either = "|".join(map(re.escape, sorted(addresses, key=len, reverse=True)))
+    found = dict.fromkeys(re.findall(either, text))
+    return re.sub(either, lambda match: addresses[match[0]], text), list(found)
 
 
 def _put(path: Path, text: str, *, executable: bool) -> None:
