@@ -1,0 +1,1 @@
+"""What gateways are installed from, and what runs inside their own environments."""
