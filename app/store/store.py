@@ -23,6 +23,7 @@ from app.store.chores import Chores
 from app.store.chunk import Chunk
 from app.store.copying import copy_to
 from app.store.faults import StoreFault, gone, is_index_damage
+from app.store.observed import ObservedAnswers
 from app.store.opening import checked_page_by_page, open_database
 from app.store.presence import Presence
 from app.store.priced_answers import PricedAnswers
@@ -58,6 +59,7 @@ class Store:
         self.spend_book = SpendBook(self._writer, self._reader, self._presence.writer)
         self.token_samples = TokenSamples(self._writer, self._reader)
         self.priced_answers = PricedAnswers(self._reader)
+        self.observed_answers = ObservedAnswers(self._reader)
         self._checkpoints = answering.Checkpoints()
         self._closed = False
 
