@@ -16,7 +16,8 @@ from app.store.records import as_text
 from providers.errors import ErrorKind
 
 # The lanes first: whether something is hidden is looked up once for each, not for each of its answers. Why an
-# answer failed stands behind its bill and notes, and is read of those alone that did.
+# answer failed stands behind its bill and notes, and is read of those alone that did. The last column is
+# empty where an answer stands alone, and 1 where another one of its turn is preferred.
 _ANSWERS = """
 WITH asked AS MATERIALIZED (
     SELECT lane.id, lane.endpoint, lane.model FROM lane JOIN session ON session.id = lane.session_id
@@ -28,12 +29,9 @@ SELECT answer.id, turn.session_id, turn.id, asked.id, asked.endpoint, asked.mode
     answer.first_text_s, answer.total_s, answer.output_tokens_per_s,
     answer.cost_status, answer.cost_amount, answer.cost_currency,
     CASE WHEN answer.replaced IS NULL THEN answer.verdict END,
-    answer.replaced IS NULL AND EXISTS
-        (SELECT 1 FROM answer AS other WHERE other.turn_id = answer.turn_id AND other.id != answer.id
-         AND other.replaced IS NULL),
-    answer.replaced IS NULL AND EXISTS
-        (SELECT 1 FROM answer AS other WHERE other.turn_id = answer.turn_id AND other.id != answer.id
-         AND other.replaced IS NULL AND other.verdict = 'preferred')
+    CASE WHEN answer.replaced IS NULL THEN
+        (SELECT max(other.verdict IS 'preferred') FROM answer AS other WHERE other.turn_id = answer.turn_id
+         AND other.id != answer.id AND other.replaced IS NULL) END
 FROM asked JOIN answer ON answer.lane_id = asked.id JOIN turn ON turn.id = answer.turn_id
 WHERE answer.writer IS NULL
 """
@@ -81,7 +79,7 @@ def _observation(row: tuple[Any, ...]) -> Observation:
     (
         answer_id, session_id, turn_id, lane_id, endpoint, model, asked_at,
         state_text, failure, first_text_s, total_s, rate,
-        cost_status, amount, currency, verdict_text, accompanied, beaten,
+        cost_status, amount, currency, verdict_text, beaten,
     ) = row  # fmt: skip
     state = _STATES[state_text]
     verdict = _VERDICTS[verdict_text] if verdict_text else None
@@ -99,7 +97,7 @@ def _observation(row: tuple[Any, ...]) -> Observation:
         tokens_per_s=_seconds(rate),
         cost_usd=exact_usd(_STATUSES[cost_status], None if amount is None else amount_of(amount), currency),
         verdict=verdict,
-        judged=is_judged(verdict, whole=state.usable, rivals=accompanied, beaten=bool(beaten)),
+        judged=is_judged(verdict, whole=state.usable, rivals=beaten is not None, beaten=beaten == 1),
     )
 
 
