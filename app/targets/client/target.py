@@ -1,0 +1,140 @@
+"""The target `client`: code that fails over by itself, in Python or TypeScript."""
+
+import ast
+import json
+from collections.abc import Iterator, Sequence
+
+from app.core.plan import Plan
+from app.core.plan_checks import Problem
+from app.core.plan_features import Feature
+from app.core.verification import Level
+from app.targets.base import YES, Dialect, File, Loss, Reach, Severity, Table, Target, approximated, changed
+from app.targets.client.python import python_files
+from app.targets.client.typescript import typescript_files
+from app.targets.losing import losses_by
+from app.targets.openai_addresses import COMPATIBLE
+from app.targets.usual_losses import merged, table_of
+
+_EXPRESSED = (
+    Feature.SEVERAL_ROUTES, Feature.FALLBACK, Feature.WEIGHTS, Feature.TRIGGERS, Feature.CONTEXT_CHAIN,
+    Feature.POLICY_CHAIN, Feature.RETRIES, Feature.RETRY_ON, Feature.RETRY_AFTER, Feature.TIMEOUT,
+    Feature.FIRST_TOKEN_TIMEOUT, Feature.PARAMS, Feature.KEY, Feature.BASE_URL, Feature.BASE_URL_ENV,
+    Feature.ALIASES,
+)  # fmt: skip
+_BY_WEIGHT = changed("The code measures nothing: the members share the load by weight.")
+_EACH_PROCESS = approximated(
+    "Each process counts for itself: two that run side by side do not know of each other."
+)
+
+_TABLE = table_of(
+    "Client code",
+    {
+        **dict.fromkeys(_EXPRESSED, YES),
+        Feature.BALANCE_LATENCY: _BY_WEIGHT,
+        Feature.BALANCE_LEAST_BUSY: _BY_WEIGHT,
+        Feature.BALANCE_COST: _BY_WEIGHT,
+        Feature.BALANCE_USAGE: _BY_WEIGHT,
+        Feature.COOLDOWN: _EACH_PROCESS,
+        Feature.ALLOWED_FAILS: _EACH_PROCESS,
+        Feature.EXTRAS: approximated(
+            "What the provider needs besides goes into its address, as far as its OpenAI-compatible one has a "
+            "place for it."
+        ),
+    },
+)
+_RESERVED = ("model", "messages", "stream")
+
+
+def _table(_dialect: str) -> Table:
+    return _TABLE
+
+
+def _render(plan: Plan, dialect: str) -> tuple[File, ...]:
+    return typescript_files(plan) if dialect == "typescript" else python_files(plan)
+
+
+def _losses(plan: Plan, _dialect: str) -> tuple[Loss, ...]:
+    return merged(losses_by(_TABLE, plan), _of_values(plan))
+
+
+def _of_values(plan: Plan) -> Iterator[Loss]:
+    for endpoint in plan.endpoints:
+        if endpoint.provider in COMPATIBLE:
+            yield Loss(
+                where=f"endpoints.{endpoint.id}.provider",
+                feature=Feature.EXTRAS if endpoint.extras else Feature.BASE_URL,
+                severity=Severity.APPROXIMATED,
+                note=COMPATIBLE[endpoint.provider],
+            )
+    for route in plan.routes:
+        if route.allowed_fails is not None and route.cooldown_s is None:
+            yield Loss(
+                where=f"routes.{route.name}.allowed_fails",
+                feature=Feature.ALLOWED_FAILS,
+                severity=Severity.DROPPED,
+                note="Without a cooldown nothing rests, however often it fails.",
+            )
+
+
+def _check_plan(plan: Plan) -> tuple[Problem, ...]:
+    return tuple(_problems(plan))
+
+
+def _problems(plan: Plan) -> Iterator[Problem]:
+    for endpoint in plan.endpoints:
+        for name in _RESERVED:
+            if name in endpoint.params:
+                yield Problem(
+                    where=f"endpoints.{endpoint.id}.params.{name}",
+                    message=f"`{name}` is decided by each request: it cannot be forced.",
+                )
+        try:
+            json.dumps(dict(endpoint.params), allow_nan=False)
+        except (TypeError, ValueError):
+            yield Problem(
+                where=f"endpoints.{endpoint.id}.params",
+                message="A forced parameter holds something that JSON cannot say.",
+            )
+
+
+def _check_files(files: Sequence[File]) -> tuple[Problem, ...]:
+    return tuple(problem for file in files for problem in _in_file(file))
+
+
+def _in_file(file: File) -> Iterator[Problem]:
+    if file.language == "python":
+        try:
+            ast.parse(file.text)
+        except SyntaxError as error:
+            yield Problem(where=file.path, message=f"Line {error.lineno} is not Python: {error.msg}.")
+    if file.language in ("python", "typescript"):
+        for name in ("ENDPOINTS", "ROUTES", "ALIASES"):
+            if f"\n{name}" not in file.text and f"\nconst {name} " not in file.text:
+                yield Problem(where=file.path, message=f"{name} is missing: nothing would be asked.")
+
+
+def _reach(dialect: str) -> Reach:
+    said = "The code runs in your program: there is no gateway to start."
+    tested = "its tests" if dialect == "python" else "its tests under Node"
+    return Reach(
+        live=False,
+        why_not={
+            Level.PARSER: f"No parser but the language's own reads it; {tested} run it as written.",
+            Level.DRILL: said,
+            Level.LIVE: said,
+        },
+    )
+
+
+CLIENT = Target(
+    name="client",
+    title="Client code",
+    about="Code for OpenAI's SDK that asks the models in order by itself, without any gateway.",
+    table=_table,
+    render=_render,
+    losses=_losses,
+    check_plan=_check_plan,
+    check_files=_check_files,
+    reach=_reach,
+    dialects=(Dialect("python", "Python"), Dialect("typescript", "TypeScript")),
+)
