@@ -1,0 +1,1 @@
+"""The files that a plan becomes, and what this gateway cannot express."""
