@@ -84,6 +84,7 @@ class Connection(asyncio.Protocol):
         self._task: asyncio.Task[None] | None = None
         self.writable = asyncio.Event()
         self.writable.set()
+        self._lost = asyncio.Event()
 
     @property
     def busy(self) -> bool:
@@ -97,6 +98,8 @@ class Connection(asyncio.Protocol):
         self.transport.abort()
 
     async def closed(self) -> None:
+        """Waits until the socket is closed and the work has ended, after `close`."""
+        await self._lost.wait()
         if self._task is not None:
             await asyncio.wait([self._task])
 
@@ -108,6 +111,7 @@ class Connection(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - the protocol's signature
         self._connections.discard(self)
+        self._lost.set()
         self.writable.set()
         if self._task is not None:
             self._task.cancel()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from app.standin.limits import Standing, litellm_headers, no_headers, openai_headers
@@ -10,7 +10,7 @@ from app.standin.limits import Standing, litellm_headers, no_headers, openai_hea
 Shape = Literal[
     "openai", "openrouter", "litellm", "mistral", "xai", "together", "perplexity", "vllm", "sglang",
     "llamacpp", "tgi",
-    "text", "message", "new-api",
+    "text", "message", "new-api", "azure",
 ]  # fmt: skip
 ModelList = Literal[
     "openai",
@@ -51,6 +51,8 @@ class Flavour:
     id_prefix: str = "chatcmpl-"
     chunk_extra: Mapping[str, object] | None = None
     """Further fields of every chunk."""
+    whole_extra: Mapping[str, object] = field(default_factory=dict)
+    """Further fields of an answer in one piece."""
     finish_key: bool = True
     """Whether chunks before the last have `finish_reason: null`."""
     done: bool = True
@@ -123,6 +125,7 @@ FLAVOURS: tuple[Flavour, ...] = (
     Flavour(
         name="groq", usage="always", usage_chunk="finish", usage_form="groq", reasoning=("reasoning",),
         strict="groq", limits=openai_headers, models="groq",
+        whole_extra={"service_tier": "auto"},
     ),
     Flavour(
         name="together", usage="always", usage_chunk="finish", reasoning=("reasoning",), shape="together",
@@ -172,6 +175,10 @@ FLAVOURS: tuple[Flavour, ...] = (
     ),
     Flavour(name="tgi", key_needed=False, reasoning_as="hidden", shape="tgi", id_prefix="",
     usage_form="plain"),
+    Flavour(
+        name="azure", key_needed=False, reasoning_as="hidden", shape="azure", limits=openai_headers,
+        chunk_extra={"system_fingerprint": "fp_standin_az"},
+    ),
     Flavour(name="generic", key_needed=False, reasoning=("reasoning_content",)),
 )  # fmt: skip
 

@@ -128,7 +128,7 @@ class Answer:
 
     def whole(self) -> bytes:
         script = self._script
-        body = self._shared | {"object": "chat.completion"}
+        body = self._shared | {"object": "chat.completion"} | dict(self._flavour.whole_extra)
         choice = {"index": 0, "message": self._message(), "finish_reason": self._finish_word()}
         body["choices"] = [choice | ({"logprobs": None} if self._flavour.name == "openai" else {})]
         if not script.has("no-usage"):

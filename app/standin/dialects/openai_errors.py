@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from app.standin.asked import JsonObject
+from app.standin.dialects import azure_errors
 from app.standin.failures import STATUS, Failure, RefusedError, refused, retry_after
 from app.standin.flavours import Flavour, Shape
 
@@ -238,6 +239,11 @@ def _new_api(said: Words) -> JsonObject:
     return {"error": {"message": message, "type": kind, "param": "", "code": said.code or kind}}
 
 
+def _azure(said: Words) -> JsonObject:
+    own = azure_errors.error(said.code, said.message)
+    return _openai(said) if own is None else {"error": own}
+
+
 _SHAPES: dict[Shape, Callable[[Words], JsonObject]] = {
     "openai": _openai,
     "openrouter": _openrouter,
@@ -253,4 +259,5 @@ _SHAPES: dict[Shape, Callable[[Words], JsonObject]] = {
     "text": _text,
     "message": _message,
     "new-api": _new_api,
+    "azure": _azure,
 }

@@ -3,7 +3,8 @@
 import asyncio
 import socket
 
-from app.standin.connection import Connection, Handler
+from app.standin.connection import Connection, Handler, Reply
+from app.standin.http1 import HttpRequest
 
 HOST = "127.0.0.1"
 _BACKLOG = 256
@@ -27,30 +28,35 @@ class Address:
                 self._connection, sock=_bound(self.port), backlog=_BACKLOG
             )
 
-    def refuse(self) -> None:
+    async def refuse(self) -> None:
         """From now on connections are refused, and those that were open are gone."""
         if self._listener is not None:
             self._listener.close()
             self._listener = None
-        self._end(self._connections)
+        await self._end(set(self._connections))
 
-    def interrupt(self) -> None:
+    async def interrupt(self) -> None:
         """Ends the connections on which a request is being answered; idle ones stay."""
-        self._end({connection for connection in self._connections if connection.busy})
+        await self._end({connection for connection in self._connections if connection.busy})
 
     async def close(self) -> None:
-        open_ones = list(self._connections)
-        self.refuse()
-        for connection in open_ones:
-            await connection.closed()
+        await self.refuse()
         self._held.close()
 
     def _connection(self) -> Connection:
-        return Connection(self._handler, self._connections)
+        return Connection(self._answer, self._connections)
 
-    def _end(self, connections: set[Connection]) -> None:
-        for connection in list(connections):
+    async def _answer(self, request: HttpRequest, reply: Reply) -> None:
+        if self._listener is None:  # taken in the very moment in which the listener went
+            await reply.reset()
+            return
+        await self._handler(request, reply)
+
+    async def _end(self, connections: set[Connection]) -> None:
+        for connection in connections:
             connection.close()
+        for connection in connections:
+            await connection.closed()
 
 
 def _bound(port: int) -> socket.socket:

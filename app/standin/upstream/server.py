@@ -66,9 +66,9 @@ class UpstreamServer:
         """
         refusing = self._refusing(acts)
         for index, address in enumerate(self._addresses):
-            address.interrupt()
+            await address.interrupt()
             if index in refusing:
-                address.refuse()
+                await address.refuse()
             else:
                 await address.listen()
         self._acts = dict(acts)
