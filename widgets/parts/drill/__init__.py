@@ -1,0 +1,1 @@
+"""A drill as it is seen: what was tried, over time."""
