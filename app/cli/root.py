@@ -28,6 +28,7 @@ COMMANDS = {
     "spend": "Show what was spent, by endpoint, model or day.",
     "limits": "Set how much may be spent; past a limit nothing is sent.",
     "economics": "Compare what the same traffic costs by one gateway and another.",
+    "gateways": "Find, install and remove the gateways that plans are rehearsed with.",
     "sessions": "List, show, search, export, import and delete kept comparisons.",
     "standin": "Run the stand-in: a local server that speaks the providers' protocols.",
     "doctor": "Check what works on this computer, and say what to do about what does not.",

@@ -40,12 +40,15 @@ class Environment:
     """Package -> version, of the packages that were asked for and are there."""
 
 
+def interpreter(folder: Path) -> Path:
+    """Where a virtual environment has its Python."""
+    return folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
 def python_of(folder: Path) -> Path | None:
-    """The interpreter of a virtual environment; `None` when the folder is none."""
-    if not (folder / "pyvenv.cfg").is_file():
-        return None
-    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    return python if python.exists() else None
+    """The interpreter of a virtual environment; `None` when the folder is none, or a broken one."""
+    python = interpreter(folder)
+    return python if (folder / "pyvenv.cfg").is_file() and python.exists() else None
 
 
 def environment_behind(executable: Path) -> Path | None:

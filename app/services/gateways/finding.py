@@ -39,13 +39,21 @@ def find(gateway: Gateway, folders: Folders, given: Path | None = None) -> Found
         if found is None:
             raise UserError(f"There is no {gateway.title} at {given}.", hint=_expected(gateway))
         return found
-    if gateway.installable and place_of(gateway, folders).is_dir():
-        return _at(gateway, place_of(gateway, folders), ours=True) or _damaged(gateway, folders)
+    ours = installed(gateway, folders)
+    if ours is not None:
+        return ours
     for program in _on_path(gateway):
         found = _at(gateway, program, ours=False)
         if found is not None:
             return found
     return None
+
+
+def installed(gateway: Gateway, folders: Folders) -> Found | None:
+    """The one that we installed; with a `problem` when parts of it are gone."""
+    if not gateway.installable or not place_of(gateway, folders).is_dir():
+        return None
+    return _at(gateway, place_of(gateway, folders), ours=True) or _damaged(gateway, folders)
 
 
 def demand(gateway: Gateway, folders: Folders, given: Path | None = None) -> Found:

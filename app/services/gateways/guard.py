@@ -162,7 +162,7 @@ async def running(
     keys, tokens and the like are taken out of what it prints. `on_line` gets each line of that, in the loop.
     Raises `GatewayError` when the system cannot start it.
     """
-    output = Output(value for name, value in env.items() if _SECRET.search(name) and value)
+    output = Output(secrets_of(env))
     process = Running(await _guard(title), title, output, on_line)
     try:
         process.start_reading(
@@ -176,7 +176,12 @@ async def running(
         yield process
     finally:
         process.let_go()
-        await _whatever_happens(asyncio.to_thread(process.wait_until_gone, grace_s))
+        await to_its_end(asyncio.to_thread(process.wait_until_gone, grace_s))
+
+
+def secrets_of(env: Mapping[str, str]) -> list[str]:
+    """The values of variables whose names speak of keys, tokens and the like."""
+    return [value for name, value in env.items() if _SECRET.search(name) and value]
 
 
 def command() -> list[str]:
@@ -214,8 +219,8 @@ def _start_guard() -> "subprocess.Popen[bytes]":
     )
 
 
-async def _whatever_happens(work: Coroutine[Any, Any, None]) -> None:
-    """To its end, also when the one that waits is cancelled meanwhile; then that goes on afterwards."""
+async def to_its_end(work: Coroutine[Any, Any, None]) -> None:
+    """Does the work to its end, also when the one that waits is cancelled; that goes on afterwards."""
     task = asyncio.ensure_future(work)
     try:
         await asyncio.shield(task)
