@@ -2,8 +2,9 @@
 
 from app.core.errors import UserError
 from app.targets.base import Target
+from app.targets.tensorzero.target import TENSORZERO
 
-TARGETS: tuple[Target, ...] = ()
+TARGETS: tuple[Target, ...] = (TENSORZERO,)
 
 
 def target_of(name: str) -> Target:

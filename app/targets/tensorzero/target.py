@@ -1,0 +1,62 @@
+"""TensorZero as a target."""
+
+import json
+
+from app.core.plan import Plan
+from app.targets.base import File, Loss, Reach, Table, Target
+from app.targets.env_example import env_example
+from app.targets.tensorzero.checks import check_plan
+from app.targets.tensorzero.config import listens_at, toml
+from app.targets.tensorzero.drill import CONFIG, RECIPE
+from app.targets.tensorzero.features import TABLE
+from app.targets.tensorzero.losing import losses
+from app.targets.tensorzero.reading import check_files
+from app.targets.tensorzero.texts import CLIENT, COMPOSE
+
+
+def _table(_dialect: str) -> Table:
+    return TABLE
+
+
+def _render(plan: Plan, _dialect: str) -> tuple[File, ...]:
+    return (
+        File(path=CONFIG, text=toml(plan), language="toml", about="All that the gateway reads."),
+        env_example(plan),
+        File(
+            path="client.py", text=_client(plan), language="python", about="Asks with the gateway embedded."
+        ),
+        File(path="docker-compose.yaml", text=_compose(plan), language="yaml", about="Runs it as a server."),
+    )
+
+
+def _client(plan: Plan) -> str:
+    return CLIENT.format(route=json.dumps(plan.routes[0].name))
+
+
+def _compose(plan: Plan) -> str:
+    names = (name for route in plan.routes for name in (route.name, *route.aliases))
+    return COMPOSE.format(
+        base_url=f"http://{listens_at(plan)}/openai/v1",
+        models="\n".join(f"#   tensorzero::function_name::{name}" for name in names),
+    )
+
+
+def _losses(plan: Plan, _dialect: str) -> tuple[Loss, ...]:
+    return losses(plan)
+
+
+def _reach(_dialect: str) -> Reach:
+    return Reach(parser="tensorzero", drill=RECIPE)
+
+
+TENSORZERO = Target(
+    name="tensorzero",
+    title="TensorZero",
+    about="A tensorzero.toml for its gateway, as a server or embedded in a Python program.",
+    table=_table,
+    render=_render,
+    losses=_losses,
+    check_plan=check_plan,
+    check_files=check_files,
+    reach=_reach,
+)
