@@ -1,4 +1,5 @@
 from decimal import Decimal
+from itertools import permutations
 from math import isclose, prod
 from typing import Any
 
@@ -129,3 +130,26 @@ def test_what_is_expected_lies_between_the_least_and_the_most_of_the_chain(
     assert isclose(said.answers.value, 1 - prod(rates))
     assert said.answers_if_one_is_down.value <= said.answers.value
     assert said.answers.n == min(each.asked for each in evidence.values())
+
+
+@given(st.lists(st.tuples(_KNOWN, st.integers(1, 9)), min_size=1, max_size=4))
+def test_a_tier_is_drawn_from_one_after_the_other_by_weight(tier: list[tuple[Evidence, int]]) -> None:
+    """As counted out over every order in which its members may be drawn."""
+    said = expectation(
+        chain(" ".join(f"e{number}:{weight}" for number, (_, weight) in enumerate(tier))),
+        {f"e{number}": found for number, (found, _) in enumerate(tier)},
+    )
+    cost = answered = 0.0
+    for drawn in permutations(tier):
+        reached, left = 1.0, sum(weight for _, weight in tier)
+        for _, weight in drawn:
+            reached *= weight / left
+            left -= weight
+        for found, _ in drawn:
+            assert found.cost_mean is not None
+            rate = found.failed / found.asked
+            cost += reached * (1 - rate) * float(found.cost_mean)
+            answered += reached * (1 - rate)
+            reached *= rate
+    assert said.cost.value is not None
+    assert isclose(float(said.cost.value), cost / answered, rel_tol=1e-9, abs_tol=1e-11)
