@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 import time
+from dataclasses import replace
 from functools import cache
 
 from app.standin.asked import Asked
@@ -21,10 +22,13 @@ from app.standin.models import Model
 from app.standin.pace import Pace
 from app.standin.playing import Progress
 from app.standin.script import Ending, Piece, Script, Usage
-from app.standin.upstream.acts import Act, faults_of
+from app.standin.upstream.acts import Act, faults_of, form
 
 _PACE = Pace(ttft_s=0.06, rate=50)
 """Five tokens take 140 ms: enough to be seen as a stroke over time, and soon over."""
+
+_FORMS = {"perplexity": form("crlf")}
+"""How a service's events are written, where a gateway that knows the service relies on it."""
 
 
 @cache
@@ -39,7 +43,8 @@ def dialect(name: DialectName, service: str) -> Dialect:
         case _:
             known = flavour(service) or flavour("generic")
             assert known is not None
-            return OpenAIChat(known)
+            # A comment keeps a slow answer's connection alive; this one is quick, and gateways trip over it.
+            return OpenAIChat(replace(known, comment=b""))
 
 
 class Answers:
@@ -54,7 +59,7 @@ class Answers:
     ) -> None:  # fmt: skip
         """Raises `RefusedError` for an HTTP error; the caller sends it."""
         started = asyncio.get_running_loop().time()
-        faults = faults_of(act)
+        faults = (*faults_of(act), *_FORMS.get(speaks.service, ()))
         ending = Ending.STOP
         for chosen in faults:
             if chosen.fault.stage is not Stage.STATUS:
