@@ -23,10 +23,19 @@ def plan_from(document: Any) -> Plan:
     try:
         return _read(document)
     except UserError:
-        for where, text in _texts(document, "", 0):
-            if looks_like_a_key(text):
-                raise _key_at(where) from None
+        refuse_keys(document)
         raise
+
+
+def refuse_keys(document: Any) -> None:
+    """Raises `UserError` where a text looks like a key, without repeating it."""
+    for where, text in _texts(document, "", 0):
+        if looks_like_a_key(text):
+            place = "A name" if looks_like_a_key(where) else where or "The plan"
+            raise UserError(
+                f"{place} looks like a key. A plan holds the names of variables only, never a key.",
+                hint="Take it out, and write {env: NAME} in its place.",
+            ) from None
 
 
 def _read(document: Any) -> Plan:
@@ -91,11 +100,3 @@ def _texts(value: Any, where: str, depth: int) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list) and depth <= _MOST_DEEP:
         for place, each in enumerate(value):
             yield from _texts(each, f"{where}[{place}]", depth + 1)
-
-
-def _key_at(where: str) -> UserError:
-    place = "A name" if looks_like_a_key(where) else where or "The plan"
-    return UserError(
-        f"{place} looks like a key. A plan holds the names of variables only, never a key.",
-        hint="Take it out, and write {env: NAME} in its place.",
-    )

@@ -4,6 +4,7 @@ version; each read and written here.
 
 import re
 from dataclasses import fields
+from decimal import Decimal
 from typing import Any, cast
 
 from app.core.errors import UserError
@@ -68,10 +69,18 @@ LISTEN = Kind(_listen, {"type": "string", "pattern": _LISTEN})
 
 
 def _evidence(value: Any, where: str) -> Evidence:
+    if isinstance(value, dict):  # exact decimals are read as texts there
+        value = {name: _figure(name, each) for name, each in value.items()}
     try:
         return evidence_from(value)
     except ValueError as error:
         raise UserError(f"{where}: {str(error).removeprefix('evidence: ')}.") from None
+
+
+def _figure(name: str, value: Any) -> Any:
+    if not isinstance(value, Decimal):
+        return value
+    return str(value) if name == "cost_mean" else float(value)
 
 
 EVIDENCE = Kind(

@@ -188,8 +188,10 @@ def _json(value: Any, where: str) -> Any:
         return {name: _json(each, f"{where}.{name}") for name, each in value.items()}
     if isinstance(value, list):
         return [_json(each, f"{where}[{place}]") for place, each in enumerate(value)]
-    if isinstance(value, float) and not math.isfinite(value):
-        raise UserError(f"{where} must be a number that JSON can say.")
+    if isinstance(value, float | Decimal):
+        if not math.isfinite(value) or math.isinf(float(value)):
+            raise UserError(f"{where} must be a number that JSON can say.")
+        return float(value)
     if value is None or isinstance(value, str | bool | int | float):
         return value
     raise UserError(f"{where} must be something that JSON can say: a text, a number, a list, an object.")

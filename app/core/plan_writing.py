@@ -83,4 +83,4 @@ def _amount(value: Decimal) -> int | float | str:
     text = as_text(value)
     if value == value.to_integral_value() and len(text) <= 15:
         return int(value)
-    return float(value) if repr(float(value)) == text else text
+    return float(value) if Decimal(repr(float(value))) == value else text

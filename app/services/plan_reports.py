@@ -1,0 +1,63 @@
+"""What was seen when a plan was verified, kept beside the plan: one report for each target and dialect.
+
+A report is of the plan as it was then. For a plan that was edited since there is none, until the edit is
+undone.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from app.core.errors import UserError
+from app.core.plan import Plan
+from app.core.plan_digest import plan_digest
+from app.services.folders import make_private, write_private
+from app.services.json_file import DamagedFileError, JsonFile
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReport:
+    at: datetime
+    report: Mapping[str, Any]
+    """As it was handed to `keep`."""
+
+
+class PlanReports:
+    """Of one plan. Each call reads or writes a file: not for a window's own thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keep(self, plan: Plan, target: str, dialect: str, report: Mapping[str, Any]) -> Path:
+        """In the place of an earlier one of this target and dialect. Raises `UserError`."""
+        document = {
+            "version": VERSION,
+            "plan": plan_digest(plan),
+            "target": target,
+            "dialect": dialect,
+            "at": datetime.now(UTC).isoformat(),
+            "report": dict(report),
+        }
+        text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+        make_private(self.folder)
+        path = self._path(target, dialect)
+        write_private(path, text.encode())
+        return path
+
+    def find(self, plan: Plan, target: str, dialect: str) -> KeptReport | None:
+        """`None` where this plan, as it is now, was not verified, and where the file cannot be understood."""
+        try:
+            document = JsonFile(self._path(target, dialect)).read()
+            if document.get("version") != VERSION or document["plan"] != plan_digest(plan):
+                return None
+            return KeptReport(at=datetime.fromisoformat(document["at"]), report=dict(document["report"]))
+        except (DamagedFileError, UserError, KeyError, TypeError, ValueError):
+            return None  # nobody's work but a gateway's: it is verified again
+
+    def _path(self, target: str, dialect: str) -> Path:
+        return self.folder / f"{'-'.join(filter(None, (target, dialect)))}.json"
