@@ -1,4 +1,4 @@
-"""Where each provider answers OpenAI's requests. `{NAME}` in an address stands for an environment variable."""
+"""Where each provider answers OpenAI's requests. `{NAME}` in an address is an environment variable."""
 
 from app.core.plan import EnvRef, PlanEndpoint
 from app.core.plan_providers import PlanProvider, facts
@@ -12,16 +12,17 @@ _PATHS = {
 """What follows the provider's own address to reach its OpenAI-compatible one."""
 
 COMPATIBLE = {
-    PlanProvider.ANTHROPIC: "Anthropic is asked at its OpenAI-compatible address, which leaves out prompt caching "
-    "and some of its parameters.",
-    PlanProvider.GEMINI: "Gemini is asked at its OpenAI-compatible address, which leaves out its safety settings "
-    "and some of its parameters.",
-    PlanProvider.VERTEX: "Vertex AI is asked at its OpenAI-compatible address: the key's variable must hold an "
-    "access token (`gcloud auth print-access-token`), which lasts an hour.",
-    PlanProvider.BEDROCK: "Bedrock is asked at its OpenAI-compatible address, which does not serve every model: "
-    "see whether it serves this one.",
+    PlanProvider.ANTHROPIC: "Anthropic is asked at its OpenAI-compatible address, which leaves out prompt "
+    "caching and some of its parameters.",
+    PlanProvider.GEMINI: "Gemini is asked at its OpenAI-compatible address, which leaves out its safety "
+    "settings and some of its parameters.",
+    PlanProvider.VERTEX: "Vertex AI is asked at its OpenAI-compatible address: the key's variable must hold "
+    "an access token (`gcloud auth print-access-token`), which lasts an hour.",
+    PlanProvider.BEDROCK: "Bedrock is asked at its OpenAI-compatible address, which does not serve every "
+    "model: see whether it serves this one.",
     PlanProvider.AZURE: "Azure is asked at its v1 address, which knows no `api_version`.",
-    PlanProvider.OLLAMA: "Ollama is asked at its OpenAI-compatible address, where a context's length cannot be set.",
+    PlanProvider.OLLAMA: "Ollama is asked at its OpenAI-compatible address, where a context's length "
+    "cannot be set.",
 }
 """What gets lost where a provider's own wire is another one; one sentence each."""
 

@@ -1,4 +1,4 @@
-"""Writes YAML that every reader takes for the same: strings that one might take for something else are quoted."""
+"""YAML that every reader takes for the same: strings that one might take for something else are quoted."""
 
 import json
 import re

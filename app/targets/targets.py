@@ -1,10 +1,28 @@
 """The table of targets. A new one is a file beside this one and a line here."""
 
 from app.core.errors import UserError
+from app.targets.aws.target import AWS
 from app.targets.base import Target
+from app.targets.client.target import CLIENT
+from app.targets.cloudflare.target import CLOUDFLARE
+from app.targets.helicone import HELICONE
+from app.targets.modapi import MODAPI
+from app.targets.requesty import REQUESTY
 from app.targets.tensorzero.target import TENSORZERO
+from app.targets.truefoundry.target import TRUEFOUNDRY
+from app.targets.vercel import VERCEL
 
-TARGETS: tuple[Target, ...] = (TENSORZERO,)
+TARGETS: tuple[Target, ...] = (
+    TENSORZERO,
+    TRUEFOUNDRY,
+    HELICONE,
+    REQUESTY,
+    AWS,
+    VERCEL,
+    CLOUDFLARE,
+    MODAPI,
+    CLIENT,
+)
 
 
 def target_of(name: str) -> Target:

@@ -33,8 +33,8 @@ _USUAL = {
     Feature.STICKY: "{gateway} keeps no session at one model.",
     Feature.NO_TRAINING: "{gateway} holds no seller to it that prompts are not collected: see to it in the "
     "contract with each provider.",
-    Feature.ZERO_RETENTION: "{gateway} holds no seller to zero retention: see to it in the contract with each "
-    "provider.",
+    Feature.ZERO_RETENTION: "{gateway} holds no seller to zero retention: see to it in the contract "
+    "with each provider.",
     Feature.MAX_PRICE: "{gateway} has no highest price.",
     Feature.QUANTIZATIONS: "{gateway} has no choice of quantizations.",
     Feature.REGIONS: "{gateway} has no choice of regions here.",

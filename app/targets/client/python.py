@@ -1,6 +1,5 @@
 """The Python client: the plan as data, and around it how its models are asked."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +8,7 @@ from app.targets.base import File
 from app.targets.client.python_text import BODY, HEAD
 from app.targets.env_example import env_example
 from app.targets.openai_addresses import openai_address
+from app.targets.python_literals import literal
 
 
 def python_files(plan: Plan) -> tuple[File, ...]:
@@ -74,17 +74,3 @@ def _call(name: str, kind: str, told: Mapping[str, str]) -> str:
 def _words(triggers: frozenset[Any]) -> str:
     rows = "".join(f"                {literal(word)},\n" for word in sorted(triggers))
     return f"frozenset(\n            {{\n{rows}            }}\n        )" if rows else "frozenset()"
-
-
-def literal(value: Any) -> str:
-    """As Python writes it, with double quotes."""
-    if isinstance(value, str):
-        return json.dumps(str(value), ensure_ascii=False)
-    if isinstance(value, tuple):
-        inside = ", ".join(map(literal, value))
-        return f"({inside},)" if len(value) == 1 else f"({inside})"
-    if isinstance(value, list):
-        return f"[{', '.join(map(literal, value))}]"
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{literal(name)}: {literal(each)}' for name, each in value.items())}}}"
-    return repr(value)

@@ -1,7 +1,6 @@
 """The target `client`: code that fails over by itself, in Python or TypeScript."""
 
 import ast
-import json
 from collections.abc import Iterator, Sequence
 
 from app.core.plan import Plan
@@ -11,6 +10,7 @@ from app.core.verification import Level
 from app.targets.base import YES, Dialect, File, Loss, Reach, Severity, Table, Target, approximated, changed
 from app.targets.client.python import python_files
 from app.targets.client.typescript import typescript_files
+from app.targets.forced_params import param_problems
 from app.targets.losing import losses_by
 from app.targets.openai_addresses import COMPATIBLE
 from app.targets.usual_losses import merged, table_of
@@ -37,12 +37,11 @@ _TABLE = table_of(
         Feature.COOLDOWN: _EACH_PROCESS,
         Feature.ALLOWED_FAILS: _EACH_PROCESS,
         Feature.EXTRAS: approximated(
-            "What the provider needs besides goes into its address, as far as its OpenAI-compatible one has a "
-            "place for it."
+            "What the provider needs besides goes into its address, as far as its OpenAI-compatible one "
+            "has a place for it."
         ),
     },
 )
-_RESERVED = ("model", "messages", "stream")
 
 
 def _table(_dialect: str) -> Table:
@@ -77,24 +76,7 @@ def _of_values(plan: Plan) -> Iterator[Loss]:
 
 
 def _check_plan(plan: Plan) -> tuple[Problem, ...]:
-    return tuple(_problems(plan))
-
-
-def _problems(plan: Plan) -> Iterator[Problem]:
-    for endpoint in plan.endpoints:
-        for name in _RESERVED:
-            if name in endpoint.params:
-                yield Problem(
-                    where=f"endpoints.{endpoint.id}.params.{name}",
-                    message=f"`{name}` is decided by each request: it cannot be forced.",
-                )
-        try:
-            json.dumps(dict(endpoint.params), allow_nan=False)
-        except (TypeError, ValueError):
-            yield Problem(
-                where=f"endpoints.{endpoint.id}.params",
-                message="A forced parameter holds something that JSON cannot say.",
-            )
+    return tuple(param_problems(plan))
 
 
 def _check_files(files: Sequence[File]) -> tuple[Problem, ...]:

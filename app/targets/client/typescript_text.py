@@ -6,9 +6,9 @@ HEAD = """\
  *
  *     npm install openai@6
  *
- * Keys are read from the environment, under the names below. A stream goes on to the next model only before its
- * first token: what was read cannot be taken back, so that a later failure is thrown. Only types are TypeScript
- * here: any tool that takes them away makes JavaScript of it.
+ * Keys are read from the environment, under the names below. A stream goes on to the next model only before
+ * its first token: what was read cannot be taken back, so that a later failure is thrown. Only types are
+ * TypeScript here: any tool that takes them away makes JavaScript of it.
  */
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -211,7 +211,9 @@ export class Client {
     if (client === undefined) {
       client = new OpenAI({
         apiKey: endpoint.key === undefined ? "unused" : process.env[endpoint.key],
-        baseURL: endpoint.address.replace(/\\{(\\w+)\\}/g, (_, name) => process.env[name]!.replace(/\\/+$/, "")),
+        baseURL: endpoint.address.replace(/\\{(\\w+)\\}/g, (_, name) =>
+          process.env[name]!.replace(/\\/+$/, ""),
+        ),
         maxRetries: 0,
       });
       this.#clients.set(place, client);
@@ -374,7 +376,8 @@ function meets(some: Trigger[], others: Trigger[]): boolean {
 function speaks(chunk: ChatCompletionChunk): boolean {
   return (chunk.choices ?? []).some(
     ({ delta, finish_reason: reason }) =>
-      Boolean(reason) || Object.entries(delta ?? {}).some(([name, value]) => name !== "role" && Boolean(value)),
+      Boolean(reason) ||
+      Object.entries(delta ?? {}).some(([name, value]) => name !== "role" && Boolean(value)),
   );
 }
 

@@ -1,0 +1,1 @@
+"""AWS: rules of an AgentCore gateway, and inference profiles of Bedrock through LiteLLM."""

@@ -1,0 +1,1 @@
+"""Cloudflare AI Gateway: dynamic routes."""

@@ -1,0 +1,156 @@
+"""The target `cloudflare`."""
+
+import json
+from collections.abc import Iterator
+
+from app.core.plan import Plan
+from app.core.plan_checks import Problem
+from app.core.plan_features import Feature
+from app.core.plan_providers import facts
+from app.core.verification import Level
+from app.targets.base import YES, File, Loss, Reach, Severity, Table, Target, approximated, changed
+from app.targets.cloudflare.graph import MOST_MEMBERS, MOST_RETRIES, graph, members_of, reaches
+from app.targets.cloudflare.reading import read
+from app.targets.losing import losses_by
+from app.targets.usual_losses import merged, table_of
+
+_FIRST_BYTE = approximated(
+    "Cloudflare has one time limit, up to the first byte of an answer: the shorter of the two is written."
+)
+_TABLE = table_of(
+    "Cloudflare",
+    {
+        Feature.SEVERAL_ROUTES: YES,
+        Feature.FALLBACK: YES,
+        Feature.WEIGHTS: approximated("The weights become whole percents, no two of them alike."),
+        Feature.TRIGGERS: changed("Cloudflare goes on to the next model after any error."),
+        Feature.RETRIES: YES,
+        Feature.TIMEOUT: _FIRST_BYTE,
+        Feature.FIRST_TOKEN_TIMEOUT: _FIRST_BYTE,
+        Feature.RPM: approximated(
+            "What exceeds the limit goes on to the next model: Cloudflare counts it in fixed minutes."
+        ),
+        Feature.BUDGET: approximated(
+            "What exceeds the budget goes on to the next model: Cloudflare counts by its own prices, in "
+            "fixed spans of days."
+        ),
+        Feature.KEY: changed(
+            "Store the provider's key in Cloudflare's console, under Provider Keys: no file names it."
+        ),
+    },
+)
+_SCRIPT = """\
+#!/bin/sh
+# Makes the routes beside it in a gateway of yours; ask for them as the model dynamic/NAME at
+# https://gateway.ai.cloudflare.com/v1/$CLOUDFLARE_ACCOUNT_ID/$CLOUDFLARE_GATEWAY_ID/compat
+set -eu
+cd "$(dirname "$0")"
+: "${CLOUDFLARE_ACCOUNT_ID:?set it first}" "${CLOUDFLARE_GATEWAY_ID:?set it first}"
+: "${CLOUDFLARE_API_TOKEN:?set it first}"
+account="https://api.cloudflare.com/client/v4/accounts/$CLOUDFLARE_ACCOUNT_ID"
+place="$account/ai-gateway/gateways/$CLOUDFLARE_GATEWAY_ID/routes"
+for route in route-*.json; do
+  # The token goes in by standard input: arguments can be read by everyone on this machine.
+  printf 'header = "Authorization: Bearer %s"\\n' "$CLOUDFLARE_API_TOKEN" |
+    curl --config - --fail-with-body --silent --show-error --header 'Content-Type: application/json' \\
+      --data "@$route" "$place"
+done
+"""
+
+
+def _table(_dialect: str) -> Table:
+    return _TABLE
+
+
+def _render(plan: Plan, _dialect: str) -> tuple[File, ...]:
+    routes = tuple(
+        File(
+            path=f"route-{route.name}.json",
+            text=json.dumps(graph(plan, route), ensure_ascii=False, indent=2) + "\n",
+            language="json",
+            about=f"The dynamic route that is asked for as dynamic/{route.name}.",
+        )
+        for route in plan.routes
+    )
+    script = File(
+        path="create-routes.sh",
+        text=_SCRIPT,
+        language="shell",
+        about="Makes the routes through Cloudflare's API, with a token from the environment.",
+        executable=True,
+    )
+    return (*routes, script)
+
+
+def _losses(plan: Plan, _dialect: str) -> tuple[Loss, ...]:
+    return merged(losses_by(_TABLE, plan), _of_values(plan))
+
+
+def _of_values(plan: Plan) -> Iterator[Loss]:
+    for endpoint in plan.endpoints:
+        if not reaches(endpoint):
+            whom = facts(endpoint.provider).title
+            yield Loss(
+                where=f"endpoints.{endpoint.id}.{'provider' if endpoint.base_url is None else 'base_url'}",
+                feature=_cause(endpoint.base_url),
+                severity=Severity.DROPPED,
+                note=f"Cloudflare cannot ask {whom} here: the model is left out of the chain.",
+            )
+        if endpoint.retries > MOST_RETRIES:
+            yield Loss(
+                where=f"endpoints.{endpoint.id}.retries",
+                feature=Feature.RETRIES,
+                severity=Severity.CHANGED,
+                note=f"Cloudflare tries again {MOST_RETRIES} times at most.",
+            )
+
+
+def _cause(base_url: object) -> Feature:
+    if base_url is None:
+        return Feature.FALLBACK
+    return Feature.BASE_URL if isinstance(base_url, str) else Feature.BASE_URL_ENV
+
+
+def _check_plan(plan: Plan) -> tuple[Problem, ...]:
+    return tuple(_problems(plan))
+
+
+def _problems(plan: Plan) -> Iterator[Problem]:
+    for route in plan.routes:
+        tiers = members_of(plan, route)
+        if not tiers:
+            yield Problem(
+                where=f"routes.{route.name}",
+                message="Cloudflare can ask none of its models: add one of a provider that it knows.",
+            )
+        for place, tier in enumerate(route.tiers):
+            if len(tier.members) > MOST_MEMBERS:
+                yield Problem(
+                    where=f"routes.{route.name}.tiers[{place}]",
+                    message=f"Cloudflare splits a load among {MOST_MEMBERS} models at most.",
+                )
+
+
+def _reach(_dialect: str) -> Reach:
+    hosted = "Cloudflare's gateway runs in its own network: nothing of it can be started here."
+    return Reach(
+        parser="cloudflare",
+        live=False,
+        why_not={
+            Level.DRILL: hosted,
+            Level.LIVE: f"{hosted} Make the routes, then ask for dynamic/NAME there.",
+        },
+    )
+
+
+CLOUDFLARE = Target(
+    name="cloudflare",
+    title="Cloudflare AI Gateway",
+    about="Dynamic routes as graphs, and a script that makes them.",
+    table=_table,
+    render=_render,
+    losses=_losses,
+    check_plan=_check_plan,
+    check_files=read,
+    reach=_reach,
+)

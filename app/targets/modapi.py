@@ -1,0 +1,131 @@
+"""The target `modapi`: one address and one key; LiteLLM in front of it keeps the chain, or nobody does."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from app.core.plan import Plan, PlanEndpoint, Route
+from app.core.plan_checks import Problem
+from app.core.plan_features import Feature
+from app.core.plan_providers import FACTS, PlanProvider, facts
+from app.core.verification import Level
+from app.targets import litellm_upstreams
+from app.targets.base import YES, Dialect, File, Loss, Reach, Severity, Table, Target
+from app.targets.chat_snippets import snippets
+from app.targets.forced_params import param_problems
+from app.targets.hosted_models import Service
+from app.targets.losing import losses_by
+from app.targets.snippet_reading import bodies_in, unknown_keys
+from app.targets.usual_losses import merged, table_of
+
+_MODAPI = Service(
+    title="ModAPI",
+    base_url="https://modapi.ai/v1",
+    key="MODAPI_API_KEY",
+    providers={each: each.value for each, known in FACTS.items() if known.base_url is not None},
+    itself=PlanProvider.MODAPI,
+)
+_TABLES = {
+    "client": table_of("ModAPI", {**_MODAPI.table(), Feature.SEVERAL_ROUTES: YES}),
+    "litellm": table_of(
+        "LiteLLM before ModAPI",
+        {**litellm_upstreams.TABLE, Feature.KEY: _MODAPI.table()[Feature.KEY]},
+    ),
+}
+
+
+def _table(dialect: str) -> Table:
+    return _TABLES[dialect]
+
+
+def _render(plan: Plan, dialect: str) -> tuple[File, ...]:
+    if dialect == "litellm":
+        return litellm_upstreams.config_files(plan, _reached, [_MODAPI.key])
+    bodies = _MODAPI.bodies(plan, _body)
+    return snippets("ModAPI", base_url=_MODAPI.base_url, key=_MODAPI.key, bodies=bodies)
+
+
+def _body(_route: Route, chain: tuple[PlanEndpoint, ...]) -> Mapping[str, Any]:
+    return {"model": chain[0].model}
+
+
+def _reached(endpoint: PlanEndpoint) -> dict[str, Any]:
+    return {
+        "model": f"openai/{endpoint.model}",
+        "api_base": _MODAPI.base_url,
+        "api_key": f"os.environ/{_MODAPI.key}",
+    }
+
+
+def _losses(plan: Plan, dialect: str) -> tuple[Loss, ...]:
+    return merged(losses_by(_TABLES[dialect], plan), _of_values(plan))
+
+
+def _of_values(plan: Plan) -> Iterator[Loss]:
+    for endpoint in plan.endpoints:
+        if endpoint.provider is not PlanProvider.MODAPI:
+            whom = facts(endpoint.provider).title
+            yield Loss(
+                where=f"endpoints.{endpoint.id}.provider",
+                feature=Feature.KEY,
+                severity=Severity.CHANGED,
+                note=f"ModAPI is asked instead of {whom}: see that it lists {endpoint.model} under this id.",
+            )
+
+
+def _check_plan(plan: Plan) -> tuple[Problem, ...]:
+    return (*_own_models(plan), *param_problems(plan))
+
+
+def _own_models(plan: Plan) -> Iterator[Problem]:
+    for endpoint in plan.endpoints:
+        if facts(endpoint.provider).self_hosted:
+            yield Problem(
+                where=f"endpoints.{endpoint.id}.provider",
+                message="ModAPI has no models of yours: take this one out, or choose LiteLLM.",
+            )
+    yield from _MODAPI.unreachable(plan)
+
+
+def _check_files(files: Sequence[File]) -> tuple[Problem, ...]:
+    for file in files:
+        if file.path == "config.yaml":
+            return tuple(litellm_upstreams.read(file.text, file.path))
+    bodies, problems = bodies_in(files)
+    return (*problems, *(each for name, body in (bodies or {}).items() for each in _in_body(name, body)))
+
+
+def _in_body(route: str, body: Mapping[str, Any]) -> Iterator[Problem]:
+    if not body.get("model"):
+        yield Problem(where=f"client.py: {route}", message="No model is asked for.")
+    yield from unknown_keys({name: 0 for name in body if name in ("models", "fallbacks")}, set(), route)
+
+
+def _reach(dialect: str) -> Reach:
+    if dialect == "litellm":
+        by_litellm = "Use LiteLLM's own target to verify it: what is written here is a part of that."
+        return Reach(
+            live=False, why_not={Level.PARSER: by_litellm, Level.DRILL: by_litellm, Level.LIVE: by_litellm}
+        )
+    hosted = "ModAPI runs at its own address: nothing of it can be started here."
+    return Reach(
+        live=False,
+        why_not={
+            Level.PARSER: "ModAPI reads no file: the client is all there is.",
+            Level.DRILL: hosted,
+            Level.LIVE: f"{hosted} Run the client with your key instead.",
+        },
+    )
+
+
+MODAPI = Target(
+    name="modapi",
+    title="ModAPI",
+    about="A client for ModAPI's one address, or LiteLLM in front of it, which keeps the chain.",
+    table=_table,
+    render=_render,
+    losses=_losses,
+    check_plan=_check_plan,
+    check_files=_check_files,
+    reach=_reach,
+    dialects=(Dialect("client", "Client"), Dialect("litellm", "Through LiteLLM")),
+)

@@ -1,0 +1,1 @@
+"""TrueFoundry: virtual models with their provider accounts, rate limits and budgets."""
