@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.core.plan import TRANSIENT, Balance, EnvRef, Plan, PlanEndpoint, Route, Trigger
+from app.core.plan import Balance, EnvRef, Plan, PlanEndpoint, Route, Trigger
 
 
 class Feature(StrEnum):
@@ -51,11 +51,11 @@ class Feature(StrEnum):
     """Where it listens is not the usual place."""
 
     @property
-    def title(self) -> str:
-        return _TITLES[self]
+    def words(self) -> str:
+        return _WORDS[self]
 
 
-_TITLES = {
+_WORDS = {
     Feature.SEVERAL_ROUTES: "several routes in one file",
     Feature.FALLBACK: "ordered fallback",
     Feature.WEIGHTS: "weights in a tier",
@@ -143,7 +143,7 @@ def _of_endpoint(endpoint: PlanEndpoint, where: str) -> Iterator[Use]:
         (endpoint.timeout_s is not None, Feature.TIMEOUT, "timeout_s"),
         (endpoint.first_token_timeout_s is not None, Feature.FIRST_TOKEN_TIMEOUT, "first_token_timeout_s"),
         (endpoint.retries > 0, Feature.RETRIES, "retries"),
-        (endpoint.retries > 0 and endpoint.retry_on != TRANSIENT, Feature.RETRY_ON, "retry_on"),
+        (endpoint.retries > 0 and endpoint.retry_on != frozenset(Trigger), Feature.RETRY_ON, "retry_on"),
         (endpoint.retries > 0 and endpoint.respect_retry_after, Feature.RETRY_AFTER, "respect_retry_after"),
         (endpoint.rpm is not None, Feature.RPM, "rpm"),
         (endpoint.tpm is not None, Feature.TPM, "tpm"),
