@@ -24,6 +24,8 @@ class Upstream:
     """The address as it stands in the files: replaced there, and nothing else is."""
     suffix: str = ""
     """What follows the host in the address that the gateway expects: `/v1`."""
+    bare: bool = False
+    """`literal` is HOST:PORT, and so is what takes its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,8 @@ class DrillRecipe:
     """plan, route, prompt, streamed, place -> the request, or what a runner reads."""
     served_by: Callable[[Mapping[str, str], Mapping[str, Any]], str | None]
     """Headers in lower case and the decoded body -> the id of the endpoint that answered, if they tell."""
+    listens: Callable[[Plan], str] | None = None
+    """HOST:PORT as it stands in the files, where no argument says it: replaced by the drill's own."""
     ready_path: str = "/"
     start_s: float = 90.0
     """The longest that it may take to start."""

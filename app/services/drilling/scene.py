@@ -42,17 +42,29 @@ class Scene:
         }
         return dict(self.keys) | told
 
-    def write(self, files: Sequence[File], folder: Path, addresses: Sequence[str]) -> tuple[str, ...]:
-        """Puts the files there; returns what was replaced in them, in sentences."""
-        literal = {
-            each.literal: addresses[self.places.index(_place(each))] + each.suffix
+    def write(
+        self,
+        files: Sequence[File],
+        folder: Path,
+        addresses: Sequence[str],
+        listening: Mapping[str, str] | None = None,
+    ) -> tuple[str, ...]:
+        """Puts the files there; returns what was replaced in them, in sentences.
+
+        `listening`: the gateway's own address as it stands there -> what it is in the drill.
+        """
+        own = listening or {}
+        literal = dict(own) | {
+            each.literal: _instead(each, addresses[self.places.index(_place(each))])
             for each in self.upstreams
             if each.address_env is None and each.literal is not None
         }
         replaced: list[str] = []
         for file in files:
             text, found = _replaced(file.text, literal)
-            replaced += [f"{file.path}: {address} is a stand-in's address." for address in found]
+            for address in found:
+                whose = "the drill's own" if address in own else "a stand-in's"
+                replaced.append(f"{file.path}: {address} is {whose} address.")
             _put(folder / file.path, text, executable=file.executable)
         return tuple(replaced)
 
@@ -70,6 +82,10 @@ def _place(upstream: Upstream) -> str:
     place = upstream.address_env or upstream.literal
     assert place is not None, f"{upstream.endpoint} has an address"
     return place
+
+
+def _instead(upstream: Upstream, address: str) -> str:
+    return address.removeprefix("http://") if upstream.bare else address + upstream.suffix
 
 
 def _replaced(text: str, addresses: Mapping[str, str]) -> tuple[str, list[str]]:
