@@ -1,29 +1,16 @@
-"""The drill: writes the files, starts the stand-ins and the real gateway, sends the cases, ends it all."""
+"""The drill: every route of a plan, rehearsed with the real gateway on the written files."""
 
-import asyncio
-import secrets
-import tempfile
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-
-import httpx
 
 from app.core.drill_cases import Case, cases_of
 from app.core.errors import UserError
 from app.core.plan import Plan
 from app.core.verification import CaseResult
-from app.services.drill_upstreams import Upstreams
-from app.services.drilling.progress import Progress, Tell
-from app.services.drilling.rehearsing import Stage, rehearse, skipped
-from app.services.drilling.scene import Scene, scene_of
-from app.services.gateways.guard import running
-from app.services.gateways.listening import free_port
-from app.services.gateways.readiness import http_probe, wait_ready
-from app.targets.base import File
-from app.targets.drill_recipe import DrillRecipe, Place
+from app.services.drilling.progress import Tell
+from app.services.drilling.rehearsing import rehearse, skipped
+from app.services.drilling.starting import Setting, loaded_models, staged
+from app.targets.drill_recipe import DrillRecipe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,92 +22,33 @@ class Drilled:
     notes: tuple[str, ...]
 
 
-async def drill(
-    plan: Plan,
-    files: Sequence[File],
-    recipe: DrillRecipe,
-    program: Sequence[str],
-    *,
-    title: str,
-    tell: Tell,
-) -> Drilled:
-    """Rehearses every route of the plan with these files. Raises `UserError` when the gateway or a stand-in
-    does not come up, and leaves nothing behind, however it ends.
+def to_rehearse(plan: Plan, recipe: DrillRecipe) -> tuple[tuple[Case, ...], tuple[str, ...]]:
+    """The cases of a drill, and in sentences what of the plan it leaves out.
+
+    Raises `UserError` when nothing is left.
     """
-    scene = scene_of(recipe.upstreams(plan))
-    wanted = [case for route in plan.routes for case in cases_of(route)]
-    cases, notes = skipped(plan, wanted)
-    async with _staged(plan, files, recipe, program, scene, title, tell) as (stage, replaced):
-        loaded = await _loaded(stage)
+    played = {upstream.endpoint for upstream in recipe.upstreams(plan)}
+    routes = [route for route in plan.routes if played >= set(route.endpoints)]
+    cases, pointless = skipped(plan, [case for route in routes for case in cases_of(route)])
+    left_out = (*recipe.not_drillable(plan), *pointless)
+    if not cases:
+        raise UserError(f"Nothing of this plan can be rehearsed. {' '.join(left_out)}".strip())
+    return cases, left_out
+
+
+async def drill(setting: Setting, cases: Sequence[Case], tell: Tell) -> Drilled:
+    """Raises `UserError` when the gateway or a stand-in does not come up or is gone in the middle.
+
+    Leaves no process, port or file behind, however it ends.
+    """
+    recipe = setting.recipe
+    async with staged(setting, tell) as (stage, replaced):
+        loaded = await loaded_models(stage)
         results = [result async for result in rehearse(stage, cases, tell)]
     return Drilled(
         loaded=loaded,
-        written=recipe.written(plan) if recipe.written is not None else None,
+        written=recipe.written(setting.plan) if recipe.written is not None else None,
         cases=tuple(results),
         replaced=replaced,
-        notes=notes,
+        notes=(),
     )
-
-
-@asynccontextmanager
-async def _staged(
-    plan: Plan,
-    files: Sequence[File],
-    recipe: DrillRecipe,
-    program: Sequence[str],
-    scene: Scene,
-    title: str,
-    tell: Tell,
-) -> AsyncIterator[tuple[Stage, tuple[str, ...]]]:
-    async with AsyncExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="abreast-drill-")))
-        tell(Progress(stage="starting the stand-ins"))
-        upstreams = await stack.enter_async_context(Upstreams.start(scene.rules))
-        addresses = [upstreams.address(index) for index in range(len(scene.places))]
-        replaced = await asyncio.to_thread(scene.write, files, folder, addresses)
-        place = Place(
-            program=tuple(program),
-            folder=str(folder),
-            port=free_port(),
-            master_key=f"sk-drill-{secrets.token_urlsafe(32)}",
-        )
-        environment = dict(recipe.env(place)) | scene.environment(addresses)
-        tell(Progress(stage=f"starting {title}"))
-        process = await stack.enter_async_context(
-            running(recipe.argv(place), environment, folder, title=title)
-        )
-        probe = http_probe(f"http://127.0.0.1:{place.port}{recipe.ready_path}")
-        waiting = _Waiting(title, tell)
-        await wait_ready(process, probe, port=place.port, deadline_s=recipe.start_s, on_wait=waiting.told)
-        yield Stage(plan=plan, recipe=recipe, place=place, upstreams=upstreams), replaced
-
-
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    title: str
-    tell: Tell
-
-    def told(self, seconds: float) -> None:
-        self.tell(Progress(stage=f"starting {self.title}, {seconds:.0f} s"))
-
-
-async def _loaded(stage: Stage) -> int | None:
-    """How many models the gateway itself says that it has; `None` where it does not tell."""
-    recipe = stage.recipe
-    if recipe.loaded_path is None or recipe.loaded is None:
-        return None
-    streamed = False
-    headers = recipe.ask(stage.plan, stage.plan.routes[0].name, "", streamed, stage.place).headers
-    async with httpx.AsyncClient(trust_env=False, timeout=30) as client:
-        try:
-            answer: Any = (
-                await client.get(stage.base_url + recipe.loaded_path, headers=dict(headers))
-            ).json()
-        except (httpx.HTTPError, ValueError) as error:
-            raise UserError("The gateway does not say which models it has loaded.") from error
-    return recipe.loaded(answer)
-
-
-def rehearsed_cases(plan: Plan) -> tuple[Case, ...]:
-    """All that a drill of this plan would send."""
-    return skipped(plan, [case for route in plan.routes for case in cases_of(route)])[0]

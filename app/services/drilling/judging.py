@@ -1,14 +1,17 @@
 """Holds what happened in a case against the plan."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from app.core.drill_cases import Case, Fault
 from app.core.drill_path import Way, way
 from app.core.plan import Plan
+from app.core.plan_features import Feature
 from app.core.verification import CaseResult, SeenAttempt
 from app.services.drilling.client import Saw, Seen
 from app.standin.upstream.acts import Act
 from app.standin.upstream.seen import Attempt
+from app.targets.base import Loss
 from app.targets.drill_recipe import DrillRecipe
 
 ACTS: dict[Fault, Act] = {
@@ -29,14 +32,17 @@ def judged(
     case: Case,
     recipe: DrillRecipe,
     *,
+    losses: Sequence[Loss],
     attempts: Sequence[Attempt],
     seen: Seen,
     elapsed_ms: int,
 ) -> CaseResult:
+    """`losses` are what the target has said that it does in another way."""
     planned = way(plan, case, [attempt.endpoint for attempt in attempts])
     served_by = recipe.served_by(seen.headers, seen.body) if seen.saw is not Saw.ERROR else None
     wrong = _wrong(case, planned, attempts, seen, served_by)
-    known = _known(recipe, case) if wrong else None
+    # Where nobody was asked at all something else is wrong than what is known.
+    known = _known(recipe, case, planned, attempts, losses) if wrong and attempts else None
     return CaseResult(
         name=case.name,
         title=case.title,
@@ -70,13 +76,33 @@ def _wrong(
     return None
 
 
-def _known(recipe: DrillRecipe, case: Case) -> str | None:
+def _known(
+    recipe: DrillRecipe, case: Case, planned: Way, attempts: Sequence[Attempt], losses: Sequence[Loss]
+) -> str | None:
+    """What is known of this gateway, or has been said of it, that explains what happened."""
     for known in recipe.known:
         if known.fault is case.fault and known.stream in (None, case.stream):
             return known.note
     if case.fault is Fault.CUT_MID and case.stream:
         return "No gateway goes on with another model once the client has read a first token."
-    return None
+    told = _told(case, planned, [attempt.endpoint for attempt in attempts])
+    return next((loss.note for loss in losses if (loss.feature, loss.where) in told), None)
+
+
+def _told(case: Case, planned: Way, path: Sequence[str]) -> set[tuple[Feature, str]]:
+    """The losses that would explain this path: tries more or fewer, or going on where the plan ends."""
+    once = [member for member, _ in groupby(path)]
+    visible = [member for member, _ in groupby(planned.visible)]
+    if once == visible:
+        members = {member for member in once if path.count(member) != planned.visible.count(member)}
+        features = (Feature.RETRIES, Feature.RETRY_ON)
+        return {(each, f"endpoints.{member}.{each}") for member in members for each in features}
+    special = {Fault.CONTEXT: Feature.CONTEXT_CHAIN, Fault.POLICY: Feature.POLICY_CHAIN}
+    names = {Feature.CONTEXT_CHAIN: "on_context", Feature.POLICY_CHAIN: "on_policy"}
+    chain = special.get(case.fault) if case.fault is not None else None
+    where = f"routes.{case.route}"
+    told = {(Feature.TRIGGERS, f"{where}.fall_on")} if once[: len(visible)] == visible else set()
+    return told | ({(chain, f"{where}.{names[chain]}")} if chain is not None else set())
 
 
 def _words(case: Case, seen: Seen) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from app.core.drill_cases import Case, Fault
@@ -10,10 +10,11 @@ from app.core.drill_path import way
 from app.core.plan import Plan
 from app.core.verification import CaseResult
 from app.services.drill_upstreams import Upstreams
-from app.services.drilling.client import Seen, ask
+from app.services.drilling.client import Seen
 from app.services.drilling.judging import ACTS, judged
 from app.services.drilling.progress import Progress, Tell
-from app.targets.drill_recipe import DrillRecipe, Place
+from app.targets.base import Loss
+from app.targets.drill_recipe import Ask, DrillRecipe, Place
 
 _PROMPT = "Say one short sentence about the sea."
 _MARGIN_S = 30.0
@@ -24,18 +25,20 @@ _LINGER_S = 2.0
 """For requests that are still in flight when the client has its answer."""
 
 
+Send = Callable[[Ask, bool, float], Awaitable[Seen]]
+"""A request, whether it is streamed, the longest that it may take -> what the client saw."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """A running gateway between a client and its stand-ins."""
 
     plan: Plan
     recipe: DrillRecipe
+    losses: Sequence[Loss]
     place: Place
     upstreams: Upstreams
-
-    @property
-    def base_url(self) -> str:
-        return f"http://127.0.0.1:{self.place.port}"
+    send: Send
 
 
 def skipped(plan: Plan, cases: Sequence[Case]) -> tuple[tuple[Case, ...], tuple[str, ...]]:
@@ -77,12 +80,20 @@ async def _rehearsed(stage: Stage, case: Case) -> CaseResult:
     seen = await _asked(stage, case)
     elapsed_ms = round((time.perf_counter() - begun) * 1000)
     attempts = await stage.upstreams.attempts(within_s=_LINGER_S)
-    return judged(stage.plan, case, stage.recipe, attempts=attempts, seen=seen, elapsed_ms=elapsed_ms)
+    return judged(
+        stage.plan,
+        case,
+        stage.recipe,
+        losses=stage.losses,
+        attempts=attempts,
+        seen=seen,
+        elapsed_ms=elapsed_ms,
+    )
 
 
 async def _asked(stage: Stage, case: Case) -> Seen:
     request = stage.recipe.ask(stage.plan, case.route, _PROMPT, case.stream, stage.place)
-    return await ask(stage.base_url, request, stream=case.stream, deadline_s=_longest_s(stage.plan, case))
+    return await stage.send(request, case.stream, _longest_s(stage.plan, case))
 
 
 def _longest_s(plan: Plan, case: Case) -> float:
