@@ -51,8 +51,9 @@ async def staged(setting: Setting, tell: Tell) -> AsyncIterator[tuple[Stage, tup
         upstreams = await stack.enter_async_context(Upstreams.start(scene.rules))
         addresses = [upstreams.address(index) for index in range(len(scene.places))]
         files = folder / "files"
-        replaced = await asyncio.to_thread(scene.write, setting.files, files, addresses)
         place = _place(setting, files)
+        listening = _listening(setting, place)
+        replaced = await asyncio.to_thread(scene.write, setting.files, files, addresses, listening)
         extra = dict(setting.recipe.env(place)) | scene.environment(addresses)
         env = environment(setting.recipe.gateway, folder, extra)
         tell(Progress(stage=f"starting {setting.gateway.title}"))
@@ -69,6 +70,12 @@ async def staged(setting: Setting, tell: Tell) -> AsyncIterator[tuple[Stage, tup
         yield stage, replaced
 
 
+def _listening(setting: Setting, place: Place) -> dict[str, str]:
+    """Where the files say that the gateway listens, and where it does."""
+    listens = setting.recipe.listens
+    return {} if listens is None else {listens(setting.plan): f"127.0.0.1:{place.port}"}
+
+
 def _place(setting: Setting, files: Path) -> Place:
     found = setting.gateway
     library = setting.recipe.talks == "runner"
@@ -79,6 +86,11 @@ def _place(setting: Setting, files: Path) -> Place:
         port=free_port(),
         master_key=f"sk-drill-{secrets.token_urlsafe(32)}",
     )
+
+
+def _listening(setting: Setting, place: Place) -> dict[str, str]:
+    listens = setting.recipe.listens
+    return {listens(setting.plan): f"127.0.0.1:{place.port}"} if listens is not None else {}
 
 
 async def _server(
