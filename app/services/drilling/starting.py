@@ -88,11 +88,6 @@ def _place(setting: Setting, files: Path) -> Place:
     )
 
 
-def _listening(setting: Setting, place: Place) -> dict[str, str]:
-    listens = setting.recipe.listens
-    return {listens(setting.plan): f"127.0.0.1:{place.port}"} if listens is not None else {}
-
-
 async def _server(
     stack: AsyncExitStack, setting: Setting, place: Place, env: dict[str, str], tell: Tell
 ) -> Send:
