@@ -7,6 +7,7 @@ from app.targets.client.target import CLIENT
 from app.targets.cloudflare.target import CLOUDFLARE
 from app.targets.helicone import HELICONE
 from app.targets.modapi import MODAPI
+from app.targets.nginx.target import NGINX
 from app.targets.requesty import REQUESTY
 from app.targets.tensorzero.target import TENSORZERO
 from app.targets.truefoundry.target import TRUEFOUNDRY
@@ -22,6 +23,7 @@ TARGETS: tuple[Target, ...] = (
     CLOUDFLARE,
     MODAPI,
     CLIENT,
+    NGINX,
 )
 
 

@@ -1,0 +1,1 @@
+"""nginx: a configuration for replicas of one model, behind one address."""

@@ -1,0 +1,81 @@
+"""How the real nginx is drilled with the written file."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.core.drill_cases import Fault
+from app.core.plan import Plan
+from app.targets.drill_recipe import Ask, DrillRecipe, Known, Place, Upstream
+from app.targets.nginx.config import cooldown_s
+from app.targets.nginx.servers import listens_at, servers_of
+
+CONFIG = "nginx.conf"
+
+
+def upstreams(plan: Plan) -> tuple[Upstream, ...]:
+    servers = {server.endpoint.id: server for route in plan.routes for server in servers_of(plan, route)}
+    return tuple(
+        Upstream(
+            endpoint=id_,
+            model=server.endpoint.model,
+            key_env=None,
+            literal=server.address,
+            bare=True,
+        )
+        for id_, server in servers.items()
+    )
+
+
+def _argv(place: Place) -> tuple[str, ...]:
+    return (*place.program, "-e", "stderr", "-p", place.folder, "-c", CONFIG, "-g", "daemon off;")
+
+
+def _env(_place: Place) -> Mapping[str, str]:
+    return {}
+
+
+def _ask(plan: Plan, route: str, prompt: str, stream: bool, _place: Place) -> Ask:  # noqa: FBT001 - a recipe
+    tiers = next(each for each in plan.routes if each.name == route).tiers
+    body = {
+        "model": plan.endpoint(tiers[0].endpoints[0]).model,
+        "messages": [{"role": "user", "content": prompt}],
+        "stream": stream,
+    }
+    return Ask(path=f"/{route}/v1/chat/completions", headers={}, body=body)
+
+
+def _served_by(headers: Mapping[str, str], _body: Mapping[str, Any]) -> str | None:
+    return headers.get("x-served-by") or None
+
+
+def _settle_s(plan: Plan) -> float:
+    """A server that was left out is asked again only afterwards."""
+    return max(map(cooldown_s, plan.routes), default=0.0)
+
+
+RECIPE = DrillRecipe(
+    gateway="nginx",
+    upstreams=upstreams,
+    listens=listens_at,
+    argv=_argv,
+    env=_env,
+    ask=_ask,
+    served_by=_served_by,
+    settle_s=_settle_s,
+    start_s=15.0,
+    known=(
+        Known(fault=Fault.AUTH, stream=None, note="nginx has no word for 401: the client gets it."),
+        Known(fault=Fault.CONTEXT, stream=None, note="nginx has no word for 400: the client gets it."),
+        Known(fault=Fault.POLICY, stream=None, note="nginx has no word for 400: the client gets it."),
+        Known(
+            fault=Fault.CUT_BEFORE,
+            stream=None,
+            note="nginx has handed on the headers by then: the client gets an answer without a text.",
+        ),
+        Known(
+            fault=Fault.CUT_MID,
+            stream=None,
+            note="nginx hands on what comes as it comes: the client gets a part, and nobody else is asked.",
+        ),
+    ),
+)
