@@ -27,6 +27,11 @@ class KeptReport:
     """As it was handed to `keep`."""
 
 
+def reports_beside(plan_path: Path) -> "PlanReports":
+    """`bot.reports` beside `bot.yaml`."""
+    return PlanReports(plan_path.with_suffix(".reports"))
+
+
 class PlanReports:
     """Of one plan. Each call reads or writes a file: not for a window's own thread."""
 

@@ -20,7 +20,7 @@ from app.services import plan_files
 from app.services.folders import Folders, make_private, reason_of
 from app.services.json_file import JsonFile
 from app.services.plan_files import PlanFile
-from app.services.plan_reports import PlanReports
+from app.services.plan_reports import PlanReports, reports_beside
 
 SUFFIX = ".yaml"
 KEPT_IN_TRASH = timedelta(days=30)
@@ -79,6 +79,15 @@ class Plans:
             f"There is no plan “{one_line(name, limit=80)}”.", hint="`abreast plan list` shows them."
         )
 
+    def find(self, name_or_path: str) -> PlanFile:
+        """By name, or else a file of the user's own. Raises `UserError`."""
+        if any(path.stem.lower() == name_or_path.lower() for path, _ in self._files()):
+            return self.open(name_or_path)
+        path = Path(name_or_path)
+        if path.suffix or len(path.parts) > 1 or path.is_file():
+            return plan_files.read(path)
+        return self.open(name_or_path)
+
     def create(self, plan: Plan) -> PlanFile:
         """Under the plan's name, with a number behind it where that is taken. Raises `UserError`."""
         with self._locked():
@@ -134,7 +143,7 @@ class Plans:
         return name
 
     def reports(self, name: str) -> PlanReports:
-        return PlanReports(self.folder / f"{name}.reports")
+        return reports_beside(self._new_path(name))
 
     # --- parts of the above ---
 

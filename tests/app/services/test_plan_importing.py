@@ -1,0 +1,24 @@
+"""A file of a gateway is told by itself, and comes back as the plan that it was written from."""
+
+import pytest
+
+from app.core.errors import ImportFileError
+from app.services.plan_exporting import export_plan
+from app.services.plan_importing import import_plan, importers
+from tests.support.named_plans import minimal
+
+
+def test_what_an_exporter_wrote_is_known_as_its_own_and_read() -> None:
+    for target in importers():
+        text = export_plan(minimal(), target).files[0].text
+        found = import_plan(text)
+        assert found.target is target
+        (route,) = found.imported.plan.routes
+        assert [found.imported.plan.endpoint(id_).model for id_ in route.endpoints] == ["gpt-x"]
+        assert import_plan(text, target.name) == found
+
+
+def test_without_a_sign_nothing_is_guessed() -> None:
+    for text in ("", "[]", "[[[", "a: 1", '{"a": 1}', "[" * 100_000):
+        with pytest.raises(ImportFileError, match="cannot be told"):
+            import_plan(text)
