@@ -44,10 +44,13 @@ def ask(argv: Sequence[str | Path], *, env: Mapping[str, str], deadline_s: float
     with process.stdout as pipe:
         said = pipe.read(MOST_BYTES)
     limit.cancel()
-    code = _end(process, talkative=len(said) == MOST_BYTES)
+    talkative = len(said) == MOST_BYTES
+    code = _end(process, talkative=talkative)
     text = said.decode("utf-8", "replace")
     if late.is_set():
         raise NoAnswerError(f"it did not answer within {deadline_s:g} s")
+    if talkative:
+        raise NoAnswerError(f"it printed more than {MOST_BYTES // 1024} kB")
     if code != 0:
         raise NoAnswerError(f"it ended with code {code}{quoted(text)}")
     return text
