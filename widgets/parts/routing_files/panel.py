@@ -1,0 +1,147 @@
+"""The right half of Routing: the gateway that the plan is written for, its files, and what gets lost."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+
+from widgets.parts.plain_label import PlainLabel
+from widgets.parts.routing_files.code_view import CodeView
+from widgets.parts.routing_files.loss_list import LossList
+from widgets.parts.worded import segments, words
+from widgets.state.routing_export import RoutingExport
+from widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from app.targets.base import File
+
+
+class FilesPanel(QFrame):
+    """file_chosen()    another file is looked at"""
+
+    file_chosen = Signal()
+
+    def __init__(self, theme: Theme, export: RoutingExport, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._export = theme, export
+        self.setProperty("kind", "panel")
+        self.setAccessibleName(self.tr("Files for the gateway"))
+        self.targets = QTabBar()
+        self.dialects = segments(self.tr("Form"))
+        self.file = QComboBox()
+        self.about = words(size="small", tone="muted")
+        self.badge = PlainLabel(elide=True)
+        self.code = CodeView(theme)
+        self.losses = LossList(theme)
+        self._name_parts()
+        self._lay_out(theme)
+        for target in export.targets:
+            self.targets.addTab(target.title)
+        self.targets.setCurrentIndex(export.targets.index(export.target))
+        self._show_dialects()
+        self.targets.currentChanged.connect(self._on_target_chosen)
+        self.dialects.currentChanged.connect(self._on_dialect_chosen)
+        self.file.currentIndexChanged.connect(self._on_file_chosen)
+        export.changed.connect(self._show)
+        self._show()
+
+    @property
+    def shown(self) -> "File | None":
+        """The file that is looked at."""
+        made = self._export.export
+        place = self.file.currentIndex()
+        return made.files[place] if made is not None and 0 <= place < len(made.files) else None
+
+    def copy(self) -> bool:
+        """The file that is looked at into the clipboard; whether there was one."""
+        file = self.shown
+        if file is None:
+            return False
+        QGuiApplication.clipboard().setText(file.text)
+        return True
+
+    # --- inside ---
+
+    def _name_parts(self) -> None:
+        self.targets.setProperty("kind", "tabs")
+        self.targets.setDrawBase(False)
+        self.targets.setExpanding(False)
+        self.targets.setAccessibleName(self.tr("Gateway"))
+        self.file.setAccessibleName(self.tr("File"))
+        self.badge.setProperty("kind", "chip")
+        self.badge.hide()
+        self.code.setAccessibleName(self.tr("Text of the file"))
+
+    def _on_target_chosen(self, place: int) -> None:
+        self._export.choose(self._export.targets[place])
+        self._show_dialects()
+
+    def _on_dialect_chosen(self, place: int) -> None:
+        target = self._export.target
+        if 0 <= place < len(target.dialects):
+            self._export.choose(target, target.dialects[place].name)
+
+    def _on_file_chosen(self, _place: int) -> None:
+        self._show_file()
+        self.file_chosen.emit()
+
+    def _show_dialects(self) -> None:
+        dialects = self._export.target.dialects
+        names = [dialect.name for dialect in dialects]
+        with QSignalBlocker(self.dialects):  # filling it chooses nothing
+            while self.dialects.count():
+                self.dialects.removeTab(0)
+            for dialect in dialects:
+                self.dialects.addTab(dialect.title)
+            if self._export.dialect in names:
+                self.dialects.setCurrentIndex(names.index(self._export.dialect))
+        self.dialects.setVisible(len(names) > 1)
+
+    def _show(self) -> None:
+        made = self._export.export
+        self._show_paths([file.path for file in made.files] if made is not None else [])
+        self._show_file()
+        self.losses.show_losses(made.losses if made else (), made.problems if made else ())
+
+    def _show_paths(self, paths: list[str]) -> None:
+        if paths != [self.file.itemText(place) for place in range(self.file.count())]:
+            kept = self.file.currentText()
+            with QSignalBlocker(self.file):
+                self.file.clear()
+                self.file.addItems(paths)
+                self.file.setCurrentIndex(paths.index(kept) if kept in paths else 0)
+        self.file.setEnabled(len(paths) > 1)
+
+    def _show_file(self) -> None:
+        file = self.shown
+        if file is None:
+            self.code.show_file("", "", "")
+            made = self._export.export
+            failed = made is not None and made.failed
+            self.about.setText(self.tr("Nothing is written while the plan has errors.") if failed else "")
+        else:
+            self.code.show_file(f"{self._export.target.name}/{file.path}", file.text, file.language)
+            self.about.setText(file.about)
+        self.about.setVisible(bool(self.about.text()))
+
+    def _lay_out(self, theme: Theme) -> None:
+        px = theme.px
+        head = QHBoxLayout()
+        head.setContentsMargins(px(8), px(8), px(12), 0)
+        head.setSpacing(px(8))
+        head.addWidget(self.targets, 1)
+        head.addWidget(self.file)
+        second = QHBoxLayout()
+        second.setContentsMargins(px(14), 0, px(12), 0)
+        second.setSpacing(px(10))
+        second.addWidget(self.dialects)
+        second.addWidget(self.about, 1)
+        second.addWidget(self.badge)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(1), px(1), px(1), px(1))
+        column.setSpacing(px(6))
+        column.addLayout(head)
+        column.addLayout(second)
+        column.addWidget(self.code, 1)
+        column.addWidget(self.losses)
