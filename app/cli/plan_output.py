@@ -11,7 +11,7 @@ from app.cli.problems import in_words, print_problems, problems_document
 from app.cli.tables import print_table
 from app.core.figures import amount, duration
 from app.core.outside_text import one_line
-from app.core.plan import EnvRef, Plan, PlanEndpoint, Route, Trigger
+from app.core.plan import EnvRef, Plan, PlanEndpoint, Route, Trigger, VirtualKey
 from app.core.plan_checks import check
 from app.core.plan_expectation import Expectation, Expected, expectation_of
 from app.core.plan_ordering_words import verdict_words
@@ -82,7 +82,7 @@ def print_plan(found: PlanFile) -> None:
         print_table(_COLUMNS, list(_chain(plan, route)), whole=2)
         click.echo(_expected_words(expectation_of(plan, route)))
     for key in plan.keys:
-        click.echo(one_line(f"key {key.name}: {', '.join(key.routes) or 'all routes'}"))
+        click.echo(one_line(f"key {key.name}: {', '.join(_key_words(key))}"))
     if plan.callbacks:
         click.echo(f"callbacks: {', '.join(plan.callbacks)}")
     print_problems(check(plan), heading="Problems:")
@@ -127,6 +127,13 @@ def _address(endpoint: PlanEndpoint) -> str:
     return f" · {endpoint.base_url.env if isinstance(endpoint.base_url, EnvRef) else endpoint.base_url}"
 
 
+def _key_words(key: VirtualKey) -> Iterator[str]:
+    if key.team is not None:
+        yield f"team {key.team}"
+    yield " and ".join(key.routes) or "all routes"
+    yield from _rates(key)
+
+
 def _limits(endpoint: PlanEndpoint) -> Iterator[str]:
     if endpoint.first_token_timeout_s is not None:
         yield f"first token {endpoint.first_token_timeout_s:g} s"
@@ -134,11 +141,15 @@ def _limits(endpoint: PlanEndpoint) -> Iterator[str]:
         yield f"whole {endpoint.timeout_s:g} s"
     if endpoint.retries:
         yield f"{endpoint.retries} {'retry' if endpoint.retries == 1 else 'retries'}"
-    for limit, words in ((endpoint.rpm, "requests/min"), (endpoint.tpm, "tokens/min")):
+    yield from _rates(endpoint)
+
+
+def _rates(limited: PlanEndpoint | VirtualKey) -> Iterator[str]:
+    for limit, words in ((limited.rpm, "requests/min"), (limited.tpm, "tokens/min")):
         if limit is not None:
             yield f"{limit:,} {words}"
-    if endpoint.budget is not None:
-        yield f"{amount(endpoint.budget.usd)} a {endpoint.budget.period.value}"
+    if limited.budget is not None:
+        yield f"{amount(limited.budget.usd)} a {limited.budget.period.value}"
 
 
 def _expected_words(expected: Expectation) -> str:

@@ -1,10 +1,12 @@
 """Other ways to the same models, in one step: through OpenRouter, or to a server of one's own."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from app.core.catalogue import CatalogueModel
 from app.core.errors import UserError
 from app.core.plan import EnvRef, Plan, PlanEndpoint
 from app.core.plan_edits import change_endpoint
@@ -57,6 +59,13 @@ def through_openrouter(plan: Plan, known: Collection[str]) -> Rerouted:
         elif endpoint.provider is not PlanProvider.OPENROUTER:
             stayed.append(endpoint.id)
     return Rerouted(plan, tuple(stayed))
+
+
+def openrouter_ids(catalogue: Iterable[CatalogueModel], today: date) -> frozenset[str]:
+    """For `through_openrouter`: all that the catalogue has there and that is not switched off."""
+    return frozenset(
+        model.id for model in catalogue if model.endpoint == "openrouter" and not model.retired(today)
+    )
 
 
 def openrouter_model(endpoint: PlanEndpoint, known: Collection[str]) -> str | None:

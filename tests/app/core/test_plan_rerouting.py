@@ -1,18 +1,20 @@
 """A plan goes through OpenRouter, or to a server of one's own, in one step."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.core.catalogue import CatalogueModel
 from app.core.errors import UserError
 from app.core.plan import EnvRef, Plan, PlanEndpoint
 from app.core.plan_checks import check, has_errors
 from app.core.plan_evidence import Evidence
 from app.core.plan_providers import PlanProvider, facts
-from app.core.plan_rerouting import as_self_hosted, openrouter_model, through_openrouter
+from app.core.plan_rerouting import as_self_hosted, openrouter_ids, openrouter_model, through_openrouter
 from tests.support.named_plans import minimal
 from tests.support.plans import plans
 
@@ -92,6 +94,16 @@ def test_any_endpoint_can_be_a_server_of_ones_own(plan: Plan, provider: PlanProv
     assert changed.endpoints[0].model == plan.endpoints[0].model
     assert changed.endpoints[0].key is None
     assert not has_errors(check(changed))
+
+
+def test_what_is_known_is_what_the_catalogue_has_there_now() -> None:
+    today = date(2026, 11, 21)
+    catalogue = (
+        CatalogueModel(endpoint="openrouter", seller="OpenRouter", id="openai/gpt-x"),
+        CatalogueModel(endpoint="openrouter", seller="OpenRouter", id="a/old", retires=date(2026, 11, 1)),
+        CatalogueModel(endpoint="openai", seller="OpenAI", id="gpt-x"),
+    )
+    assert openrouter_ids(catalogue, today) == {"openai/gpt-x"}
 
 
 def test_what_nobody_runs_oneself_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from app.core.errors import UserError
 from app.core.plan import Plan, Provenance
 from app.core.plan_chain_edits import change_route, move_tier, put_as_tier
+from app.core.plan_checks import check
 from app.core.plan_edits import change_endpoint, remove_endpoint, rename_endpoint
+from app.core.plan_fields import ENDPOINT_FIELDS, ROUTE_FIELDS
 from app.core.plan_secrets import looks_like_a_key
 from app.services.plan_yaml import plan_in, text_of
 from tests.support.named_plans import full, minimal
@@ -182,3 +185,11 @@ def test_json_is_yaml() -> None:
         ' "routes": [{"name": "r", "tiers": [["a"]]}]}'
     )
     assert plan_in(document).routes[0].tiers[0].endpoints == ("a",)
+
+
+def test_the_example_of_the_documentation_is_a_plan_without_a_problem() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "routing.md").read_text(encoding="utf-8")
+    plan = plan_in(guide.split("```yaml\n")[1].split("```")[0])
+    assert check(plan) == ()
+    for name in (*ENDPOINT_FIELDS, *ROUTE_FIELDS):
+        assert f"`{name}`" in guide, f"{name} is not explained"
