@@ -3,17 +3,20 @@
 from app.core.errors import UserError
 from app.targets.aws.target import AWS
 from app.targets.base import Target
+from app.targets.bifrost.target import BIFROST
 from app.targets.client.target import CLIENT
 from app.targets.cloudflare.target import CLOUDFLARE
 from app.targets.helicone import HELICONE
 from app.targets.modapi import MODAPI
 from app.targets.nginx.target import NGINX
+from app.targets.portkey.target import PORTKEY
 from app.targets.requesty import REQUESTY
 from app.targets.tensorzero.target import TENSORZERO
 from app.targets.truefoundry.target import TRUEFOUNDRY
 from app.targets.vercel import VERCEL
 
 TARGETS: tuple[Target, ...] = (
+    PORTKEY,
     TENSORZERO,
     TRUEFOUNDRY,
     HELICONE,
@@ -24,6 +27,7 @@ TARGETS: tuple[Target, ...] = (
     MODAPI,
     CLIENT,
     NGINX,
+    BIFROST,
 )
 
 

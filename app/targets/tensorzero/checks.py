@@ -1,6 +1,7 @@
 """What of a plan TensorZero in particular cannot take."""
 
 from collections.abc import Iterator
+from ipaddress import ip_address
 from typing import Any
 
 from app.core.plan import EnvRef, Plan, PlanEndpoint
@@ -13,6 +14,18 @@ _LARGEST = 2**63 - 1
 
 
 def check_plan(plan: Plan) -> tuple[Problem, ...]:
+    return (*_listening(plan), *_endpoints(plan))
+
+
+def _listening(plan: Plan) -> Iterator[Problem]:
+    try:
+        ip_address("127.0.0.1" if plan.host == "localhost" else plan.host)
+    except ValueError:
+        message = f"TensorZero cannot listen at “{plan.host}”: use an IP address."
+        yield Problem(where="listen", message=message)
+
+
+def _endpoints(plan: Plan) -> tuple[Problem, ...]:
     return tuple(
         problem for endpoint in reachable(plan) for problem in _endpoint(endpoint, f"endpoints.{endpoint.id}")
     )

@@ -1,0 +1,33 @@
+"""What of a plan Bifrost cannot express, by its table and by values."""
+
+from collections.abc import Iterator
+
+from app.core.plan import Plan
+from app.core.plan_features import Feature
+from app.targets.base import Loss, Severity
+from app.targets.bifrost.features import TABLE
+from app.targets.losing import losses_by
+
+
+def losses(plan: Plan) -> tuple[Loss, ...]:
+    return (*losses_by(TABLE, plan), *_pools(plan))
+
+
+def _pools(plan: Plan) -> Iterator[Loss]:
+    for route in plan.routes:
+        if len(route.tiers[0].members) > 1:
+            yield Loss(
+                where=f"routes.{route.name}.tiers[0]",
+                feature=Feature.WEIGHTS,
+                severity=Severity.APPROXIMATED,
+                note="When the chosen model fails, all of the tier are asked in turn, itself once more among them.",
+            )
+        for place, tier in enumerate(route.tiers[1:], start=1):
+            if len(tier.members) > 1:
+                yield Loss(
+                    where=f"routes.{route.name}.tiers[{place}]",
+                    feature=Feature.WEIGHTS,
+                    severity=Severity.APPROXIMATED,
+                    note="Only the first tier shares its load: here the models are asked one after the "
+                    "other, the heaviest first.",
+                )
