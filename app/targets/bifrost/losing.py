@@ -20,7 +20,7 @@ def _pools(plan: Plan) -> Iterator[Loss]:
                 where=f"routes.{route.name}.tiers[0]",
                 feature=Feature.WEIGHTS,
                 severity=Severity.APPROXIMATED,
-                note="When the chosen model fails, all of the tier are asked in turn, itself once more among them.",
+                note="When the chosen model fails, all of the tier are asked in turn, itself once more.",
             )
         for place, tier in enumerate(route.tiers[1:], start=1):
             if len(tier.members) > 1:
