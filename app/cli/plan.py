@@ -146,7 +146,7 @@ def check(which: str, as_json: bool) -> int:
 @click.option(
     "--from", "kind", metavar="KIND", help="litellm, portkey or openrouter; told by the file itself without."
 )
-@click.option("--name", metavar="NAME", help="What the plan is called.")
+@click.option("--name", metavar="NAME", help="What the plan is called; as the file without.")
 @_output_option
 @_force_option
 @_json_option
@@ -166,8 +166,7 @@ def import_(
 
     found = import_plan(_text_of(file), kind)
     imported = found.imported
-    plan = imported.plan if name is None else replace(imported.plan, name=name)
-    kept = _keep(plan, target, force=force)
+    kept = _keep(replace(imported.plan, name=name or _named_by(file, imported.plan)), target, force=force)
     if as_json:
         more = {
             "from": found.target.name,
@@ -247,6 +246,12 @@ async def _planned(
     if models and not lanes:
         raise UserError("None of these models is in that session.")
     return await planning.from_session(found.id, name=name, goal=Goal(goal), lane_ids=lanes)
+
+
+def _named_by(file: str, plan: "Plan") -> str:
+    from app.services.plan_endpoints import slug
+
+    return plan.name if file == "-" else slug(Path(file).stem)
 
 
 def _keep(plan: "Plan", target: Path | None, *, force: bool) -> "PlanFile":

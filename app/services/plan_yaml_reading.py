@@ -13,6 +13,8 @@ from app.core.errors import UserError
 
 LIMIT_BYTES = 512 * 1024
 _MOST_DEEP = 40
+_MOST_EVENTS = 100_000
+"""A value is about one, a list or object two: a plan of a thousand endpoints has half as many."""
 
 
 def parsed(text: str) -> Any:
@@ -45,7 +47,7 @@ def _problem(error: Any) -> str:
 
 def _refuse_unneeded(text: str) -> None:
     depth, documents = 0, 0
-    for event in _reading().parse(text):
+    for number, event in enumerate(_reading().parse(text)):
         kind = type(event).__name__
         depth += kind.endswith("StartEvent") - kind.endswith("EndEvent")
         documents += kind == "DocumentStartEvent"
@@ -54,6 +56,8 @@ def _refuse_unneeded(text: str) -> None:
             refused = "the nesting is too deep"
         if documents > 1:
             refused = "a second document begins"
+        if number > _MOST_EVENTS:
+            refused = "there is more than any plan holds"
         if refused:
             raise UserError(f"The plan is not understood: in line {event.start_mark.line + 1} {refused}.")
 

@@ -172,3 +172,32 @@ def test_what_cannot_be_imported_is_told(tmp_path: Path, capsys: Printed) -> Non
     path.write_bytes(b"\xff")
     assert run(["plan", "import", str(path)]) == 1
     assert "UTF-8" in capsys.readouterr().err
+
+
+def test_a_gateways_file_becomes_a_plan_without_the_keys_that_stand_in_it(
+    tmp_path: Path, capsys: Printed
+) -> None:
+    canary = "sk-proj-canarycanarycanarycanarycanary0123456789"
+    targets = [
+        {"provider": "openai", "api_key": canary, "override_params": {"model": "gpt-x"}},
+        {
+            "provider": "anthropic",
+            "api_key": "${ANTHROPIC_API_KEY}",
+            "override_params": {"model": "claude-x"},
+        },
+    ]
+    path = tmp_path / "Our gateway.json"
+    path.write_text(json.dumps({"strategy": {"mode": "fallback"}, "targets": targets}))
+    assert run(["plan", "import", str(path)]) == 0
+    printed = capsys.readouterr()
+    assert "Not taken along:\n" in printed.out
+    assert "Read as Portkey" in printed.err
+    kept = Plans(Folders.find()).open("our-gateway")
+    assert [endpoint.model for endpoint in kept.plan.endpoints] == ["gpt-x", "claude-x"]
+    document = _json(capsys, "import", str(path), "--name", "again", "--from", "portkey")
+    assert document["from"] == "portkey"
+    assert document["lint"]
+    assert document["unmapped"]
+    assert canary not in printed.out + printed.err + json.dumps(document)
+    written = [file for file in Folders.find().data.rglob("*") if file.is_file()]
+    assert not any(canary.encode() in file.read_bytes() for file in written)

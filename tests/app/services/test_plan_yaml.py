@@ -143,8 +143,9 @@ def test_days_are_texts_and_fractions_exact() -> None:
         ("<<: {version: 1}", "<< is not known"),
         ("a: .inf", "a is not known"),
         ("#" * 600_000, "larger than 512 KiB"),
+        ("a: [" + "1," * 110_000 + "]", "more than any plan holds"),
     ],
-    ids=range(20),
+    ids=range(21),
 )  # fmt: skip
 def test_what_no_plan_needs_is_refused_in_words(text: str, words: str) -> None:
     with pytest.raises(UserError) as refused:
