@@ -95,9 +95,10 @@ class Plans:
             return plan_files.create(self._new_path(name), replace(plan, name=name))
 
     def save(self, name: str, plan: Plan, *, seen: str) -> PlanFile:
-        """Raises `UserError`, `PlanChangedError` when another program wrote it since it was `seen`."""
+        """Raises `UserError`; `PlanChangedError` when another program wrote or removed it since it was `seen`."""
         with self._locked():
-            return plan_files.save(self.path_of(name), plan, seen=seen)
+            path = next((path for path, _ in self._files() if path.stem.lower() == name.lower()), None)
+            return plan_files.save(path or self._new_path(name), plan, seen=seen)
 
     def rename(self, name: str, new: str) -> str:
         """The plan, its file and its reports; returns the new name. Raises `UserError`."""

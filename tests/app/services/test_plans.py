@@ -2,6 +2,7 @@
 
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def test_saving_keeps_comments_and_never_writes_over_another_program(shelf: Plan
     assert saved.path.read_text().startswith("# by hand\n")
     assert shelf.open(made.plan.name) == saved
     made.path.unlink()
-    with pytest.raises(UserError, match="no plan"):
+    with pytest.raises(PlanChangedError, match="deleted or renamed"):
         shelf.save(made.plan.name, slower, seen=saved.digest)
 
 
@@ -175,3 +176,11 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
         plan_files.read(tmp_path)
     with pytest.raises(UserError, match="no file"):
         plan_files.read(tmp_path / "none.yaml")
+
+
+def test_programs_that_make_plans_at_once_do_not_take_each_others_names(shelf: Plans, tmp_path: Path) -> None:
+    others = [Plans(Folders.find({"ABREAST_HOME": str(tmp_path)})) for _ in range(8)]
+    with ThreadPoolExecutor(len(others)) as pool:
+        made = list(pool.map(lambda plans: plans.create(minimal()), others))
+    assert len({file.path for file in made}) == len(others)
+    assert len(shelf.all()) == len(others)
