@@ -95,7 +95,7 @@ class Plans:
             return plan_files.create(self._new_path(name), replace(plan, name=name))
 
     def save(self, name: str, plan: Plan, *, seen: str) -> PlanFile:
-        """Raises `UserError`; `PlanChangedError` when another program wrote or removed it since it was `seen`."""
+        """Raises `UserError`; `PlanChangedError` when another program wrote or removed it since."""
         with self._locked():
             path = next((path for path, _ in self._files() if path.stem.lower() == name.lower()), None)
             return plan_files.save(path or self._new_path(name), plan, seen=seen)
