@@ -1,7 +1,7 @@
 """What a drill rehearses of a route: in each case some of its models fail on cue."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.core.plan import Route, Trigger
@@ -16,6 +16,8 @@ class Fault(StrEnum):
     """The request is read and never answered."""
     REFUSED = "refused"
     """Nobody listens."""
+    RESET = "reset"
+    """The connection is reset before anything is answered."""
     AUTH = "auth"
     CONTEXT = "context"
     POLICY = "policy"
@@ -35,6 +37,7 @@ _TRIGGERS = {
     Fault.SERVER_ERROR: Trigger.SERVER_ERROR,
     Fault.HANG: Trigger.TIMEOUT,
     Fault.REFUSED: Trigger.CONNECTION,
+    Fault.RESET: Trigger.CONNECTION,
     Fault.AUTH: Trigger.AUTH,
     Fault.CONTEXT: Trigger.CONTEXT_LENGTH,
     Fault.POLICY: Trigger.CONTENT_POLICY,
@@ -89,6 +92,16 @@ def _cases(route: Route) -> Iterator[Case]:
         yield from _both(
             route, "first_two_down", "first two are down", dict.fromkeys(down, Fault.SERVER_ERROR)
         )
+
+
+def reset_instead(case: Case, neighbours: tuple[str, ...]) -> Case:
+    """For models that cannot refuse alone, because `neighbours` are reached at the same address."""
+    return replace(
+        case,
+        name=case.name.replace("refused", "reset"),
+        title=f"primary resets the connection, at an address that {' and '.join(neighbours)} shares",
+        faults=dict.fromkeys(case.faults, Fault.RESET),
+    )
 
 
 def _both(route: Route, name: str, title: str, faults: Mapping[str, Fault]) -> Iterator[Case]:

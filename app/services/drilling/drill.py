@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.core.drill_cases import Case, cases_of
+from app.core.drill_cases import Case, Fault, cases_of, reset_instead
 from app.core.errors import UserError
-from app.core.plan import Plan
+from app.core.plan import Plan, Route
 from app.core.verification import CaseResult
 from app.services.drilling.progress import Tell
 from app.services.drilling.rehearsing import rehearse, skipped
+from app.services.drilling.scene import Scene, scene_of
 from app.services.drilling.starting import Setting, loaded_models, staged
 from app.targets.drill_recipe import DrillRecipe
 
@@ -27,13 +28,36 @@ def to_rehearse(plan: Plan, recipe: DrillRecipe) -> tuple[tuple[Case, ...], tupl
 
     Raises `UserError` when nothing is left.
     """
-    played = {upstream.endpoint for upstream in recipe.upstreams(plan)}
-    routes = [route for route in plan.routes if played >= set(route.endpoints)]
-    cases, pointless = skipped(plan, [case for route in routes for case in cases_of(route)])
-    left_out = (*recipe.not_drillable(plan), *pointless)
+    scene = scene_of(recipe.upstreams(plan))
+    played = scene.players
+    routes = [route for route in plan.routes if played.keys() >= set(route.endpoints)]
+    twins = {route.name: found for route in routes if (found := _twins(route, scene))}
+    cases, pointless = skipped(
+        plan, [case for route in routes if route.name not in twins for case in cases_of(route)]
+    )
+    left_out = (*recipe.not_drillable(plan), *(_alike(*each) for each in twins.items()), *pointless)
     if not cases:
         raise UserError(f"Nothing of this plan can be rehearsed. {' '.join(left_out)}".strip())
-    return cases, left_out
+    return tuple(_playable(case, scene) for case in cases), left_out
+
+
+def _twins(route: Route, scene: Scene) -> tuple[str, ...]:
+    """Those of its members that no request can tell apart."""
+    acting = [scene.players[id_] for id_ in route.endpoints]
+    return tuple(id_ for id_ in route.endpoints if acting.count(scene.players[id_]) > 1)
+
+
+def _alike(route: str, members: Sequence[str]) -> str:
+    return (
+        f"{route}: {' and '.join(members)} are the same model at the same address with the same key: nobody "
+        "can tell which one was asked. With another variable for the key of one of them it can be rehearsed."
+    )
+
+
+def _playable(case: Case, scene: Scene) -> Case:
+    """What shares its address with others cannot refuse alone."""
+    neighbours = scene.neighbours(case.faults) if case.fault is Fault.REFUSED else ()
+    return reset_instead(case, neighbours) if neighbours else case
 
 
 async def drill(setting: Setting, cases: Sequence[Case], tell: Tell) -> Drilled:

@@ -1,6 +1,6 @@
 """Holds what happened in a case against the plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from app.core.drill_cases import Case, Fault
@@ -10,7 +10,7 @@ from app.core.plan_features import Feature
 from app.core.verification import CaseResult, SeenAttempt
 from app.services.drilling.client import Saw, Seen
 from app.standin.upstream.acts import Act
-from app.standin.upstream.seen import Attempt
+from app.standin.upstream.seen import Attempt, Stranger
 from app.targets.base import Loss
 from app.targets.drill_recipe import DrillRecipe
 
@@ -19,12 +19,16 @@ ACTS: dict[Fault, Act] = {
     Fault.SERVER_ERROR: Act.SERVER_ERROR,
     Fault.HANG: Act.HANG,
     Fault.REFUSED: Act.REFUSED,
+    Fault.RESET: Act.RESET,
     Fault.AUTH: Act.AUTH,
     Fault.CONTEXT: Act.CONTEXT,
     Fault.POLICY: Act.POLICY,
     Fault.CUT_BEFORE: Act.CUT_BEFORE_FIRST,
     Fault.CUT_MID: Act.CUT_MID,
 }
+
+Place = tuple[Feature, str]
+"""A feature, and where in the plan: what a loss is of."""
 
 
 def judged(
@@ -34,15 +38,18 @@ def judged(
     *,
     losses: Sequence[Loss],
     attempts: Sequence[Attempt],
+    strangers: Sequence[Stranger] = (),
     seen: Seen,
     elapsed_ms: int,
 ) -> CaseResult:
     """`losses` are what the target has said that it does in another way."""
     planned = way(plan, case, [attempt.endpoint for attempt in attempts])
     served_by = recipe.served_by(seen.headers, seen.body) if seen.saw is not Saw.ERROR else None
-    wrong = _wrong(case, planned, attempts, seen, served_by)
-    # Where nobody was asked at all something else is wrong than what is known.
-    known = _known(recipe, case, planned, attempts, losses) if wrong and attempts else None
+    wrong = _stranger(strangers) or _wrong(case, planned, attempts, seen, served_by)
+    # Where nobody was asked, or a stranger, something else is wrong than what is known.
+    is_known = wrong and attempts and not strangers
+    path = [attempt.endpoint for attempt in attempts]
+    known = _known(plan, recipe, case, planned, path, losses) if is_known else None
     return CaseResult(
         name=case.name,
         title=case.title,
@@ -57,6 +64,13 @@ def judged(
         elapsed_ms=elapsed_ms,
         note=known or wrong or "",
     )
+
+
+def _stranger(strangers: Sequence[Stranger]) -> str | None:
+    for each in strangers:
+        asked = f"for {each.model}" if each.model else f"at {each.path}"
+        return f"A request came {asked} that is of no endpoint of the plan: its {each.why.value} is another."
+    return None
 
 
 def _wrong(
@@ -77,7 +91,7 @@ def _wrong(
 
 
 def _known(
-    recipe: DrillRecipe, case: Case, planned: Way, attempts: Sequence[Attempt], losses: Sequence[Loss]
+    plan: Plan, recipe: DrillRecipe, case: Case, planned: Way, path: Sequence[str], losses: Sequence[Loss]
 ) -> str | None:
     """What is known of this gateway, or has been said of it, that explains what happened."""
     for known in recipe.known:
@@ -85,24 +99,42 @@ def _known(
             return known.note
     if case.fault is Fault.CUT_MID and case.stream:
         return "No gateway goes on with another model once the client has read a first token."
-    told = _told(case, planned, [attempt.endpoint for attempt in attempts])
+    told = {*_tries(planned, path), *_ways(case, planned, path), *_ranks(plan, case, planned, path)}
     return next((loss.note for loss in losses if (loss.feature, loss.where) in told), None)
 
 
-def _told(case: Case, planned: Way, path: Sequence[str]) -> set[tuple[Feature, str]]:
-    """The losses that would explain this path: tries more or fewer, or going on where the plan ends."""
+def _tries(planned: Way, path: Sequence[str]) -> Iterator[Place]:
+    """Where the members come in the planned order, and are tried more often or less."""
+    once = [member for member, _ in groupby(path)]
+    if once != [member for member, _ in groupby(planned.visible)]:
+        return
+    for member in once:
+        if path.count(member) != planned.visible.count(member):
+            for each in (Feature.RETRIES, Feature.RETRY_ON):
+                yield each, f"endpoints.{member}.{each}"
+
+
+def _ways(case: Case, planned: Way, path: Sequence[str]) -> Iterator[Place]:
+    """Where it goes on though the plan ends, or by another chain than the case's own."""
+    where = f"routes.{case.route}"
     once = [member for member, _ in groupby(path)]
     visible = [member for member, _ in groupby(planned.visible)]
-    if once == visible:
-        members = {member for member in once if path.count(member) != planned.visible.count(member)}
-        features = (Feature.RETRIES, Feature.RETRY_ON)
-        return {(each, f"endpoints.{member}.{each}") for member in members for each in features}
-    special = {Fault.CONTEXT: Feature.CONTEXT_CHAIN, Fault.POLICY: Feature.POLICY_CHAIN}
-    names = {Feature.CONTEXT_CHAIN: "on_context", Feature.POLICY_CHAIN: "on_policy"}
-    chain = special.get(case.fault) if case.fault is not None else None
-    where = f"routes.{case.route}"
-    told = {(Feature.TRIGGERS, f"{where}.fall_on")} if once[: len(visible)] == visible else set()
-    return told | ({(chain, f"{where}.{names[chain]}")} if chain is not None else set())
+    if once[: len(visible)] == visible:
+        yield Feature.TRIGGERS, f"{where}.fall_on"
+    if case.fault is Fault.CONTEXT:
+        yield Feature.CONTEXT_CHAIN, f"{where}.on_context"
+    if case.fault is Fault.POLICY:
+        yield Feature.POLICY_CHAIN, f"{where}.on_policy"
+
+
+def _ranks(plan: Plan, case: Case, planned: Way, path: Sequence[str]) -> Iterator[Place]:
+    """Where the first tier is asked as planned, and the later ones in another order."""
+    route = next(route for route in plan.routes if route.name == case.route)
+    first = route.tiers[0].endpoints
+    begin = [member for member in planned.visible if member in first]
+    rest = path[len(begin) :]
+    if list(path[: len(begin)]) == begin and rest and set(rest) <= set(route.endpoints) - set(first):
+        yield Feature.FALLBACK, f"routes.{case.route}.tiers"
 
 
 def _words(case: Case, seen: Seen) -> str:

@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from app.core.drill_cases import Case, Fault
 from app.core.drill_path import way
@@ -13,6 +13,7 @@ from app.services.drill_upstreams import Upstreams
 from app.services.drilling.client import Seen
 from app.services.drilling.judging import ACTS, judged
 from app.services.drilling.progress import Progress, Tell
+from app.standin.upstream.seen import Attempt
 from app.targets.base import Loss
 from app.targets.drill_recipe import Ask, DrillRecipe, Place
 
@@ -38,6 +39,8 @@ class Stage:
     losses: Sequence[Loss]
     place: Place
     upstreams: Upstreams
+    players: Mapping[str, str]
+    """Endpoint -> the one whose stand-in acts for it."""
     send: Send
 
 
@@ -75,20 +78,28 @@ async def rehearse(stage: Stage, cases: Sequence[Case], tell: Tell) -> AsyncIter
 
 
 async def _rehearsed(stage: Stage, case: Case) -> CaseResult:
-    await stage.upstreams.act({member: ACTS[fault] for member, fault in case.faults.items()})
+    await stage.upstreams.act({stage.players[id_]: ACTS[fault] for id_, fault in case.faults.items()})
     begun = time.perf_counter()
     seen = await _asked(stage, case)
     elapsed_ms = round((time.perf_counter() - begun) * 1000)
-    attempts = await stage.upstreams.attempts(within_s=_LINGER_S)
+    came = await stage.upstreams.seen(within_s=_LINGER_S)
     return judged(
         stage.plan,
         case,
         stage.recipe,
         losses=stage.losses,
-        attempts=attempts,
+        attempts=_of_the_route(stage, case, came.attempts),
+        strangers=came.strangers,
         seen=seen,
         elapsed_ms=elapsed_ms,
     )
+
+
+def _of_the_route(stage: Stage, case: Case, attempts: Sequence[Attempt]) -> list[Attempt]:
+    """A stand-in may act for endpoints of several routes; here it is the one of this route."""
+    route = next(route for route in stage.plan.routes if route.name == case.route)
+    names = {stage.players[id_]: id_ for id_ in route.endpoints}
+    return [replace(attempt, endpoint=names.get(attempt.endpoint, attempt.endpoint)) for attempt in attempts]
 
 
 async def _asked(stage: Stage, case: Case) -> Seen:

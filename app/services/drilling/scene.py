@@ -4,10 +4,11 @@ replaced where they stand literally, and made-up keys for the environment.
 
 import re
 import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.core.plan import Plan
 from app.services.drill_upstreams import UpstreamRule
 from app.targets.base import File
 from app.targets.drill_recipe import Upstream
@@ -20,18 +21,41 @@ class Scene:
     """The addresses that stand-ins take over, each once: a variable's name, or the address itself."""
     keys: Mapping[str, str]
     """Variable -> a key that was made up for this drill."""
+    services: Mapping[str, str] = field(default_factory=dict)
+    """Endpoint -> whose errors its stand-in has."""
 
     @property
     def rules(self) -> tuple[UpstreamRule, ...]:
+        """One for each player."""
+        players = self.players
         return tuple(
             UpstreamRule(
                 endpoint=each.endpoint,
                 address=self.places.index(_place(each)),
                 model=each.model,
                 key=self.keys[each.key_env] if each.key_env is not None else None,
+                service=self.services.get(each.endpoint, "generic"),
             )
             for each in self.upstreams
+            if players[each.endpoint] == each.endpoint
         )
+
+    @property
+    def players(self) -> Mapping[str, str]:
+        """Endpoint -> the one that stands for it: the first of those that no request can tell apart."""
+        first: dict[object, str] = {}
+        return {
+            each.endpoint: first.setdefault((_place(each), each.key_env, each.model), each.endpoint)
+            for each in self.upstreams
+        }
+
+    def neighbours(self, endpoints: Collection[str]) -> tuple[str, ...]:
+        """Others at their addresses: they would refuse connections with them."""
+        players = self.players
+        places = {_place(each) for each in self.upstreams if each.endpoint in endpoints}
+        acting = {players[endpoint] for endpoint in endpoints}
+        others = (each.endpoint for each in self.upstreams if _place(each) in places)
+        return tuple(other for other in others if players[other] not in acting)
 
     def environment(self, addresses: Sequence[str]) -> dict[str, str]:
         """What the gateway finds its upstreams by; `addresses` stand in the order of `places`."""
@@ -69,12 +93,16 @@ class Scene:
         return tuple(replaced)
 
 
-def scene_of(upstreams: Sequence[Upstream]) -> Scene:
+def scene_of(upstreams: Sequence[Upstream], plan: Plan | None = None) -> Scene:
+    """With the plan, the stand-ins also fail as its providers do, and every variable that it names is set."""
     variables = {each.key_env for each in upstreams if each.key_env is not None}
+    endpoints = plan.endpoints if plan is not None else ()
+    variables |= {endpoint.key.env for endpoint in endpoints if endpoint.key is not None}
     return Scene(
         upstreams=tuple(upstreams),
         places=tuple(dict.fromkeys(_place(each) for each in upstreams)),
         keys={name: f"sk-drill-{secrets.token_urlsafe(24)}" for name in sorted(variables)},
+        services={endpoint.id: endpoint.provider.value for endpoint in endpoints},
     )
 
 

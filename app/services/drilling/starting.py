@@ -44,7 +44,7 @@ class Setting:
 @asynccontextmanager
 async def staged(setting: Setting, tell: Tell) -> AsyncIterator[tuple[Stage, tuple[str, ...]]]:
     """The stage, and what was replaced in the files. Raises `UserError` when something does not come up."""
-    scene = scene_of(setting.recipe.upstreams(setting.plan))
+    scene = scene_of(setting.recipe.upstreams(setting.plan), setting.plan)
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="abreast-drill-")))
         tell(Progress(stage="starting the stand-ins"))
@@ -65,6 +65,7 @@ async def staged(setting: Setting, tell: Tell) -> AsyncIterator[tuple[Stage, tup
             losses=setting.losses,
             place=place,
             upstreams=upstreams,
+            players=scene.players,
             send=send,
         )
         yield stage, replaced
