@@ -4,26 +4,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.core.drill_cases import Fault
-from app.core.plan import Plan
+from app.core.plan import Plan, PlanEndpoint
 from app.targets.drill_recipe import Ask, DrillRecipe, Known, Place, Upstream
 from app.targets.nginx.config import cooldown_s
-from app.targets.nginx.servers import listens_at, servers_of
+from app.targets.nginx.servers import Server, listens_at, servers_of
 
 CONFIG = "nginx.conf"
 
 
 def upstreams(plan: Plan) -> tuple[Upstream, ...]:
     servers = {server.endpoint.id: server for route in plan.routes for server in servers_of(plan, route)}
-    return tuple(
-        Upstream(
-            endpoint=id_,
-            model=server.endpoint.model,
-            key_env=None,
-            literal=server.address,
-            bare=True,
-        )
-        for id_, server in servers.items()
-    )
+    return tuple(_upstream(each, servers.get(each.id)) for each in plan.endpoints)
+
+
+def _upstream(endpoint: PlanEndpoint, server: Server | None) -> Upstream:
+    """One that stands in no chain but those that nginx does without is in no file: nobody can ask it."""
+    literal = f"({endpoint.id})" if server is None else server.address
+    return Upstream(endpoint=endpoint.id, model=endpoint.model, key_env=None, literal=literal, bare=True)
 
 
 def _argv(place: Place) -> tuple[str, ...]:
@@ -49,8 +46,9 @@ def _served_by(headers: Mapping[str, str], _body: Mapping[str, Any]) -> str | No
 
 
 def _settle_s(plan: Plan) -> float:
-    """A server that was left out is asked again only afterwards."""
-    return max(map(cooldown_s, plan.routes), default=0.0)
+    """A server that was left out is asked again only afterwards; nginx counts in whole seconds."""
+    longest = max(map(cooldown_s, plan.routes), default=0.0)
+    return longest + 1 if longest else 0.0
 
 
 RECIPE = DrillRecipe(
