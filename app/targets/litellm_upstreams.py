@@ -22,8 +22,8 @@ _ANY = changed("LiteLLM goes on to the next model after any error; its own targe
 TABLE: Mapping[Feature, Expression] = {
     **dict.fromkeys(
         (Feature.SEVERAL_ROUTES, Feature.FALLBACK, Feature.WEIGHTS, Feature.CONTEXT_CHAIN,
-         Feature.POLICY_CHAIN, Feature.TIMEOUT, Feature.FIRST_TOKEN_TIMEOUT, Feature.RPM, Feature.TPM, Feature.MAX_PARALLEL,
-         Feature.ALIASES, Feature.KEY),
+         Feature.POLICY_CHAIN, Feature.TIMEOUT, Feature.FIRST_TOKEN_TIMEOUT, Feature.RPM,
+         Feature.TPM, Feature.MAX_PARALLEL, Feature.ALIASES, Feature.KEY),
         YES,
     ),
     Feature.TRIGGERS: _ANY,

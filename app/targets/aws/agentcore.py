@@ -18,6 +18,8 @@ Json = dict[str, Any]
 MOST_BEHIND = 2
 SHORTEST_MS, LONGEST_MS = 50, 900_000
 MODEL = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9\-._/@:]*")
+NO_GATEWAY = "your-gateway-0000000000"
+"""In the form of an id; what the command line names counts more."""
 _BOTH = 2
 _PRIORITY = 100
 
@@ -43,8 +45,9 @@ def files(plan: Plan) -> tuple[File, ...]:
 
 
 def rule(plan: Plan, route: Route, place: int) -> Json:
-    """What `create-gateway-rule` takes, without the gateway's own id."""
+    """What `create-gateway-rule` takes; the command that is given it names the gateway."""
     return {
+        "gatewayIdentifier": NO_GATEWAY,
         "priority": _PRIORITY + place,
         "description": f"{route.name}, from the plan {plan.name}",
         "conditions": [
@@ -164,7 +167,7 @@ Found = Iterator[tuple[str, str]]
 
 
 def _rule(said: Json) -> Found:
-    yield from _keys(said, "", {"priority", "description", "conditions", "actions"})
+    yield from _keys(said, "", {"gatewayIdentifier", "priority", "description", "conditions", "actions"})
     for action in said.get("actions", []):
         route = action.get("routeToTarget", {})
         yield from _keys(route, "routeToTarget", {"staticRoute", "weightedRoute"})

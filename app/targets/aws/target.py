@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from app.core.plan import Plan, Route
 from app.core.plan_checks import Problem
 from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider
 from app.core.verification import Level
 from app.targets import litellm_upstreams
 from app.targets.aws import agentcore, profiles
@@ -67,18 +66,8 @@ def _render(plan: Plan, dialect: str) -> tuple[File, ...]:
 
 
 def _losses(plan: Plan, dialect: str) -> tuple[Loss, ...]:
-    special = _of_rules(plan) if dialect == "agentcore" else _of_profiles(plan)
+    special = _of_rules(plan) if dialect == "agentcore" else ()
     return merged(losses_by(_TABLES[dialect], plan), special)
-
-
-def _of_profiles(plan: Plan) -> Iterator[Loss]:
-    if all(endpoint.provider is not PlanProvider.BEDROCK for endpoint in plan.endpoints):
-        yield Loss(
-            where="endpoints",
-            feature=Feature.FALLBACK,
-            severity=Severity.CHANGED,
-            note="Nothing of this plan is at AWS: LiteLLM's own target says more.",
-        )
 
 
 def _of_rules(plan: Plan) -> Iterator[Loss]:

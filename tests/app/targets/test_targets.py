@@ -1,0 +1,151 @@
+"""What holds for every gateway: accepted files, a clear account of itself, and never a key."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.core.errors import UserError
+from app.core.plan import Constraints, EnvRef, Plan, Provenance, VirtualKey
+from app.core.plan_checks import check, has_errors
+from app.core.plan_secrets import looks_like_a_key
+from app.core.verification import Level
+from app.targets.base import Target
+from app.targets.targets import TARGETS, target_of
+from tests.support.named_plans import NAMED, full
+from tests.support.plans import plans
+
+PLACES = [
+    (target, dialect) for target in TARGETS for dialect in ([each.name for each in target.dialects] or [""])
+]
+NAMES = [f"{target.name}-{dialect}".rstrip("-") for target, dialect in PLACES]
+GOLDEN = Path(__file__).parent / "golden"
+CANARY = "sk-proj-9fXq2LzT7bWmC4vRk8Ns1JdHy6Pa3EgUo5Qi"
+WORDS = re.compile(r"[A-Za-z0-9+_-]{16,}")
+LANGUAGES = {
+    "yaml",
+    "json",
+    "toml",
+    "env",
+    "shell",
+    "python",
+    "typescript",
+    "javascript",
+    "nginx",
+    "markdown",
+}
+
+
+@pytest.mark.parametrize(("target", "dialect"), PLACES, ids=NAMES)
+def test_accepted_files_are_there(target: Target, dialect: str) -> None:
+    folder = GOLDEN / target.name / dialect
+    assert any(path.is_file() for path in folder.rglob("*"))
+
+
+@pytest.mark.parametrize(("target", "dialect"), PLACES, ids=NAMES)
+def test_says_how_far_it_can_be_verified(target: Target, dialect: str) -> None:
+    reach = target.reach(dialect)
+    there = {Level.CHECKS: True, Level.PARSER: reach.parser is not None, Level.DRILL: reach.drill is not None,
+             Level.LIVE: reach.live}  # fmt: skip
+    for level, is_there in there.items():
+        assert is_there != (level in reach.why_not), level
+    assert all(sentence.endswith(".") for sentence in reach.why_not.values())
+
+
+@pytest.mark.parametrize(("target", "dialect"), PLACES, ids=NAMES)
+def test_files_are_text_that_ends_in_a_line(target: Target, dialect: str) -> None:
+    for made in (make() for make in NAMED.values()):
+        if has_errors(target.check_plan(made)):
+            continue
+        files = target.render(made, dialect)
+        assert files
+        assert len({file.path for file in files}) == len(files)
+        for file in files:
+            assert file.language in LANGUAGES
+            assert file.text.endswith("\n")
+            assert file.about.endswith(".")
+            assert not file.path.startswith(("/", ".."))
+
+
+@settings(max_examples=10)
+@given(made=plans())
+@pytest.mark.parametrize(("target", "dialect"), PLACES, ids=NAMES)
+def test_no_plan_at_random_makes_a_file_that_is_refused_or_holds_a_key(
+    made: Plan, target: Target, dialect: str
+) -> None:
+    if has_errors(target.check_plan(made)):
+        return
+    files = target.render(made, dialect)
+    assert not has_errors(target.check_files(files))
+    for file in files:
+        assert not any(map(looks_like_a_key, WORDS.findall(file.text))), file.path
+    assert all(loss.note.endswith(".") for loss in target.losses(made, dialect))
+
+
+Edit = Callable[[Plan], Plan]
+
+
+def _endpoint(**more: object) -> Edit:
+    return lambda plan: replace(plan, endpoints=(replace(plan.endpoints[0], **more), *plan.endpoints[1:]))  # type: ignore[arg-type]
+
+
+def _route(**more: object) -> Edit:
+    return lambda plan: replace(plan, routes=(replace(plan.routes[0], **more), *plan.routes[1:]))  # type: ignore[arg-type]
+
+
+FIELDS: dict[str, Edit] = {
+    "name": lambda plan: replace(plan, name=CANARY),
+    "host": lambda plan: replace(plan, host=CANARY),
+    "note": lambda plan: replace(plan, meta=Provenance(note=CANARY)),
+    "goal": lambda plan: replace(plan, meta=Provenance(goal=CANARY)),
+    "sessions": lambda plan: replace(plan, meta=Provenance(sessions=(CANARY,))),
+    "endpoint": lambda plan: replace(
+        plan, endpoints=(replace(plan.endpoints[-1], id=CANARY), *plan.endpoints)
+    ),
+    "model": _endpoint(model=CANARY),
+    "key": _endpoint(key=EnvRef(CANARY)),
+    "address": _endpoint(base_url=f"https://llm.example.org/{CANARY}"),
+    "address_variable": _endpoint(base_url=EnvRef(CANARY)),
+    "extra": _endpoint(extras={"region": CANARY}),
+    "extra_name": _endpoint(extras={CANARY: "x"}),
+    "parameter": _endpoint(params={"user": CANARY}),
+    "parameter_name": _endpoint(params={CANARY: 1}),
+    "deep_parameter": _endpoint(params={"metadata": {"a": [CANARY]}}),
+    "route": _route(name=CANARY),
+    "alias": _route(aliases=(CANARY,)),
+    "seller": _route(constraints=Constraints(only_sellers=(CANARY,))),
+    "never_seller": _route(constraints=Constraints(never_sellers=(CANARY,))),
+    "quantization": _route(constraints=Constraints(quantizations=(CANARY,))),
+    "region": _route(constraints=Constraints(regions=(CANARY,))),
+    "virtual_key": lambda plan: replace(plan, keys=(VirtualKey(name=CANARY),)),
+    "team": lambda plan: replace(plan, keys=(VirtualKey(name="app", team=CANARY),)),
+    "key_routes": lambda plan: replace(plan, keys=(VirtualKey(name="app", routes=(CANARY,)),)),
+}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_key_in_a_plan_is_refused_or_written_nowhere(field: str) -> None:
+    made = FIELDS[field](full())
+    if has_errors(check(made)):
+        return
+    for target, dialect in PLACES:
+        if has_errors(target.check_plan(made)):
+            continue
+        said = [file.text for file in target.render(made, dialect)]
+        said += [f"{loss.where} {loss.note}" for loss in target.losses(made, dialect)]
+        assert not any(CANARY in text for text in said), target.name
+
+
+def test_a_target_is_found_by_its_name() -> None:
+    assert [target_of(target.name) for target in TARGETS] == list(TARGETS)
+    with pytest.raises(UserError):
+        target_of("no-such-gateway")
+
+
+@given(st.sampled_from(TARGETS))
+def test_the_usual_dialect_is_one_of_its_own(target: Target) -> None:
+    assert target.usual_dialect in ([dialect.name for dialect in target.dialects] or [""])
