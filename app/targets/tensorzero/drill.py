@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.core.drill_cases import Fault
-from app.core.plan import EnvRef, Plan
+from app.core.plan import EnvRef, Plan, PlanEndpoint
 from app.targets.drill_recipe import Ask, DrillRecipe, Known, Place, Upstream
 from app.targets.tensorzero.config import reachable
 from app.targets.tensorzero.kinds import UNDRILLABLE, address_of, suffix_of
@@ -13,7 +13,17 @@ CONFIG = "tensorzero.toml"
 
 
 def upstreams(plan: Plan) -> tuple[Upstream, ...]:
-    """Of those that a stand-in can take the place of."""
+    """Of those that a stand-in can take the place of, and of those that the file leaves out."""
+    written = reachable(plan)
+    return (*_written_ones(plan), *(_left_out(each) for each in plan.endpoints if each not in written))
+
+
+def _left_out(endpoint: PlanEndpoint) -> Upstream:
+    """Of a chain that TensorZero does without: nobody can ask it, and its stand-in waits in vain."""
+    return Upstream(endpoint=endpoint.id, model=endpoint.model, key_env=None, literal=f"({endpoint.id})")
+
+
+def _written_ones(plan: Plan) -> tuple[Upstream, ...]:
     return tuple(
         Upstream(
             endpoint=endpoint.id,

@@ -130,7 +130,9 @@ def test_gemini_has_no_address_of_its_own() -> None:
 def test_a_drill_replaces_addresses_as_they_stand_in_the_file() -> None:
     plan = _GOLDEN["full"]
     text = TENSORZERO.render(plan, "")[0].text
-    for upstream in RECIPE.upstreams(plan):
+    *written, left_out = RECIPE.upstreams(plan)
+    assert left_out.endpoint == "long"
+    for upstream in written:
         assert upstream.literal is not None
         assert f'"{upstream.literal}"' in text
         assert upstream.literal.endswith(upstream.suffix)
