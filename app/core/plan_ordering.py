@@ -87,11 +87,12 @@ _Key = Callable[[Candidate], tuple[bool, Fraction]]
 def in_order(
     candidates: Iterable[Candidate], goal: Goal | Weights = Goal.QUALITY, *, verdicts_first: bool = True
 ) -> tuple[Place, ...]:
-    """The best first. Without `verdicts_first` they count only as far as the goal is quality.
+    """The best first; those that are alike stay as they were given. Without `verdicts_first` verdicts count
+    only as far as the goal is quality.
 
     Raises `ValueError` for weights of which none is above zero, or one is below.
     """
-    given = sorted(candidates, key=lambda each: each.id)
+    given = list(candidates)
     verdicts_first = verdicts_first or goal is Goal.QUALITY
     by_goal = _by_goal(goal) if isinstance(goal, Goal) else _by_mix(_normalised(goal), given)
 

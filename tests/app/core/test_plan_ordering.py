@@ -121,14 +121,20 @@ def _candidates(draw: st.DrawFn) -> list[Candidate]:
 
 
 @given(_candidates(), _GOALS, st.booleans(), st.randoms(use_true_random=False))
-def test_the_order_does_not_depend_on_the_order_that_was_given(
+def test_each_has_one_place_and_the_order_holds_when_it_is_made_again(
     candidates: list[Candidate], goal: Goal | Weights, verdicts_first: bool, random: Any
 ) -> None:
     shuffled = random.sample(candidates, len(candidates))
     places = in_order(shuffled, goal, verdicts_first=verdicts_first)
-    assert places == in_order(candidates, goal, verdicts_first=verdicts_first)
+    again = in_order([place.candidate for place in places], goal, verdicts_first=verdicts_first)
+    assert again == places
     assert sorted(place.candidate.id for place in places) == sorted(each.id for each in candidates)
     assert all(place_words(place) for place in places)
+
+
+def test_those_that_nothing_is_known_of_stay_as_they_were_given() -> None:
+    given = [Candidate(id=each) for each in ("mini", "haiku", "flash")]
+    assert [place.candidate.id for place in in_order(given)] == ["mini", "haiku", "flash"]
 
 
 @given(_candidates(), _GOALS)
