@@ -7,7 +7,7 @@ LOCK   := packaging/requirements
 
 # Gateways that the tests start: installed as a user would have them, into a place of their own.
 GATEWAYS := .gateways
-TESTED   := $(addprefix $(GATEWAYS)/.,litellm portkey tensorzero checkers)
+TESTED   := $(addprefix $(GATEWAYS)/.,litellm portkey tensorzero checkers typescript)
 COMPILE  := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .PHONY: run test gateways lint format bench shots texts catalogue lock gateway-locks clean
@@ -66,6 +66,11 @@ $(GATEWAYS)/.litellm $(GATEWAYS)/.tensorzero $(GATEWAYS)/.checkers: $(GATEWAYS)/
 
 $(GATEWAYS)/.portkey: $(GATEWAYS)/.%: resources/gateways/%/package-lock.json | $(VENV)/.runtime
 	@$(install-gateway)
+
+# What the client in TypeScript is checked and run with.
+$(GATEWAYS)/.typescript: tests/support/typescript/package-lock.json
+	@mkdir -p $(GATEWAYS)/typescript && cp $(dir $<)package.json $< $(GATEWAYS)/typescript
+	@cd $(GATEWAYS)/typescript && npm ci --ignore-scripts --no-audit --no-fund --silent && touch ../.typescript
 
 define install-gateway
 export ABREAST_HOME=$(CURDIR)/$(GATEWAYS); \

@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.plan import Plan
@@ -48,8 +48,8 @@ def test_plans_by_name(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TYPED)
-@settings(max_examples=3)
-@given(made=st.lists(plans(providers=PROVIDERS), min_size=12, max_size=12))
+@settings(max_examples=4, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
+@given(made=st.lists(plans(providers=PROVIDERS, endpoints=5, routes=2), min_size=4, max_size=8))
 def test_plans_at_random(name: str, made: list[Plan]) -> None:
     said = checked(name, made)
     assert said is None or said.objections == ()

@@ -60,7 +60,7 @@ async def asked(
     made: Plan, folder: Path, acts: dict[str, Act], *, stream: bool, route: str = "support", times: int = 1
 ) -> tuple[tuple[str, ...], Told]:
     """Who was asked, in order, and what the last request got."""
-    module = written(made, folder)
+    module, last = written(made, folder), Told(text="", error=None)
     async with upstreams(made) as server:
         with pytest.MonkeyPatch.context() as patch:
             for name, value in environment(made, server.ports).items():
