@@ -15,12 +15,11 @@ _SIGNS: dict[str, tuple[frozenset[str], ...]] = {
         frozenset({"targets"}),
         frozenset({"override_params"}),
         frozenset({"virtual_key"}),
+        frozenset({"provider", "api_key"}),
     ),
     "openrouter": (
         frozenset({"models"}),
-        frozenset({"model", "provider"}),
-        frozenset({"model", "messages"}),
-        frozenset({"model", "route"}),
+        frozenset({"model"}),
     ),
 }
 """Names at the top of a file; all of one set say whose it is. The first kind that fits is taken."""

@@ -14,7 +14,8 @@ def test_what_an_exporter_wrote_is_known_as_its_own_and_read() -> None:
         found = import_plan(text)
         assert found.target is target
         (route,) = found.imported.plan.routes
-        assert [found.imported.plan.endpoint(id_).model for id_ in route.endpoints] == ["gpt-x"]
+        (only,) = route.endpoints
+        assert found.imported.plan.endpoint(only).model.endswith("gpt-x"), target.name
         assert import_plan(text, target.name) == found
 
 
