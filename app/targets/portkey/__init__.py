@@ -1,0 +1,1 @@
+"""Portkey: configurations of its open gateway, with a launcher for it, and of the hosted one."""

@@ -1,0 +1,40 @@
+"""Triggers as the statuses that Portkey looks at, and back."""
+
+from collections.abc import Collection
+
+from app.core.plan import Trigger
+
+_GATEWAYS_OWN = {Trigger.CONNECTION: (500,)}
+"""What Portkey makes of it where the provider did not answer; its own time limit ends as 408."""
+
+
+def statuses_of(triggers: Collection[Trigger]) -> list[int]:
+    return sorted({status for trigger in triggers for status in _statuses(trigger)})
+
+
+def triggers_of(statuses: Collection[int]) -> frozenset[Trigger]:
+    """What is written with just these statuses, as far as they can tell.
+
+    500 alone is a connection that fails, 400 alone a prompt that is refused: with more of their kind they are
+    a server's error, and any bad request.
+    """
+    found = {trigger for trigger in Trigger if any(status in statuses for status in _statuses(trigger))}
+    if not {502, 503, 529} & set(statuses):
+        found.discard(Trigger.SERVER_ERROR)
+    if 408 not in statuses:
+        found.discard(Trigger.TIMEOUT)
+    if 422 not in statuses:
+        found.discard(Trigger.BAD_REQUEST)
+    return frozenset(found)
+
+
+def also_meant(triggers: Collection[Trigger]) -> tuple[Trigger, ...]:
+    """What leads on as well, in part at least, though the plan does not ask for it."""
+    written = set(statuses_of(triggers))
+    return tuple(
+        trigger for trigger in Trigger if trigger not in triggers and written & set(_statuses(trigger))
+    )
+
+
+def _statuses(trigger: Trigger) -> tuple[int, ...]:
+    return _GATEWAYS_OWN.get(trigger, trigger.statuses)
