@@ -7,8 +7,10 @@ from app.targets.bifrost.target import BIFROST
 from app.targets.client.target import CLIENT
 from app.targets.cloudflare.target import CLOUDFLARE
 from app.targets.helicone import HELICONE
+from app.targets.litellm.target import LITELLM
 from app.targets.modapi import MODAPI
 from app.targets.nginx.target import NGINX
+from app.targets.openrouter.target import OPENROUTER
 from app.targets.portkey.target import PORTKEY
 from app.targets.requesty import REQUESTY
 from app.targets.tensorzero.target import TENSORZERO
@@ -16,7 +18,9 @@ from app.targets.truefoundry.target import TRUEFOUNDRY
 from app.targets.vercel import VERCEL
 
 TARGETS: tuple[Target, ...] = (
+    LITELLM,
     PORTKEY,
+    OPENROUTER,
     TENSORZERO,
     TRUEFOUNDRY,
     HELICONE,

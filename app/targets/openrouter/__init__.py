@@ -1,0 +1,1 @@
+"""OpenRouter: bodies of requests, presets, and itself as an upstream of LiteLLM."""

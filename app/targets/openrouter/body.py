@@ -1,0 +1,67 @@
+"""A route as the body of a request to OpenRouter: its models, and what their sellers must keep to."""
+
+from decimal import Decimal
+from typing import Any
+
+from app.core.plan import Constraints, Plan, Route
+from app.targets.openrouter.names import openrouter_id, sort_of, written
+
+Json = dict[str, Any]
+
+QUANTIZATIONS = (
+    "int4", "int8", "fp4", "mxfp4", "nvfp4", "fp6", "fp8", "mxfp8", "fp16", "bf16", "fp32", "unknown",
+)  # fmt: skip
+
+
+def body_of(plan: Plan, route: Route) -> Json:
+    """Besides the messages: the first model's forced parameters, the models, the block `provider`."""
+    chain = written(plan, route)
+    names = [openrouter_id(endpoint) for endpoint in chain]
+    models: Json = {"model": names[0]} if len(names) == 1 else {"models": names}
+    provider = provider_of(plan, route)
+    params = dict(chain[0].params)
+    return {**params, **models, **({"provider": provider} if provider else {})}
+
+
+def provider_of(plan: Plan, route: Route) -> Json:
+    """Empty where nothing is asked of the sellers."""
+    told = {
+        **_constraints(route.constraints or Constraints()),
+        "sort": sort_of(plan, route),
+        "preferred_max_latency": _first_token_s(plan, route),
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def known_quantizations(route: Route) -> list[str]:
+    return [word for word in (route.constraints or Constraints()).quantizations if word in QUANTIZATIONS]
+
+
+def _constraints(wanted: Constraints) -> Json:
+    return {
+        "order": list(wanted.only_sellers),
+        "only": list(wanted.only_sellers),
+        "ignore": list(wanted.never_sellers),
+        "data_collection": "deny" if wanted.no_training else None,
+        "zdr": wanted.zero_retention,
+        "quantizations": [word for word in wanted.quantizations if word in QUANTIZATIONS],
+        "max_price": {
+            name: number(price)
+            for name, price in (("prompt", wanted.max_price_in), ("completion", wanted.max_price_out))
+            if price is not None
+        },
+    }
+
+
+def _first_token_s(plan: Plan, route: Route) -> int | float | None:
+    limits = [
+        endpoint.first_token_timeout_s
+        for endpoint in written(plan, route)
+        if endpoint.first_token_timeout_s is not None
+    ]
+    return number(Decimal(str(max(limits)))) if limits else None
+
+
+def number(value: Decimal) -> int | float:
+    """As OpenRouter's documentation writes prices: a number, and no text."""
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,143 @@
+"""What OpenRouter expresses of a plan, and what depends on the values."""
+
+from collections.abc import Iterator
+
+from app.core.plan import Balance, EnvRef, Plan, PlanEndpoint, Route
+from app.core.plan_features import Feature
+from app.core.plan_providers import PlanProvider, facts
+from app.targets.base import YES, Loss, Severity, Table, approximated, changed, dropped
+from app.targets.losing import losses_by
+from app.targets.openrouter.body import QUANTIZATIONS
+from app.targets.openrouter.names import FREE, MOST_MODELS, is_ordered, openrouter_id, reachable, written
+from app.targets.usual_losses import merged, table_of
+
+LITELLM = "litellm"
+PRESET = "preset"
+_ONE_SORT = "OpenRouter sorts the sellers of a model by it, and does not choose among models."
+_ANY = "OpenRouter goes on to the next model after any error."
+
+_BODY = table_of(
+    "OpenRouter",
+    {
+        Feature.SEVERAL_ROUTES: changed("A body is one route: there is a file for each."),
+        Feature.FALLBACK: YES,
+        Feature.BALANCE_LATENCY: approximated(_ONE_SORT),
+        Feature.BALANCE_COST: approximated(_ONE_SORT),
+        Feature.TRIGGERS: changed(_ANY),
+        Feature.CONTEXT_CHAIN: dropped(f"{_ANY} There is one chain for all."),
+        Feature.POLICY_CHAIN: dropped(f"{_ANY} There is one chain for all."),
+        Feature.FIRST_TOKEN_TIMEOUT: approximated(
+            "Written as `preferred_max_latency`: slower sellers come later, and none is given up."
+        ),
+        Feature.COOLDOWN: dropped(
+            "OpenRouter leaves out sellers that fail by itself, for as long as it likes."
+        ),
+        Feature.BUDGET: dropped("OpenRouter limits what a key may spend: set it at the key."),
+        Feature.PARAMS: approximated(
+            "They are in the body, for all its models alike: those of the first one."
+        ),
+        Feature.STICKY: approximated("Clients say it themselves: the same `session_id` in each request."),
+        Feature.NO_TRAINING: YES,
+        Feature.ZERO_RETENTION: YES,
+        Feature.MAX_PRICE: YES,
+        Feature.QUANTIZATIONS: YES,
+        Feature.REGIONS: dropped(
+            "OpenRouter has no choice of regions in a request; its settings do, for some accounts."
+        ),
+        Feature.SELLERS: YES,
+        Feature.KEY: changed(
+            "OpenRouter is asked with its own key; others' keys are entered there, if you use your own."
+        ),
+    },
+)
+_BY_LITELLM: Table = {
+    **_BODY,
+    Feature.SEVERAL_ROUTES: YES,
+    Feature.ALIASES: YES,
+    Feature.TIMEOUT: approximated(
+        "LiteLLM sees one request: its limit is the sum of all, where each has one."
+    ),
+    Feature.LISTEN: changed("LiteLLM is told on its command line: --host and --port."),
+}
+
+
+def table(dialect: str) -> Table:
+    return _BY_LITELLM if dialect == LITELLM else _BODY
+
+
+def losses(plan: Plan, dialect: str) -> tuple[Loss, ...]:
+    return merged(losses_by(table(dialect), plan), _special(plan))
+
+
+def _special(plan: Plan) -> Iterator[Loss]:
+    for endpoint in plan.endpoints:
+        yield from _of_endpoint(endpoint)
+    for route in plan.routes:
+        yield from _of_route(plan, route)
+
+
+def _of_endpoint(endpoint: PlanEndpoint) -> Iterator[Loss]:
+    where = f"endpoints.{endpoint.id}"
+    name = openrouter_id(endpoint)
+    if name is None:
+        place, feature = _cause(endpoint)
+        yield _lost(
+            f"{where}.{place}",
+            feature,
+            Severity.DROPPED,
+            f"It is not sure what OpenRouter calls {endpoint.model} of {facts(endpoint.provider).title}, or "
+            "whether it has it: the model is left out of the chain.",
+        )
+    elif endpoint.provider is not PlanProvider.OPENROUTER:
+        note = (
+            f"It is asked through OpenRouter, as {name}, and not at {facts(endpoint.provider).title} itself."
+        )
+        yield _lost(f"{where}.provider", Feature.KEY, Severity.CHANGED, note)
+    if name is not None and name.endswith(FREE):
+        note = "A free model has limits of its own, by the minute and the day, whatever is written here."
+        yield _lost(f"{where}.model", Feature.RPM, Severity.CHANGED, note)
+
+
+def _cause(endpoint: PlanEndpoint) -> tuple[str, Feature]:
+    if isinstance(endpoint.base_url, EnvRef):
+        return "base_url", Feature.BASE_URL_ENV
+    if endpoint.base_url is not None:
+        return "base_url", Feature.BASE_URL
+    return "provider", Feature.FALLBACK
+
+
+def _of_route(plan: Plan, route: Route) -> Iterator[Loss]:
+    where = f"routes.{route.name}"
+    cut = [endpoint.id for endpoint in reachable(plan, route)[MOST_MODELS:]]
+    if cut:
+        note = f"OpenRouter takes {MOST_MODELS} models in a request: {', '.join(cut)} are left out."
+        yield _lost(f"{where}.tiers", Feature.FALLBACK, Severity.CHANGED, note)
+    chain = written(plan, route)
+    for endpoint in chain[1:]:
+        if dict(endpoint.params) != dict(chain[0].params):
+            note = f"In {route.name} the parameters of {chain[0].id} are sent to this model too."
+            yield _lost(f"endpoints.{endpoint.id}.params", Feature.PARAMS, Severity.CHANGED, note)
+    yield from _of_constraints(route)
+    if route.balance in _SORTS and is_ordered(plan, route):
+        note = "A list of sellers, or a suffix of a name, orders them already: no other order is written."
+        yield _lost(f"{where}.balance", _SORTS[route.balance], Severity.CHANGED, note)
+
+
+_SORTS = {Balance.LATENCY: Feature.BALANCE_LATENCY, Balance.COST: Feature.BALANCE_COST}
+
+
+def _of_constraints(route: Route) -> Iterator[Loss]:
+    unknown = [
+        word
+        for word in (route.constraints.quantizations if route.constraints else ())
+        if word not in QUANTIZATIONS
+    ]
+    if unknown:
+        note = f"OpenRouter has no word {', '.join(unknown)}; it knows {', '.join(QUANTIZATIONS)}."
+        yield _lost(
+            f"routes.{route.name}.constraints.quantizations", Feature.QUANTIZATIONS, Severity.DROPPED, note
+        )
+
+
+def _lost(where: str, feature: Feature, severity: Severity, note: str) -> Loss:
+    return Loss(where=where, feature=feature, severity=severity, note=note)

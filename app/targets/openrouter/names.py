@@ -1,0 +1,65 @@
+"""What OpenRouter calls the models of a plan, and the suffixes of its names."""
+
+from app.core.plan import Balance, Plan, PlanEndpoint, Route
+from app.core.plan_providers import PlanProvider
+from app.targets.flat_chain import flat_chain
+
+MOST_MODELS = 3
+_VENDORS = {
+    PlanProvider.OPENAI: "openai",
+    PlanProvider.ANTHROPIC: "anthropic",
+    PlanProvider.GEMINI: "google",
+    PlanProvider.MISTRAL: "mistralai",
+    PlanProvider.DEEPSEEK: "deepseek",
+    PlanProvider.XAI: "x-ai",
+    PlanProvider.PERPLEXITY: "perplexity",
+    PlanProvider.COHERE: "cohere",
+}
+_BY_VENDOR = (PlanProvider.MODAPI, PlanProvider.REQUESTY, PlanProvider.VERCEL)
+"""Aggregators whose ids are a vendor and a model too."""
+_SURE = frozenset(_VENDORS.values()) | {"meta-llama", "qwen", "moonshotai", "z-ai"}
+
+SORTING = (":nitro", ":floor", ":exacto")
+"""Suffixes that sort the sellers of a model."""
+FREE = ":free"
+
+
+def openrouter_id(endpoint: PlanEndpoint) -> str | None:
+    """`None` where it is not sure that OpenRouter has this model, or the plan asks somebody else for it."""
+    if endpoint.base_url is not None:
+        return None
+    if endpoint.provider is PlanProvider.OPENROUTER:
+        return endpoint.model if "/" in endpoint.model else None
+    if endpoint.provider in _BY_VENDOR:
+        return endpoint.model if endpoint.model.partition("/")[0] in _SURE else None
+    vendor = _VENDORS.get(endpoint.provider)
+    return f"{vendor}/{endpoint.model}" if vendor and "/" not in endpoint.model else None
+
+
+def reachable(plan: Plan, route: Route) -> tuple[PlanEndpoint, ...]:
+    """What OpenRouter can ask of the route, in order, each of its models once."""
+    found: dict[str, PlanEndpoint] = {}
+    for endpoint in flat_chain(plan, route):
+        name = openrouter_id(endpoint)
+        if name is not None:
+            found.setdefault(name, endpoint)
+    return tuple(found.values())
+
+
+def written(plan: Plan, route: Route) -> tuple[PlanEndpoint, ...]:
+    """Those of them that fit into one request."""
+    return reachable(plan, route)[:MOST_MODELS]
+
+
+def sort_of(plan: Plan, route: Route) -> str | None:
+    """What its balance is to OpenRouter; `None` too where something else orders the sellers already."""
+    if not any(len(tier.members) > 1 for tier in route.tiers) or is_ordered(plan, route):
+        return None
+    return {Balance.LATENCY: "latency", Balance.COST: "price"}.get(route.balance)
+
+
+def is_ordered(plan: Plan, route: Route) -> bool:
+    """Its sellers are, by the suffix of a name or by the route's own list of them."""
+    names = [openrouter_id(endpoint) or "" for endpoint in written(plan, route)]
+    listed = route.constraints is not None and bool(route.constraints.only_sellers)
+    return listed or any(name.endswith(SORTING) for name in names)

@@ -1,0 +1,163 @@
+"""A body of a request to OpenRouter as a plan."""
+
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, TypeGuard
+
+from app.core.errors import ImportFileError
+from app.core.plan import Constraints, EnvRef, Member, Plan, PlanEndpoint, Route, Tier, Trigger
+from app.core.plan_checks import Problem
+from app.core.plan_providers import PlanProvider
+from app.core.plan_secrets import looks_like_a_key
+from app.targets.base import Imported
+from app.targets.openrouter.files import USUAL_KEY
+from app.targets.openrouter.lint import lint, models_of, warn
+
+_LONGEST_TEXT = 1_000_000
+_MOST_MODELS = 50
+_NOT_FORCED = ("model", "models", "provider", "messages", "stream", "route", "preset", "prompt")
+_KEPT = frozenset(
+    (
+        "order",
+        "only",
+        "ignore",
+        "data_collection",
+        "zdr",
+        "quantizations",
+        "max_price",
+        "preferred_max_latency",
+    )
+)
+
+Json = dict[str, Any]
+
+
+def parse(text: str) -> Imported:
+    """Raises `ImportFileError` for what is no body with a model."""
+    body = _body(text)
+    names = models_of(body)
+    if not names or len(names) > _MOST_MODELS or not all(map(_is_model, names)):
+        raise ImportFileError("This body names no models that could be asked.")
+    if any(name.startswith("@preset/") for name in names):
+        raise ImportFileError(
+            "What a preset holds is known at OpenRouter alone.",
+            hint="Import the body that the preset was made from.",
+        )
+    provider = body["provider"] if isinstance(body.get("provider"), dict) else {}
+    params = {
+        name: value for name, value in body.items() if name not in _NOT_FORCED and not _is_secret(name, value)
+    }
+    endpoints = tuple(_endpoint(id_, name, params, provider) for id_, name in _ids(names))
+    route = Route(
+        name="imported",
+        tiers=tuple(Tier((Member(endpoint.id),)) for endpoint in endpoints),
+        fall_on=frozenset(Trigger),
+        constraints=_constraints(provider),
+    )
+    return Imported(
+        plan=Plan(name="imported", endpoints=endpoints, routes=(route,)),
+        unmapped=tuple(_unmapped(body, provider)),
+        lint=lint(body),
+    )
+
+
+def _body(text: str) -> Json:
+    if len(text) > _LONGEST_TEXT:
+        raise ImportFileError("This is too long for the body of a request.")
+    try:
+        found = json.loads(text, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
+        raise ImportFileError("This is no JSON.", hint=f"{str(error)[:120]}.") from error
+    if not isinstance(found, dict):
+        raise ImportFileError("The body of a request is an object in braces.")
+    return found
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+def _ids(names: list[str]) -> Iterator[tuple[str, str]]:
+    taken: set[str] = set()
+    for name in names:
+        slug = re.sub(r"[^a-z0-9._-]+", "-", name.rpartition("/")[2].lower()).strip("._-")[:60] or "model"
+        id_, number = slug, 2
+        while id_ in taken:
+            id_, number = f"{slug}-{number}", number + 1
+        taken.add(id_)
+        yield id_, name
+
+
+def _endpoint(id_: str, name: str, params: Json, provider: Json) -> PlanEndpoint:
+    limit = provider.get("preferred_max_latency")
+    return PlanEndpoint(
+        id=id_,
+        provider=PlanProvider.OPENROUTER,
+        model=name,
+        key=EnvRef(USUAL_KEY),
+        params=params,
+        first_token_timeout_s=float(limit) if _is_number(limit) and 0 < limit <= 86_400 else None,
+    )
+
+
+def _constraints(provider: Json) -> Constraints | None:
+    prices = provider.get("max_price")
+    found = Constraints(
+        no_training=provider.get("data_collection") == "deny",
+        zero_retention=provider.get("zdr") is True,
+        max_price_in=_price(prices, "prompt"),
+        max_price_out=_price(prices, "completion"),
+        quantizations=_texts(provider.get("quantizations")),
+        only_sellers=_texts(provider.get("only")),
+        never_sellers=_texts(provider.get("ignore")),
+    )
+    return None if found == Constraints() else found
+
+
+def _unmapped(body: Json, provider: Json) -> Iterator[Problem]:
+    for name, value in body.items():
+        if name in ("messages", "stream", "route", "preset", "prompt"):
+            yield warn(name, "It belongs to one request, and not to a plan.")
+        elif name not in _NOT_FORCED and _is_secret(name, value):
+            yield warn(name[:20], "It looks like a key, and was not taken over.")
+    for name in provider:
+        if name not in _KEPT:
+            yield warn(f"provider.{name[:40]}", "A plan has no place for it.")
+    order, only = _texts(provider.get("order")), _texts(provider.get("only"))
+    if order and order != only:
+        yield warn("provider.order", "A plan knows an order only of sellers that are the only ones.")
+    prices = provider.get("max_price")
+    for name in prices if isinstance(prices, dict) else ():
+        if name not in ("prompt", "completion"):
+            yield warn(f"provider.max_price.{name[:40]}", "A plan limits the prices of tokens alone.")
+
+
+def _price(prices: Any, name: str) -> Decimal | None:
+    value = prices.get(name) if isinstance(prices, dict) else None
+    try:
+        price = Decimal(str(value))
+    except ArithmeticError:
+        return None
+    return price if price.is_finite() and price >= 0 else None
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    texts = [each for each in value if isinstance(each, str) and each] if isinstance(value, list) else []
+    return tuple(text for text in texts if text.isprintable() and not looks_like_a_key(text))
+
+
+def _is_model(name: str) -> bool:
+    if name != name.strip() or not name.isprintable() or name.startswith("env."):
+        return False
+    marks = ("os.environ/", "env::", "${", "tfy-secret://")
+    return not looks_like_a_key(name) and not any(mark in name for mark in marks)
+
+
+def _is_secret(name: str, value: Any) -> bool:
+    return looks_like_a_key(json.dumps([name, value]))
+
+
+def _is_number(value: Any) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
