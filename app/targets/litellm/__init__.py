@@ -1,0 +1,1 @@
+"""LiteLLM's proxy: its config.yaml written, checked, read back and rehearsed."""

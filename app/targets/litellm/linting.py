@@ -1,0 +1,86 @@
+"""What the rules of the lint share: places with their lines, slips of the pen, and values that are no
+secrets.
+"""
+
+import difflib
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeGuard
+
+from app.core.plan_checks import Gravity, Problem
+from app.core.plan_secrets import looks_like_a_key
+from app.targets.litellm.yaml_reading import Document
+
+Found = Iterator[Problem]
+Rule = Callable[["Ground"], Found]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A file that is looked at."""
+
+    document: Document
+
+    def section(self, name: str) -> Mapping[str, Any]:
+        value = self.document.value.get(name)
+        return value if isinstance(value, Mapping) else {}
+
+    def entries(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Those of `model_list` that are mappings, each with its place."""
+        models = self.document.value.get("model_list")
+        for place, entry in enumerate(models if isinstance(models, list) else ()):
+            if isinstance(entry, Mapping):
+                yield f"model_list[{place}]", entry
+
+    def params(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        for where, entry in self.entries():
+            params = entry.get("litellm_params")
+            if isinstance(params, Mapping):
+                yield f"{where}.litellm_params", params
+
+    def groups(self) -> frozenset[str]:
+        """Every name that can be asked for."""
+        names = {entry.get("model_name") for _, entry in self.entries()}
+        aliases = self.section("router_settings").get("model_group_alias")
+        names |= set(aliases) if isinstance(aliases, Mapping) else set()
+        groups = self.section("router_settings").get("routing_groups")
+        for group in groups if isinstance(groups, list) else ():
+            names.add(group.get("group_name") if isinstance(group, Mapping) else None)
+        return frozenset(name for name in names if isinstance(name, str))
+
+    def wrong(self, where: str, message: str) -> Problem:
+        """It does not start, or this is never used."""
+        return Problem(where=where, message=f"{self._line(where)}{message}")
+
+    def warn(self, where: str, message: str) -> Problem:
+        return Problem(where=where, message=f"{self._line(where)}{message}", gravity=Gravity.WARNING)
+
+    def _line(self, where: str) -> str:
+        line = self.document.lines.get(where)
+        return "" if line is None else f"Line {line}: "
+
+
+def slip(name: str, known: frozenset[str], *, nearness: float = 0.8) -> str | None:
+    """The known name that was probably meant."""
+    near = difflib.get_close_matches(name, known, n=1, cutoff=nearness)
+    return near[0] if near else None
+
+
+def did_you_mean(name: str, known: frozenset[str]) -> str:
+    near = slip(name, known, nearness=0.6)
+    return f" Did you mean {near}?" if near else ""
+
+
+def shown(value: object) -> str:
+    """A value for a message; never one that may be a key."""
+    text = str(value)
+    return "…" if looks_like_a_key(text) else f"“{text[:40]}”"
+
+
+def is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def is_whole(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
