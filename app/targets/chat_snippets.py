@@ -39,8 +39,7 @@ def _python(service: str, base_url: str, key: str, bodies: Bodies) -> str:
     return f'''\
 """Asks {service}, which decides by these bodies which model answers.
 
-    pip install openai
-    python client.py ROUTE "Your prompt"
+After `pip install openai`: python client.py ROUTE "Your prompt"
 """
 
 import os
@@ -49,12 +48,14 @@ from typing import Any
 
 from openai import OpenAI
 
+ADDRESS = "{base_url}"
+KEY = "{key}"  # the name of the variable that holds it
 BODIES: dict[str, dict[str, Any]] = {block(bodies)}
 
 
 def ask(route: str, prompt: str) -> None:
     """Prints the answer as it comes."""
-    client = OpenAI(base_url="{base_url}", api_key=os.environ["{key}"])
+    client = OpenAI(base_url=ADDRESS, api_key=os.environ[KEY])
     body = BODIES[route]
     stream = client.chat.completions.create(
         model=body["model"],

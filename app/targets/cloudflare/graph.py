@@ -136,11 +136,13 @@ def distinct(parts: Sequence[int]) -> tuple[int, ...]:
     for lower, higher in pairwise(order):
         made[higher] = max(made[higher], made[lower] + 1)
     surplus = sum(made) - sum(parts)
-    for above, place in reversed(list(enumerate(order))):
-        least = made[order[above - 1]] + 1 if above else 1
-        taken = min(surplus, made[place] - least)
-        made[place] -= taken
-        surplus -= taken
+    while surplus:
+        # From the least on, each by one: what is taken is taken from all.
+        for below, place in zip((None, *order), order, strict=False):
+            least = 1 if below is None else made[below] + 1
+            if surplus and made[place] > least:
+                made[place] -= 1
+                surplus -= 1
     return tuple(made)
 
 

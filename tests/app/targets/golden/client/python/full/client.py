@@ -210,7 +210,7 @@ class Client:
                 try:
                     answer = await self._try(ENDPOINTS[endpoint], attempt)
                 except FAILURES as error:
-                    log.warning("%s: %s failed: %s", name, endpoint, error or type(error).__name__)
+                    log.warning("%s: %s failed: %s", name, endpoint, str(error) or type(error).__name__)
                     failure = error
                     self._note_failure(name, endpoint, route)
                 else:

@@ -1,7 +1,6 @@
 """Asks ModAPI, which decides by these bodies which model answers.
 
-    pip install openai
-    python client.py ROUTE "Your prompt"
+After `pip install openai`: python client.py ROUTE "Your prompt"
 """
 
 import os
@@ -10,6 +9,8 @@ from typing import Any
 
 from openai import OpenAI
 
+ADDRESS = "https://modapi.ai/v1"
+KEY = "MODAPI_API_KEY"  # the name of the variable that holds it
 BODIES: dict[str, dict[str, Any]] = {
     "support": {
         "model": "gpt-x",
@@ -19,7 +20,7 @@ BODIES: dict[str, dict[str, Any]] = {
 
 def ask(route: str, prompt: str) -> None:
     """Prints the answer as it comes."""
-    client = OpenAI(base_url="https://modapi.ai/v1", api_key=os.environ["MODAPI_API_KEY"])
+    client = OpenAI(base_url=ADDRESS, api_key=os.environ[KEY])
     body = BODIES[route]
     stream = client.chat.completions.create(
         model=body["model"],
