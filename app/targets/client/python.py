@@ -5,6 +5,7 @@ from typing import Any
 
 from app.core.plan import TRANSIENT, Plan, PlanEndpoint, Route
 from app.targets.base import File
+from app.targets.client.python_failures import FAILURES
 from app.targets.client.python_text import BODY, HEAD
 from app.targets.env_example import env_example
 from app.targets.openai_addresses import openai_address
@@ -12,7 +13,7 @@ from app.targets.python_literals import literal
 
 
 def python_files(plan: Plan) -> tuple[File, ...]:
-    text = "\n\n".join((HEAD, _data(plan), BODY))
+    text = "\n\n".join((HEAD, _data(plan), BODY, FAILURES))
     return (
         File(
             path="client.py",

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.core.plan import TRANSIENT, Plan, PlanEndpoint, Route
 from app.targets.base import File
+from app.targets.client.typescript_failures import FAILURES
 from app.targets.client.typescript_text import BODY, HEAD
 from app.targets.env_example import env_example
 from app.targets.openai_addresses import openai_address
@@ -15,7 +16,7 @@ def typescript_files(plan: Plan) -> tuple[File, ...]:
     return (
         File(
             path="client.ts",
-            text="\n".join((HEAD, _data(plan), BODY)),
+            text="\n".join((HEAD, _data(plan), BODY, FAILURES)),
             language="typescript",
             about="Import `Client` from it.",
         ),
