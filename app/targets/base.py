@@ -8,7 +8,7 @@ from app.core.plan import Plan
 from app.core.plan_checks import Problem
 from app.core.plan_features import Feature
 from app.core.verification import Level
-from app.targets.drill_recipe import DrillRecipe
+from app.targets.drill_recipe import DrillRecipe, LiveAsk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +99,8 @@ class Reach:
     drill: DrillRecipe | None = None
     live: bool = True
     """A running gateway of the user's can be asked."""
+    live_ask: LiveAsk | None = None
+    """How, where that is not as in the drill; with neither, a route is asked for as OpenAI's models are."""
     why_not: Mapping[Level, str] = field(default_factory=dict)
     """For each level that is missing, a sentence."""
 

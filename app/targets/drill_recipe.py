@@ -90,3 +90,13 @@ class DrillRecipe:
     known: tuple[Known, ...] = ()
     not_drillable: Callable[[Plan], tuple[str, ...]] = field(default=lambda _plan: ())
     """Sentences: what of this plan no stand-in can act, such as a provider with a wire of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveAsk:
+    """How a running gateway of the user's is asked, where no drill says it."""
+
+    ask: Callable[[Plan, str, str, bool, Place], Ask]
+    """As a recipe's; `master_key` of the place is the user's own key, and nothing else in it is known."""
+    served_by: Callable[[Plan, str, Mapping[str, str], Mapping[str, Any]], str | None]
+    """plan, route, headers in lower case, the decoded body -> the id of the endpoint that answered."""
