@@ -9,6 +9,7 @@ from app.core.verification import Level
 from app.targets.base import Dialect, File, Reach, Target
 from app.targets.forced_params import param_problems
 from app.targets.litellm_upstreams import read
+from app.targets.openrouter import asking
 from app.targets.openrouter.features import LITELLM, PRESET, losses, table
 from app.targets.openrouter.files import body_files, litellm_files, preset_files, slug_of
 from app.targets.openrouter.lint import lint, wrong
@@ -73,8 +74,8 @@ def _reach(dialect: str) -> Reach:
     if dialect == LITELLM:
         return Reach(parser="litellm", why_not={Level.DRILL: _HOSTED})
     if dialect == PRESET:
-        return Reach(why_not={Level.PARSER: _PRESETS, Level.DRILL: _HOSTED})
-    return Reach(parser="openrouter", why_not={Level.DRILL: _HOSTED})
+        return Reach(live_ask=asking.PRESET, why_not={Level.PARSER: _PRESETS, Level.DRILL: _HOSTED})
+    return Reach(parser="openrouter", live_ask=asking.BODY, why_not={Level.DRILL: _HOSTED})
 
 
 OPENROUTER = Target(

@@ -3,6 +3,7 @@
 from app.core.plan import Plan
 from app.core.verification import Level
 from app.targets.base import Dialect, File, Reach, Target
+from app.targets.portkey import asking
 from app.targets.portkey.checks import check_files, check_plan
 from app.targets.portkey.features import HOSTED, losses, table
 from app.targets.portkey.hosted_files import hosted_files
@@ -21,7 +22,7 @@ def _render(plan: Plan, dialect: str) -> tuple[File, ...]:
 
 def _reach(dialect: str) -> Reach:
     if dialect == HOSTED:
-        return Reach(why_not={Level.PARSER: _HOSTED_ONLY, Level.DRILL: _HOSTED_ONLY})
+        return Reach(live_ask=asking.HOSTED, why_not={Level.PARSER: _HOSTED_ONLY, Level.DRILL: _HOSTED_ONLY})
     return Reach(parser="portkey", drill=RECIPE)
 
 

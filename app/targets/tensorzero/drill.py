@@ -5,7 +5,7 @@ from typing import Any
 
 from app.core.drill_cases import Fault
 from app.core.plan import EnvRef, Plan, PlanEndpoint
-from app.targets.drill_recipe import Ask, DrillRecipe, Known, Place, Upstream
+from app.targets.drill_recipe import Ask, DrillRecipe, Known, LiveAsk, Place, Upstream
 from app.targets.tensorzero.config import reachable
 from app.targets.tensorzero.kinds import UNDRILLABLE, address_of, suffix_of
 
@@ -89,3 +89,26 @@ RECIPE = DrillRecipe(
     ),
     not_drillable=not_drillable,
 )
+
+
+def _ask_server(_plan: Plan, route: str, prompt: str, stream: bool, place: Place) -> Ask:  # noqa: FBT001 - as recipes are
+    return Ask(
+        path="/openai/v1/chat/completions",
+        headers={"Authorization": f"Bearer {place.master_key}"},
+        body={
+            "model": f"tensorzero::function_name::{route}",
+            "messages": [{"role": "user", "content": prompt}],
+            "stream": stream,
+        },
+    )
+
+
+def _served_by_server(
+    _plan: Plan, _route: str, _headers: Mapping[str, str], body: Mapping[str, Any]
+) -> str | None:
+    """The server's answer names the variant behind the function."""
+    _, found, variant = str(body.get("model", "")).partition("::variant_name::")
+    return variant if found else None
+
+
+LIVE = LiveAsk(ask=_ask_server, served_by=_served_by_server)

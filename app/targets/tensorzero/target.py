@@ -7,7 +7,7 @@ from app.targets.base import File, Loss, Reach, Table, Target
 from app.targets.env_example import env_example
 from app.targets.tensorzero.checks import check_plan
 from app.targets.tensorzero.config import listens_at, toml
-from app.targets.tensorzero.drill import CONFIG, RECIPE
+from app.targets.tensorzero.drill import CONFIG, LIVE, RECIPE
 from app.targets.tensorzero.features import TABLE
 from app.targets.tensorzero.losing import losses
 from app.targets.tensorzero.reading import check_files
@@ -46,7 +46,7 @@ def _losses(plan: Plan, _dialect: str) -> tuple[Loss, ...]:
 
 
 def _reach(_dialect: str) -> Reach:
-    return Reach(parser="tensorzero", drill=RECIPE)
+    return Reach(parser="tensorzero", drill=RECIPE, live_ask=LIVE)
 
 
 TENSORZERO = Target(
