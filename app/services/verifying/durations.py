@@ -1,0 +1,41 @@
+"""About how long a drill takes, before it begins."""
+
+from collections.abc import Mapping, Sequence
+
+from app.core.drill_cases import Case, Fault
+from app.core.drill_path import way
+from app.core.plan import Plan
+from app.targets.drill_recipe import DrillRecipe
+
+START_S: Mapping[str, float] = {"litellm": 25.0, "portkey": 3.0, "tensorzero": 2.0, "nginx": 1.0}
+"""Gateway -> about how long it takes to start, measured on a small computer."""
+PARSE_S: Mapping[str, float] = {"litellm": 6.0, "portkey": 3.0, "tensorzero": 2.0, "nginx": 0.5}
+"""Gateway -> about how long it takes to read its files; typed models take `TYPED_S`."""
+TYPED_S = 3.0
+_CASE_S = 0.4
+_BETWEEN_TRIES_S = 1.0
+"""What gateways wait before they try the same model again."""
+
+
+def drill_s(plan: Plan, recipe: DrillRecipe, cases: Sequence[Case]) -> float:
+    """The start, each case with its time limits, and the cooldowns between them."""
+    settle_s = recipe.settle_s(plan) * sum(bool(case.faults) for case in cases)
+    return START_S.get(recipe.gateway, 10.0) + settle_s + sum(_case_s(plan, case) for case in cases)
+
+
+def _case_s(plan: Plan, case: Case) -> float:
+    attempts = way(plan, case, ()).expected
+    tries = len(attempts) - len(set(attempts))
+    hanging = sum(_limit_s(plan, member, stream=case.stream) for member in attempts if _hangs(case, member))
+    return _CASE_S + tries * _BETWEEN_TRIES_S + hanging
+
+
+def _hangs(case: Case, member: str) -> bool:
+    return case.faults.get(member) is Fault.HANG
+
+
+def _limit_s(plan: Plan, member: str, *, stream: bool) -> float:
+    """A drill lets only models hang that have a limit."""
+    endpoint = plan.endpoint(member)
+    first = endpoint.first_token_timeout_s if stream else None
+    return first or endpoint.timeout_s or 0.0

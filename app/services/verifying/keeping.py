@@ -1,0 +1,13 @@
+"""A report is kept with its plan."""
+
+from pathlib import Path
+
+from app.core.plan import Plan
+from app.core.verification import Report
+from app.core.verification_document import document_of
+from app.services.plan_reports import PlanReports
+
+
+def keep_report(reports: PlanReports, plan: Plan, report: Report) -> Path:
+    """In the place of an earlier one of this target and dialect; blocks. Raises `UserError`."""
+    return reports.keep(plan, report.target, report.dialect, document_of(report))
