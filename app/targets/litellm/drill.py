@@ -32,12 +32,20 @@ def _upstream(endpoint: PlanEndpoint) -> Upstream:
     variable, literal = _address(endpoint)
     return Upstream(
         endpoint=endpoint.id,
-        model=endpoint.model,
+        model=_model(endpoint),
         key_env=key_variable(endpoint),
         address_env=variable,
         literal=literal,
         suffix=prefix_of(endpoint).suffix,
     )
+
+
+def _model(endpoint: PlanEndpoint) -> str:
+    """As it arrives: LiteLLM writes out the short names of Fireworks."""
+    short = endpoint.provider is PlanProvider.FIREWORKS and not endpoint.model.startswith("accounts/")
+    if short and "#" not in endpoint.model:
+        return f"accounts/fireworks/models/{endpoint.model}"
+    return endpoint.model
 
 
 def _address(endpoint: PlanEndpoint) -> tuple[str | None, str | None]:
@@ -122,16 +130,16 @@ RECIPE = DrillRecipe(
         Known(
             fault=Fault.CUT_MID,
             stream=True,
-            note="After the first token nobody else is asked: LiteLLM passes the text on that came, then an "
-            "error event. A stream that ends quietly too early it calls finished, with a finish_reason "
+            note="After the first token nobody else is asked: LiteLLM passes the text on that came, then "
+            "an error event. A stream that ends quietly too early it calls finished, with a finish_reason "
             "that it "
             "makes up.",
         ),
         Known(
             fault=Fault.CUT_BEFORE,
             stream=True,
-            note="A stream that dies before its first token is not tried again: LiteLLM goes to the next model "
-            "at once.",
+            note="A stream that dies before its first token is not tried again: LiteLLM goes to the next "
+            "tier at once.",
         ),
         Known(
             fault=Fault.CONTEXT,

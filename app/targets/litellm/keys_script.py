@@ -13,8 +13,9 @@ from app.targets.litellm.names import MASTER_KEY
 
 _HEAD = """\
 #!/usr/bin/env bash
-# Makes the virtual keys at the running proxy. LiteLLM keeps them in PostgreSQL: without DATABASE_URL it has
-none. # Each key is shown once, here: hand it to whom it is for, and keep it nowhere else. set -euo pipefail
+# Makes the virtual keys at the running proxy. It keeps them in PostgreSQL: without DATABASE_URL it has none.
+# Each key is shown once, here: hand it to whom it is for, and keep it nowhere else.
+set -euo pipefail
 
 base="${{LITELLM_BASE_URL:-http://{host}:{port}}}"
 : "${{{master_key}:?is not set: it is the key that the proxy was started with}}"

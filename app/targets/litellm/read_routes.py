@@ -8,7 +8,7 @@ from app.core.plan import Balance, Constraints, Member, Route, Sticky, StickyBy,
 from app.core.plan_checks import Problem
 from app.targets.litellm.balancing import READ_AS
 from app.targets.litellm.groups import JOINT, Kind, read_group_name
-from app.targets.litellm.lint_fallbacks import SPECIAL, default_chain, lists, read_chains
+from app.targets.litellm.lint_fallbacks import NAMES, default_chain, lists, read_chains
 from app.targets.litellm.linting import Ground, is_number, is_whole, shown
 from app.targets.litellm.openrouter import read_provider_block, takes_constraints
 from app.targets.litellm.read_endpoint import Entry
@@ -50,11 +50,10 @@ class RouteReader:
         """Whoever is nobody's fallback, or has some."""
         if read_group_name(name).route != name:
             return False
-        targets = {each for chain in self._chains.values() for each in chain} | set(
-            default_chain(self.ground)
-        )
-        for special in SPECIAL:
-            targets |= {each for chain in read_chains(self.ground, special).values() for each in chain}
+        targets = set(default_chain(self.ground))
+        for listed in NAMES:
+            for source, chain in read_chains(self.ground, listed).items():
+                targets |= set(chain) if source in self.groups else set()
         for group in priorities:
             targets |= set(_listed(group["models"]))
         return name in self._chains or name not in targets
