@@ -96,6 +96,11 @@ RECIPE = DrillRecipe(
     start_s=30.0,
     known=(
         Known(
+            fault=Fault.POLICY,
+            stream=None,
+            note="Gemini refuses by its policy with status 200, which leads on to nobody in Portkey.",
+        ),
+        Known(
             fault=Fault.CUT_BEFORE,
             stream=False,
             note="A connection that dies after the headers ends the chain: Portkey answers 500, and asks "

@@ -35,7 +35,6 @@ _WIRES = {
     PlanProvider.DEEPSEEK: Wire("deepseek", "https://api.deepseek.com", own_address_only=True),
     PlanProvider.XAI: Wire("x-ai", "https://api.x.ai/v1"),
     PlanProvider.TOGETHER: Wire("together-ai", "https://api.together.xyz", own_address_only=True),
-    PlanProvider.FIREWORKS: Wire("fireworks-ai", "https://api.fireworks.ai/inference/v1"),
     PlanProvider.PERPLEXITY: Wire("perplexity-ai", "https://api.perplexity.ai"),
     PlanProvider.CEREBRAS: Wire("cerebras", "https://api.cerebras.ai/v1"),
     PlanProvider.OLLAMA: Wire("ollama"),
@@ -59,6 +58,10 @@ PROVIDERS = frozenset((
 """All that the open gateway knows."""
 
 
+_ONLY_READ = {"fireworks-ai": PlanProvider.FIREWORKS}
+"""Not written: a connection to it that is refused breaks the gateway's chain. It speaks OpenAI's protocol."""
+
+
 def wire_of(endpoint: PlanEndpoint) -> Wire:
     wire = _WIRES.get(endpoint.provider, COMPATIBLE)
     return COMPATIBLE if wire.own_address_only and endpoint.base_url is not None else wire
@@ -66,7 +69,8 @@ def wire_of(endpoint: PlanEndpoint) -> Wire:
 
 def provider_of_wire(name: str) -> PlanProvider | None:
     """Whose wire it is; `None` for one that no plan knows."""
-    return next((provider for provider, wire in _WIRES.items() if wire.name == name), None)
+    own = next((provider for provider, wire in _WIRES.items() if wire.name == name), None)
+    return own or _ONLY_READ.get(name)
 
 
 def host_of(endpoint: PlanEndpoint) -> str | EnvRef | None:
