@@ -30,6 +30,7 @@ COMMANDS = {
     "economics": "Compare what the same traffic costs by one gateway and another.",
     "plan": "Make, show, check and import routing plans: which model answers, and which one instead.",
     "export": "Write a routing plan as the configuration of a gateway.",
+    "verify": "Rehearse what was written with the real gateway, on this computer.",
     "targets": "List the gateways that plans can be exported to.",
     "gateways": "Find, install and remove the gateways that plans are rehearsed with.",
     "sessions": "List, show, search, export, import and delete kept comparisons.",

@@ -42,6 +42,8 @@ class Stage:
     players: Mapping[str, str]
     """Endpoint -> the one whose stand-in acts for it."""
     send: Send
+    redact: Callable[[str], str]
+    """Takes the drill's own keys out of what a gateway says: it may quote them."""
 
 
 def skipped(plan: Plan, cases: Sequence[Case]) -> tuple[tuple[Case, ...], tuple[str, ...]]:
@@ -83,7 +85,7 @@ async def _rehearsed(stage: Stage, case: Case) -> CaseResult:
     seen = await _asked(stage, case)
     elapsed_ms = round((time.perf_counter() - begun) * 1000)
     came = await stage.upstreams.seen(within_s=_LINGER_S)
-    return judged(
+    result = judged(
         stage.plan,
         case,
         stage.recipe,
@@ -93,6 +95,7 @@ async def _rehearsed(stage: Stage, case: Case) -> CaseResult:
         seen=seen,
         elapsed_ms=elapsed_ms,
     )
+    return replace(result, client_saw=stage.redact(result.client_saw), note=stage.redact(result.note))
 
 
 def _of_the_route(stage: Stage, case: Case, attempts: Sequence[Attempt]) -> list[Attempt]:

@@ -12,6 +12,7 @@ import httpx
 
 from app.core.errors import UserError
 from app.core.plan import Plan
+from app.core.redaction import Redactor
 from app.services.drill_upstreams import Upstreams
 from app.services.drilling import client, runner
 from app.services.drilling.progress import Progress, Tell
@@ -25,6 +26,7 @@ from app.services.gateways.listening import free_port
 from app.services.gateways.readiness import http_probe, wait_ready
 from app.targets.base import File, Loss
 from app.targets.drill_recipe import Ask, DrillRecipe, Place
+from providers.base import Secret
 
 _LOAD_S = 60.0
 _RUNNER = "tensorzero_runner.py"
@@ -67,8 +69,16 @@ async def staged(setting: Setting, tell: Tell) -> AsyncIterator[tuple[Stage, tup
             upstreams=upstreams,
             players=scene.players,
             send=send,
+            redact=_redactor([*scene.keys.values(), place.master_key]).redact,
         )
         yield stage, replaced
+
+
+def _redactor(keys: Sequence[str]) -> Redactor:
+    redactor = Redactor()
+    for key in keys:
+        redactor.add(Secret(key))
+    return redactor
 
 
 def _listening(setting: Setting, place: Place) -> dict[str, str]:

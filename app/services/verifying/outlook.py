@@ -13,7 +13,7 @@ from app.services.folders import Folders
 from app.services.gateways.finding import find
 from app.services.gateways.found import Found
 from app.services.gateways.table import GATEWAYS, Gateway
-from app.services.plan_exporting import dialect_of
+from app.services.plan_exporting import export_plan
 from app.services.verifying.durations import PARSE_S, TYPED_S, drill_s
 from app.services.verifying.typed import gateway_of_parser
 from app.targets.base import Reach, Target
@@ -61,14 +61,22 @@ def reach_of(
     target, dialect, or gateway at `gateway_path`.
     """
     to = target_of(target)
-    reach = to.reach(dialect_of(to, dialect))
-    looking = _Looking(plan, to, reach, folders, gateway_path)
+    export = export_plan(plan, to, dialect)
+    if export.failed:
+        return Outlook(steps=(_checks(), *map(_with_errors, list(Level)[1:])))
+    looking = _Looking(plan, to, to.reach(export.dialect), folders, gateway_path)
     return Outlook(steps=(_checks(), looking.parser(), looking.drill(), looking.live()))
 
 
 def _checks() -> Step:
     return Step(
         level=Level.CHECKS, possible=True, words="Our own strict checks of the plan and of each written file."
+    )
+
+
+def _with_errors(level: Level) -> Step:
+    return Step(
+        level=level, possible=False, words="The plan has errors for this gateway: nothing is written."
     )
 
 
@@ -118,8 +126,6 @@ class _Looking:
             cases, left_out = to_rehearse(self.plan, recipe)
         except UserError as error:
             return Step(level=Level.DRILL, possible=False, words=error.in_full)
-        except KeyError:  # a route names what the plan has not: our checks say so
-            return Step(level=Level.DRILL, possible=False, words="The plan has errors: see the checks.")
         takes_s = drill_s(self.plan, recipe, cases)
         words = f"{_named(found)} is started here with the files, and rehearses {len(cases)} cases"
         return Step(
