@@ -1,0 +1,94 @@
+"""The real proxy on the written files, its upstreams played by stand-ins: who is asked, in which order."""
+
+import asyncio
+from dataclasses import replace
+
+from app.core.plan import EnvRef, Member, Plan, Route, Tier
+from app.core.plan_providers import PlanProvider, facts
+from app.core.verification import CaseResult
+from app.services.drilling.drill import Drilled, drill, to_rehearse
+from app.services.drilling.starting import Setting
+from app.targets.litellm.drill import RECIPE
+from app.targets.litellm.target import LITELLM
+from tests.support.gateways import litellm_gateway
+from tests.support.named_plans import chain_of, compatible
+
+SAID_BEFORE = {"cut_mid_stream", "cut_before_first_token"}
+"""Where a stream is concerned, what LiteLLM is known to do otherwise."""
+
+
+def chain_and_pool() -> Plan:
+    """A chain with retries, an alias and a chain for long prompts; a pool with a model behind it."""
+    quick = {"timeout_s": 2.0, "first_token_timeout_s": 1.5}
+    alpha, beta, gamma = (compatible(id_, retries=1, **quick) for id_ in ("alpha", "beta", "gamma"))
+    chain = chain_of(alpha, beta, gamma, aliases=("helpdesk",), on_context=("gamma",))
+    one, two, last = (compatible(id_, **quick) for id_ in ("one", "two", "last"))
+    pool = Route(name="pool", tiers=(Tier((Member("one", 3), Member("two", 1))), Tier((Member("last"),))))
+    return replace(chain, endpoints=(alpha, beta, gamma, one, two, last), routes=(*chain.routes, pool))
+
+
+def every_provider() -> Plan:
+    """One route for each provider that a stand-in can play, all with the same model behind them."""
+    played = [each for each in PlanProvider if each not in (PlanProvider.BEDROCK, PlanProvider.VERTEX)]
+    endpoints = tuple(
+        compatible(
+            provider.value.replace("_", "-"),
+            provider=provider,
+            key=EnvRef(usual) if (usual := facts(provider).key_env) else None,
+            base_url=_address(provider, place),
+            extras={"api_version": "2025-01-01"} if provider is PlanProvider.AZURE else {},
+            params={"temperature": 0.2},
+        )
+        for place, provider in enumerate(played, start=1)
+    )
+    backup = compatible("backup")
+    behind = Tier((Member("backup"),))
+    routes = tuple(
+        Route(name=f"by-{each.id}", tiers=(Tier((Member(each.id),)), behind)) for each in endpoints
+    )
+    return Plan(name="every-provider", endpoints=(*endpoints, backup), routes=routes)
+
+
+def _address(provider: PlanProvider, place: int) -> str | None:
+    if facts(provider).base_url is not None:
+        return None
+    path = "" if provider in (PlanProvider.OLLAMA, PlanProvider.AZURE) else "/v1"
+    return f"http://10.1.0.{place}:8000{path}"
+
+
+def rehearsed(plan: Plan, *names: str) -> Drilled:
+    cases, left_out = to_rehearse(plan, RECIPE)
+    assert left_out == ()
+    setting = Setting(
+        plan=plan,
+        files=LITELLM.render(plan, ""),
+        losses=LITELLM.losses(plan, ""),
+        recipe=RECIPE,
+        gateway=litellm_gateway(),
+    )
+    return asyncio.run(drill(setting, [case for case in cases if not names or case.name in names], _silent))
+
+
+def _silent(_progress: object) -> None:
+    """Nobody watches."""
+
+
+def otherwise(drilled: Drilled) -> list[CaseResult]:
+    return [case for case in drilled.cases if not case.as_planned]
+
+
+def test_attempts_come_as_planned_or_as_was_said_before() -> None:
+    drilled = rehearsed(chain_and_pool())
+    assert drilled.loaded == drilled.written == 7
+    assert drilled.replaced == ()
+    assert all(case.known for case in otherwise(drilled)), otherwise(drilled)
+    chain = [case for case in otherwise(drilled) if case.route == "support"]
+    assert {(case.name, case.stream) for case in chain} == {(name, True) for name in SAID_BEFORE}
+    pool = {case.name for case in otherwise(drilled) if case.route == "pool"}
+    assert pool <= {*SAID_BEFORE, "context_too_long", "content_policy"}
+
+
+def test_every_provider_is_reached_where_the_drill_puts_it() -> None:
+    drilled = rehearsed(every_provider(), "healthy", "primary_500")
+    assert drilled.loaded == drilled.written
+    assert otherwise(drilled) == []
