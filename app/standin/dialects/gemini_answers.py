@@ -61,7 +61,7 @@ class Answer:
         candidate = self._candidate([{"text": ""}] if self._script.text else [])
         frames = [(Kind.FINISH, self.event(dumps(self._body(candidate))))]
         if self._as_array:
-            frames.append((Kind.DONE, b"]"))
+            frames.append((Kind.DONE, b"\n]"))
         return frames
 
     def event(self, payload: bytes) -> bytes:
