@@ -18,6 +18,8 @@ class DrillRole(IntEnum):
     """The `DrillRow`."""
     LONGEST_MS = Qt.ItemDataRole.UserRole + 2
     """Of all cases: how long the time axis is."""
+    HEAD = Qt.ItemDataRole.UserRole + 3
+    """The name of the route, for its first case where there are several routes; else `None`."""
 
 
 class Standing(Enum):
@@ -75,6 +77,12 @@ class DrillCases(QAbstractListModel):
     def rows(self) -> tuple[DrillRow, ...]:
         return tuple(self._rows)
 
+    @property
+    def longest_ms(self) -> int:
+        """Of all cases; 0 before the first has ended."""
+        ended = (attempt.ended_ms for row in self._rows for each in row.results for attempt in each.attempts)
+        return max(ended, default=0)
+
     def show(self, results: Sequence[CaseResult]) -> None:
         """A drill that has ended."""
         self.beginResetModel()
@@ -90,13 +98,17 @@ class DrillCases(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows))
         self._rows.append(DrillRow(route=route, name=name, title=title, running=True))
         self.endInsertRows()
+        if self._head(len(self._rows) - 1) is not None:
+            self.layoutChanged.emit()  # a second route: the first one is named, too
 
     def end(self, result: CaseResult) -> None:
-        """One has ended; it had begun."""
+        """One has ended."""
+        if self._place(result.route, result.name) is None:
+            self.begin(result.route, result.name, result.title)
         at = self._place(result.route, result.name)
-        if at is not None:
-            row = self._rows[at]
-            self._put(at, replace(row, results=(*row.results, result), running=False))
+        assert at is not None
+        row = self._rows[at]
+        self._put(at, replace(row, results=(*row.results, result), running=False))
 
     def rowCount(self, parent: _AnyIndex = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
         return 0 if parent.isValid() else len(self._rows)
@@ -106,12 +118,19 @@ class DrillCases(QAbstractListModel):
         if role == DrillRole.ROW:
             return row
         if role == DrillRole.LONGEST_MS:
-            return max((result.elapsed_ms for each in self._rows for result in each.results), default=0)
+            return self.longest_ms
+        if role == DrillRole.HEAD:
+            return self._head(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._told(row) or None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return ". ".join(part for part in (row.title, row.outcome, row.note) if part)
         return None
+
+    def _head(self, place: int) -> str | None:
+        route = self._rows[place].route
+        first = not place or self._rows[place - 1].route != route
+        return route if first and len({row.route for row in self._rows}) > 1 else None
 
     def _told(self, row: DrillRow) -> str:
         """Each way, as seen and as planned."""

@@ -1,96 +1,203 @@
 """The foot of Routing: how far the files were verified, and the drill as lanes over time."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QProgressBar, QVBoxLayout, QWidget
 
-from app.core.verification import Report, badge
+from app.core import figures
+from app.core.verification import Level, Report
+from widgets.parts.drill.axis import DrillAxis
 from widgets.parts.drill.case_delegate import CaseDelegate
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.worded import push, set_tone, words
+from widgets.state.drill_cases import DrillRole, DrillRow
 from widgets.state.routing_verify import RoutingVerify
+from widgets.state.verify_words import counted, known_counted
 from widgets.theme import Theme
+
+_ROWS, _LEAST_ROWS = 7, 3
+"""So many are in sight without scrolling, and at least."""
 
 
 class DrillPane(QFrame):
-    """cancel_asked()    the run is to end"""
+    """case_wanted(object)    the details of this `DrillRow`
+    notes_wanted()          all that was said of the run that is shown
+    """
 
-    cancel_asked = Signal()
+    case_wanted = Signal(object)
+    notes_wanted = Signal()
 
     def __init__(self, theme: Theme, verify: RoutingVerify, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._verify = theme, verify
         self.setProperty("kind", "panel")
-        self.setAccessibleName(self.tr("Failure drill"))
         self.title = PlainLabel(self.tr("Failure drill"))
-        self.title.setProperty("type", "strong")
         self.gateway = PlainLabel(elide=True)
-        self.gateway.setProperty("kind", "chip")
+        self.known = PlainLabel()
         self.counted = PlainLabel()
-        self.counted.setProperty("type", "strong")
+        self.notes = push("", "link")
         self.stop = push(self.tr("Stop"))
-        self.stop.clicked.connect(self.cancel_asked)
+        self.progress = QProgressBar()
         self.told = words(tone="muted", selectable=True)
-        self.cases = QListView()
+        self.cases = _Cases(theme)
         self.cases.setModel(verify.cases)
         self.cases.setItemDelegate(CaseDelegate(theme, self.cases))
-        self.cases.setUniformItemSizes(True)
-        self.cases.setFrameShape(QFrame.Shape.NoFrame)
-        self.cases.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.cases.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.cases.setAccessibleName(self.tr("Cases of the drill"))
+        self.axis = DrillAxis(theme)
+        self._name_parts()
         self._lay_out(theme)
+        self.stop.clicked.connect(verify.cancel)
+        self.notes.clicked.connect(self.notes_wanted)
+        self.cases.activated.connect(self._on_case_activated)
+        self.cases.clicked.connect(self._on_case_activated)
         verify.changed.connect(self._show)
+        theme.changed.connect(self._show)
         self._show()
+
+    # --- inside ---
 
     def _show(self) -> None:
         verify, report = self._verify, self._verify.report
-        self.stop.setVisible(verify.running)
-        gateway = report.gateway if report is not None else None
-        self.gateway.setText(f"{gateway.name} {gateway.version}" if gateway is not None else "")
-        self.gateway.setVisible(gateway is not None)
-        self.cases.setVisible(verify.cases.rowCount() > 0)
+        running = verify.running
+        self.stop.setVisible(running)
+        self.progress.setVisible(running)
+        self.progress.setRange(0, verify.of)
+        self.progress.setValue(verify.done)
+        self.gateway.setText(self._gateway(report))
+        self.gateway.setVisible(bool(self.gateway.text()))
         self._show_count(report)
+        self._show_notes(report)
         self.told.setText(self._words(report))
         self.told.setVisible(bool(self.told.text()))
+        self._show_cases()
+
+    def _show_cases(self) -> None:
+        rows = self._verify.cases.rowCount()
+        longest_ms = self._verify.cases.longest_ms
+        self.cases.setVisible(rows > 0)
+        self.axis.setVisible(longest_ms > 0)
+        bar = self.cases.verticalScrollBar()
+        taken = self.cases.width() - self.cases.viewport().width() if bar.isVisible() else 0
+        self.axis.show_until(longest_ms, taken=taken)
+        self.cases.updateGeometry()
 
     def _show_count(self, report: Report | None) -> None:
-        if self._verify.running:
-            told = self.tr("{done} of {all}").format(done=self._verify.done, all=self._verify.of)
-            self.counted.setText(told if self._verify.of else "")
-            set_tone(self.counted, None)
+        verify = self._verify
+        self.known.setText(known_counted(report) if report is not None and not verify.running else "")
+        self.known.setVisible(bool(self.known.text()))
+        if verify.running:
+            told = self.tr("{done} of {all}").format(done=verify.done, all=verify.of)
+            self.counted.setText(told if verify.of else "")
+            set_tone(self.counted, "muted")
         elif report is not None and report.cases:
-            told = self.tr("{planned} of {all} as planned")
-            self.counted.setText(told.format(planned=report.planned, all=len(report.cases)))
+            self.counted.setText(counted(report))
             set_tone(self.counted, "good" if report.passed else "bad")
         else:
             self.counted.setText("")
 
+    def _show_notes(self, report: Report | None) -> None:
+        said = 0 if report is None or not report.cases else len(report.notes) + len(report.replaced)
+        self.notes.setText(self.tr("%n note(s)", "", said))
+        self.notes.setVisible(said > 0 and not self._verify.running)
+
+    def _gateway(self, report: Report | None) -> str:
+        if report is None or report.gateway is None:
+            return ""
+        took_s = sum(case.elapsed_ms for case in report.cases) / 1000
+        parts = [f"{report.gateway.name} {report.gateway.version}"]
+        if report.level is Level.DRILL:
+            parts += [self.tr("started here"), figures.duration(took_s)]
+        return " · ".join(parts)
+
     def _words(self, report: Report | None) -> str:
         """What is being done; else what is not seen in the lanes."""
         if self._verify.running:
-            return self._verify.stage
+            return self._verify.stage or self.tr("looking what there is to verify with")
         if report is None:
             return self.tr(
-                "These files were not verified as they are now. Verify starts the real gateway on this"
-                " computer, with stand-ins for its models that fail on cue."
+                "These files were not verified as they are now. “Verify” hands them to the real gateway on"
+                " this computer, with stand-ins for its models that fail on cue."
             )
         errors = [problem.message for problem in report.problems]
-        parts = [*errors, *report.replaced, *report.notes]
-        return "\n".join(parts) if report.cases or parts else badge(report)
+        if report.cases:
+            return "\n".join(errors)
+        if errors or report.notes:
+            return "\n".join([*errors, *report.notes])
+        if report.level is Level.PARSER:
+            return self.tr("The gateway's own parser has read these files and takes them.")
+        return self.tr("Our own checks found nothing wrong in these files.")
+
+    def _on_case_activated(self, index: QModelIndex) -> None:
+        row: DrillRow = index.data(DrillRole.ROW)
+        if row.results:
+            self.case_wanted.emit(row)
+
+    def _name_parts(self) -> None:
+        self.setAccessibleName(self.tr("Failure drill"))
+        self.title.setProperty("type", "strong")
+        self.gateway.setProperty("kind", "chip")
+        self.known.setProperty("tone", "warn")
+        self.counted.setProperty("type", "strong")
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self.tr("How far the drill is"))
+        self.stop.setToolTip(self.tr("Nothing of it is left behind (Esc)"))
+        self.cases.setAccessibleName(self.tr("Cases of the drill"))
 
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px
         head = QHBoxLayout()
+        head.setContentsMargins(px(16), 0, px(16), 0)
         head.setSpacing(px(10))
         head.addWidget(self.title)
         head.addWidget(self.gateway)
+        head.addWidget(self.notes)
         head.addStretch(1)
+        head.addWidget(self.known)
         head.addWidget(self.counted)
         head.addWidget(self.stop)
+        below = QVBoxLayout()
+        below.setContentsMargins(px(16), 0, px(16), 0)
+        below.setSpacing(px(6))
+        below.addWidget(self.progress)
+        below.addWidget(self.told)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(12), px(4), px(10))
-        column.setSpacing(px(6))
+        column.setContentsMargins(0, px(10), 0, px(8))
+        column.setSpacing(px(4))
         column.addLayout(head)
-        column.addWidget(self.told)
+        column.addLayout(below)
         column.addWidget(self.cases, 1)
-        head.setContentsMargins(0, 0, px(12), 0)
+        column.addWidget(self.axis)
+        self.cases.setContentsMargins(0, 0, 0, 0)
+        for part in (self.cases, self.axis):
+            column.setAlignment(part, Qt.AlignmentFlag(0))
+        column.setStretchFactor(self.cases, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._verify.running:
+            self._verify.cancel()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_cases()
+
+
+class _Cases(QListView):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(480), self._high(_ROWS))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, self._high(_LEAST_ROWS))
+
+    def _high(self, most: int) -> int:
+        count = min(self.model().rowCount(), most)
+        return sum(self.sizeHintForRow(place) for place in range(count)) + 2

@@ -12,6 +12,8 @@ _COLOURS = {
     Kind.COMMENT: Colour.MUTED,
 }
 
+_FENCE, _IN_TEXT = '"""', 1
+
 
 class CodeColours(QSyntaxHighlighter):
     """Follows the theme and the language that is set."""
@@ -30,8 +32,20 @@ class CodeColours(QSyntaxHighlighter):
             self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
+        inside = self.previousBlockState() == _IN_TEXT
+        if self._language == "python" and (inside or _FENCE in text):
+            self._colour_long_text(text, inside=inside)
+            return
         for start, length, kind in spans(text, self._language):
             self.setFormat(start, length, self._formats[kind])
+
+    def _colour_long_text(self, text: str, *, inside: bool) -> None:
+        """What stands between three quotes, over as many lines as it takes."""
+        ends = (text.count(_FENCE) + inside) % 2
+        start = 0 if inside else text.index(_FENCE)
+        stop = len(text) if ends else text.rindex(_FENCE) + len(_FENCE)
+        self.setFormat(start, stop - start, self._formats[Kind.COMMENT])
+        self.setCurrentBlockState(_IN_TEXT if ends else -1)
 
     def _on_theme_changed(self) -> None:
         for kind, colour in _COLOURS.items():

@@ -4,13 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.routing_files.code_view import CodeView
 from widgets.parts.routing_files.loss_list import LossList
-from widgets.parts.worded import segments, words
+from widgets.parts.routing_files.target_tabs import TargetTabs
+from widgets.parts.worded import segments, set_tone
 from widgets.state.routing_export import RoutingExport
+from widgets.state.routing_verify import RoutingVerify
+from widgets.state.verify_words import badge_text, badge_tone, badge_tooltip
 from widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -18,32 +21,38 @@ if TYPE_CHECKING:
 
 
 class FilesPanel(QFrame):
-    """file_chosen()    another file is looked at"""
+    """file_chosen()        another file is looked at
+    place_wanted(str)    where in the plan something gets lost, or is wrong
+    """
 
     file_chosen = Signal()
+    place_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, export: RoutingExport, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, export: RoutingExport, verify: RoutingVerify, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._export = theme, export
+        self._theme, self._export, self._verify = theme, export, verify
         self.setProperty("kind", "panel")
         self.setAccessibleName(self.tr("Files for the gateway"))
-        self.targets = QTabBar()
+        self.targets = TargetTabs(theme, [target.title for target in export.targets])
         self.dialects = segments(self.tr("Form"))
         self.file = QComboBox()
-        self.about = words(size="small", tone="muted")
+        self.only_file = PlainLabel(elide=True)
+        self.about = PlainLabel(elide=True)
         self.badge = PlainLabel(elide=True)
         self.code = CodeView(theme)
         self.losses = LossList(theme)
         self._name_parts()
         self._lay_out(theme)
-        for target in export.targets:
-            self.targets.addTab(target.title)
-        self.targets.setCurrentIndex(export.targets.index(export.target))
+        self.targets.show_current(export.targets.index(export.target))
         self._show_dialects()
-        self.targets.currentChanged.connect(self._on_target_chosen)
+        self.targets.chosen.connect(self._on_target_chosen)
         self.dialects.currentChanged.connect(self._on_dialect_chosen)
         self.file.currentIndexChanged.connect(self._on_file_chosen)
+        self.losses.place_wanted.connect(self.place_wanted)
         export.changed.connect(self._show)
+        verify.changed.connect(self._show_badge)
         self._show()
 
     @property
@@ -64,11 +73,11 @@ class FilesPanel(QFrame):
     # --- inside ---
 
     def _name_parts(self) -> None:
-        self.targets.setProperty("kind", "tabs")
-        self.targets.setDrawBase(False)
-        self.targets.setExpanding(False)
-        self.targets.setAccessibleName(self.tr("Gateway"))
         self.file.setAccessibleName(self.tr("File"))
+        self.file.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.only_file.setProperty("tone", "muted")
+        self.about.setProperty("type", "small")
+        self.about.setProperty("tone", "muted")
         self.badge.setProperty("kind", "chip")
         self.badge.hide()
         self.code.setAccessibleName(self.tr("Text of the file"))
@@ -103,6 +112,17 @@ class FilesPanel(QFrame):
         self._show_paths([file.path for file in made.files] if made is not None else [])
         self._show_file()
         self.losses.show_losses(made.losses if made else (), made.problems if made else ())
+        self._show_badge()
+
+    def _show_badge(self) -> None:
+        made, report = self._export.export, self._verify.report
+        shown = made is not None and not made.failed
+        self.badge.setVisible(shown)
+        if not shown:
+            return
+        self.badge.setText(badge_text(report))
+        set_tone(self.badge, badge_tone(report))
+        self.badge.set_tooltip(badge_tooltip(report, self._verify.outlook))
 
     def _show_paths(self, paths: list[str]) -> None:
         if paths != [self.file.itemText(place) for place in range(self.file.count())]:
@@ -111,7 +131,9 @@ class FilesPanel(QFrame):
                 self.file.clear()
                 self.file.addItems(paths)
                 self.file.setCurrentIndex(paths.index(kept) if kept in paths else 0)
-        self.file.setEnabled(len(paths) > 1)
+        self.file.setVisible(len(paths) > 1)
+        self.only_file.setText(paths[0] if len(paths) == 1 else "")
+        self.only_file.setVisible(len(paths) == 1)
 
     def _show_file(self) -> None:
         file = self.shown
@@ -119,7 +141,8 @@ class FilesPanel(QFrame):
             self.code.show_file("", "", "")
             made = self._export.export
             failed = made is not None and made.failed
-            self.about.setText(self.tr("Nothing is written while the plan has errors.") if failed else "")
+            why = self.tr("Nothing is written while something is wrong: see below.")
+            self.about.setText(why if failed else self.tr("No plan is open."))
         else:
             self.code.show_file(f"{self._export.target.name}/{file.path}", file.text, file.language)
             self.about.setText(file.about)
@@ -132,6 +155,7 @@ class FilesPanel(QFrame):
         head.setSpacing(px(8))
         head.addWidget(self.targets, 1)
         head.addWidget(self.file)
+        head.addWidget(self.only_file)
         second = QHBoxLayout()
         second.setContentsMargins(px(14), 0, px(12), 0)
         second.setSpacing(px(10))
@@ -139,9 +163,11 @@ class FilesPanel(QFrame):
         second.addWidget(self.about, 1)
         second.addWidget(self.badge)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(1), px(1), px(1), px(1))
-        column.setSpacing(px(6))
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
         column.addLayout(head)
+        column.addSpacing(px(6))
         column.addLayout(second)
+        column.addSpacing(px(8))
         column.addWidget(self.code, 1)
         column.addWidget(self.losses)

@@ -1,0 +1,80 @@
+"""How far an export was verified, in the words of the window."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.verification import Level, Report
+from widgets.state import models_words
+
+if TYPE_CHECKING:
+    from app.services.verifying.outlook import Outlook
+
+
+def badge_text(report: Report | None) -> str:
+    """`written`, `parsed`, `drilled with LiteLLM 1.106.2, 20 Nov 2026: 42 of 44 as planned`."""
+    if report is None or (not report.passed and not report.cases):
+        return QCoreApplication.translate("Verify", "written")
+    word = _word(report.level)
+    if not report.cases:
+        return word if report.gateway is None else f"{word} · {_gateway(report)}"
+    return " · ".join(part for part in (word, _gateway(report), _day(report), counted(report)) if part)
+
+
+def badge_tone(report: Report | None) -> str | None:
+    if report is None or report.level is Level.CHECKS:
+        return None if report is None or report.passed else "bad"
+    return "good" if report.passed else "bad"
+
+
+def badge_tooltip(report: Report | None, outlook: "Outlook | None") -> str:
+    """What the badge means, and why it says no more."""
+    if report is not None and report.level is not Level.CHECKS:
+        lines = [
+            QCoreApplication.translate("Verify", "Verified as it is now.")
+            if report.passed
+            else QCoreApplication.translate("Verify", "Verified, and not as planned.")
+        ]
+        return "\n".join([*lines, *report.notes])
+    lines = [QCoreApplication.translate("Verify", "Nobody but this program has read these files yet.")]
+    if outlook is not None:
+        lines += [step.words for step in outlook.steps if step.level in (Level.PARSER, Level.DRILL)]
+    return "\n".join(lines)
+
+
+def counted(report: Report) -> str:
+    return QCoreApplication.translate("Verify", "{planned} of {all} as planned").format(
+        planned=report.planned, all=len(report.cases)
+    )
+
+
+def known_counted(report: Report) -> str:
+    """What is not as planned, as is known of this gateway: never a pass, and no surprise."""
+    known = sum(case.known for case in report.cases)
+    return QCoreApplication.translate("Verify", "%n as is known of it", "", known) if known else ""
+
+
+def level_title(level: Level) -> str:
+    return {
+        Level.CHECKS: QCoreApplication.translate("Verify", "Our own checks"),
+        Level.PARSER: QCoreApplication.translate("Verify", "The gateway's own reading"),
+        Level.DRILL: QCoreApplication.translate("Verify", "Failure drill"),
+        Level.LIVE: QCoreApplication.translate("Verify", "Your running gateway…"),
+    }[level]
+
+
+def _word(level: Level) -> str:
+    return {
+        Level.CHECKS: QCoreApplication.translate("Verify", "written"),
+        Level.PARSER: QCoreApplication.translate("Verify", "parsed"),
+        Level.DRILL: QCoreApplication.translate("Verify", "drilled"),
+        Level.LIVE: QCoreApplication.translate("Verify", "live"),
+    }[level]
+
+
+def _gateway(report: Report) -> str:
+    return f"{report.gateway.name} {report.gateway.version}" if report.gateway is not None else ""
+
+
+def _day(report: Report) -> str:
+    return models_words.day(report.at.astimezone().date())
