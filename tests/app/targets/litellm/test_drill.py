@@ -2,8 +2,9 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
-from app.core.plan import EnvRef, Member, Plan, Route, Tier
+from app.core.plan import EnvRef, Member, Plan, PlanEndpoint, Route, Tier
 from app.core.plan_providers import PlanProvider, facts
 from app.core.verification import CaseResult
 from app.services.drilling.drill import Drilled, drill, to_rehearse
@@ -19,7 +20,7 @@ SAID_BEFORE = {"cut_mid_stream", "cut_before_first_token"}
 
 def chain_and_pool() -> Plan:
     """A chain with retries, an alias and a chain for long prompts; a pool with a model behind it."""
-    quick = {"timeout_s": 2.0, "first_token_timeout_s": 1.5}
+    quick: dict[str, Any] = {"timeout_s": 2.0, "first_token_timeout_s": 1.5}
     alpha, beta, gamma = (compatible(id_, retries=1, **quick) for id_ in ("alpha", "beta", "gamma"))
     chain = chain_of(alpha, beta, gamma, aliases=("helpdesk",), on_context=("gamma",))
     one, two, last = (compatible(id_, **quick) for id_ in ("one", "two", "last"))
@@ -31,13 +32,15 @@ def every_provider() -> Plan:
     """One route for each provider that a stand-in can play, all with the same model behind them."""
     played = [each for each in PlanProvider if each not in (PlanProvider.BEDROCK, PlanProvider.VERTEX)]
     endpoints = tuple(
-        compatible(
-            provider.value.replace("_", "-"),
+        PlanEndpoint(
+            id=provider.value.replace("_", "-"),
             provider=provider,
+            model="model-x",
             key=EnvRef(usual) if (usual := facts(provider).key_env) else None,
             base_url=_address(provider, place),
             extras={"api_version": "2025-01-01"} if provider is PlanProvider.AZURE else {},
             params={"temperature": 0.2},
+            timeout_s=10.0,
         )
         for place, provider in enumerate(played, start=1)
     )
