@@ -18,7 +18,9 @@ _NOT_BY_STAND_INS = {
 
 
 def _upstreams(plan: Plan) -> tuple[Upstream, ...]:
-    return tuple(_upstream(plan, endpoint) for endpoint in plan.endpoints)
+    return tuple(
+        _upstream(plan, endpoint) for endpoint in plan.endpoints if endpoint.provider not in _NOT_BY_STAND_INS
+    )
 
 
 def _upstream(plan: Plan, endpoint: PlanEndpoint) -> Upstream:
