@@ -4,14 +4,17 @@ replaced where they stand literally, and made-up keys for the environment.
 
 import re
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.core.plan import Plan
+from app.core.plan import EnvRef, Plan, PlanEndpoint
 from app.services.drill_upstreams import UpstreamRule
 from app.targets.base import File
 from app.targets.drill_recipe import Upstream
+
+_NOWHERE = "http://127.0.0.1:9"
+"""The discard port."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,8 @@ class Scene:
     """Variable -> a key that was made up for this drill."""
     services: Mapping[str, str] = field(default_factory=dict)
     """Endpoint -> whose errors its stand-in has."""
+    others: Mapping[str, str] = field(default_factory=dict)
+    """Variable -> something to stand there, for what is not asked in the drill: some gateways insist."""
 
     @property
     def rules(self) -> tuple[UpstreamRule, ...]:
@@ -64,7 +69,7 @@ class Scene:
             for each in self.upstreams
             if each.address_env is not None
         }
-        return dict(self.keys) | told
+        return dict(self.others) | dict(self.keys) | told
 
     def write(
         self,
@@ -103,7 +108,17 @@ def scene_of(upstreams: Sequence[Upstream], plan: Plan | None = None) -> Scene:
         places=tuple(dict.fromkeys(_place(each) for each in upstreams)),
         keys={name: f"sk-drill-{secrets.token_urlsafe(24)}" for name in sorted(variables)},
         services={endpoint.id: endpoint.provider.value for endpoint in endpoints},
+        others=dict(_others(endpoints)),
     )
+
+
+def _others(endpoints: Sequence[PlanEndpoint]) -> Iterator[tuple[str, str]]:
+    for endpoint in endpoints:
+        if isinstance(endpoint.base_url, EnvRef):
+            yield endpoint.base_url.env, _NOWHERE
+        for value in endpoint.extras.values():
+            if isinstance(value, EnvRef):
+                yield value.env, "drill"
 
 
 def _place(upstream: Upstream) -> str:
