@@ -36,9 +36,10 @@ SESSION = QT_TRANSLATE_NOOP("Actions", "Session")
 LANES = QT_TRANSLATE_NOOP("Actions", "Lanes")
 ANSWER = QT_TRANSLATE_NOOP("Actions", "Answer")
 JUDGE = QT_TRANSLATE_NOOP("Actions", "Judge")
+PLAN = QT_TRANSLATE_NOOP("Actions", "Routing")
 LOOK = QT_TRANSLATE_NOOP("Actions", "Appearance")
 PROGRAM = QT_TRANSLATE_NOOP("Actions", "Program")
-GROUPS = (ASK, SESSION, LANES, ANSWER, JUDGE, LOOK, PROGRAM)
+GROUPS = (ASK, SESSION, LANES, ANSWER, JUDGE, PLAN, LOOK, PROGRAM)
 
 _THIS_LANE = QT_TRANSLATE_NOOP("Actions", "The lane that has the focus")
 
@@ -102,6 +103,13 @@ ACTIONS = (
         "summary_table", SESSION, QT_TRANSLATE_NOOP("Actions", "Show or hide the summary table"), "Alt+S"
     ),
     ActionSpec("copy_table", SESSION, QT_TRANSLATE_NOOP("Actions", "Copy the summary table")),
+    ActionSpec(
+        "route_this",
+        SESSION,
+        QT_TRANSLATE_NOOP("Actions", "Route this…"),
+        "Ctrl+Shift+G",
+        QT_TRANSLATE_NOOP("Actions", "The models of this comparison become a plan for a gateway"),
+    ),
     ActionSpec("add_lane", LANES, QT_TRANSLATE_NOOP("Actions", "Add a lane…"), "Ctrl+T"),
     ActionSpec("close_lane", LANES, QT_TRANSLATE_NOOP("Actions", "Close the lane"), "Ctrl+W", _THIS_LANE),
     ActionSpec(
@@ -173,6 +181,15 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "Models, order and numbers are hidden until all is judged"),
     ),
     ActionSpec("reveal", JUDGE, QT_TRANSLATE_NOOP("Actions", "Reveal the models")),
+    ActionSpec("verify_plan", PLAN, QT_TRANSLATE_NOOP("Actions", "Verify the plan…")),
+    ActionSpec("import_plan", PLAN, QT_TRANSLATE_NOOP("Actions", "Import a gateway's configuration…")),
+    ActionSpec("copy_plan_file", PLAN, QT_TRANSLATE_NOOP("Actions", "Copy the file for the gateway")),
+    ActionSpec("save_plan_files", PLAN, QT_TRANSLATE_NOOP("Actions", "Save the files for the gateway…")),
+    ActionSpec("gateways", PLAN, QT_TRANSLATE_NOOP("Actions", "Gateways on this computer…")),
+    ActionSpec("undo_plan", PLAN, QT_TRANSLATE_NOOP("Actions", "Undo the plan's last change")),
+    ActionSpec("redo_plan", PLAN, QT_TRANSLATE_NOOP("Actions", "Redo the plan's change"), "Ctrl+Shift+Z"),
+    ActionSpec("new_plan", PLAN, QT_TRANSLATE_NOOP("Actions", "New plan…")),
+    ActionSpec("order_plan", PLAN, QT_TRANSLATE_NOOP("Actions", "Order the chain by a goal…")),
     ActionSpec("toggle_sidebar", LOOK, QT_TRANSLATE_NOOP("Actions", "Show or hide the sidebar"), "Ctrl+B"),
     ActionSpec("theme_light", LOOK, QT_TRANSLATE_NOOP("Actions", "Light theme")),
     ActionSpec("theme_dark", LOOK, QT_TRANSLATE_NOOP("Actions", "Dark theme")),
@@ -185,6 +202,7 @@ ACTIONS = (
     ActionSpec("go_keys", PROGRAM, QT_TRANSLATE_NOOP("Actions", "Go to Keys"), "Alt+2"),
     ActionSpec("go_models", PROGRAM, QT_TRANSLATE_NOOP("Actions", "Go to Models"), "Alt+3"),
     ActionSpec("go_insights", PROGRAM, QT_TRANSLATE_NOOP("Actions", "Go to Insights"), "Alt+4"),
+    ActionSpec("go_routing", PROGRAM, QT_TRANSLATE_NOOP("Actions", "Go to Routing"), "Alt+5"),
     ActionSpec("settings", PROGRAM, QT_TRANSLATE_NOOP("Actions", "Settings"), "Ctrl+,"),
     ActionSpec("shortcuts", PROGRAM, QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), "Ctrl+/"),
     ActionSpec("open_log", PROGRAM, QT_TRANSLATE_NOOP("Actions", "Open the log")),

@@ -76,6 +76,7 @@ class Furnishing(QObject):
         foot = SpendFoot(theme, program.spending)
         foot.clicked.connect(self._views.show_limits)
         self._sidebar.set_foot(foot)
+        self._views.side_made.connect(self._sidebar.add_page)
         window.view_shown.connect(self._sidebar.show_place)
         await asyncio.sleep(0)
         self._views.make_composer()

@@ -33,6 +33,7 @@ class WindowCommands(QObject):
             ("go_models", self.go_models),
             ("go_insights", self.go_insights),
             ("go_keys", self.go_keys),
+            ("go_routing", self.go_routing),
             ("settings", self.go_settings),
             ("toggle_sidebar", window.toggle_sidebar),
             ("open_log", desk.log.open_log),
@@ -72,6 +73,9 @@ class WindowCommands(QObject):
 
     def go_keys(self) -> None:
         self._window.show_view("keys")
+
+    def go_routing(self) -> None:
+        self._window.show_view("routing")
 
     def go_settings(self) -> None:
         self._window.show_view("settings")

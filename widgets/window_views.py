@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.model_ref import parse_model
@@ -14,6 +14,7 @@ from widgets.parts.lane_panels import LanePanels
 from widgets.parts.lane_sets import LaneSetMenu
 from widgets.parts.navigation import Place
 from widgets.program import Program
+from widgets.routing_desk import RoutingDesk
 from widgets.session_export import SessionExport
 from widgets.state.lanes import LaneSetup
 from widgets.theme import Theme
@@ -30,7 +31,11 @@ if TYPE_CHECKING:
 class WindowViews(QObject):
     """Each is imported and built when it is first shown, save Compare: call `make_composer`, then
     `make_compare`, before the window is given `specs`.
+
+    side_made(str, QWidget)   what stands in the sidebar while the view of this id is in front
     """
+
+    side_made = Signal(str, QWidget)
 
     def __init__(
         self,
@@ -56,6 +61,7 @@ class WindowViews(QObject):
             window,
         )
         self.panels.keys_wanted.connect(self._on_keys_wanted)
+        self.routing = RoutingDesk(program, window, theme, memory, self.panels, self)
         program.asking.copy_wanted.connect(self._export.save_copy)
 
     def places(self) -> tuple[Place, ...]:
@@ -65,6 +71,7 @@ class WindowViews(QObject):
             Place("compare", self.tr("Compare"), "columns-2", action("go_compare")),
             Place("insights", self.tr("Insights"), "chart-line", action("go_insights")),
             Place("models", self.tr("Models"), "layers", action("go_models")),
+            Place("routing", self.tr("Routing"), "route", action("go_routing")),
             Place("keys", self.tr("Keys"), "key-round", action("go_keys")),
             Place("settings", self.tr("Settings"), "settings", action("settings")),
         )
@@ -74,6 +81,7 @@ class WindowViews(QObject):
             ViewSpec("compare", self._first_view),
             ViewSpec("insights", self._make_insights),
             ViewSpec("models", self._make_models),
+            ViewSpec("routing", self._make_routing),
             ViewSpec("keys", self._make_keys),
             ViewSpec("settings", self._make_settings),
         )
@@ -151,6 +159,11 @@ class WindowViews(QObject):
             find=program.actions.action("find"),
             tasks=program.tasks,
         )
+
+    def _make_routing(self) -> QWidget:
+        view, plans = self.routing.make_view()
+        self.side_made.emit("routing", plans)
+        return view
 
     def _make_keys(self) -> QWidget:
         from widgets.views.keys import KeysView

@@ -17,7 +17,14 @@ from widgets.parts.overlay import Overlay
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # offscreen, on popups
 
 MOST = 400
-VIEWS = {"compare": "Alt+1", "keys": "Alt+2", "models": "Alt+3", "insights": "Alt+4", "settings": "Ctrl+,"}
+VIEWS = {
+    "compare": "Alt+1",
+    "keys": "Alt+2",
+    "models": "Alt+3",
+    "insights": "Alt+4",
+    "routing": "Alt+5",
+    "settings": "Ctrl+,",
+}
 
 
 def stops(window: QWidget) -> set[QWidget]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.actions import Actions
 from widgets.parts.brand import Brand
@@ -61,6 +61,8 @@ class Sidebar(QWidget):
         self._fill_menu(actions)
         self._head = QVBoxLayout()
         self._sessions = QVBoxLayout()
+        self._own_pages: dict[str, QWidget] = {}
+        self._pages = QStackedWidget()
         self._line = QHBoxLayout()
         self._column = QVBoxLayout(self)
         self._lay_out()
@@ -70,6 +72,12 @@ class Sidebar(QWidget):
     def show_place(self, id_: str) -> None:
         """The view of this id is in front now."""
         self._navigation.show_place(id_)
+        self._pages.setCurrentWidget(self._own_pages.get(id_, self._all_sessions))
+
+    def add_page(self, place: str, page: QWidget) -> None:
+        """What stands in place of the sessions while the view of that id is in front."""
+        self._own_pages[place] = page
+        self._pages.addWidget(page)
 
     def set_foot(self, foot: QWidget) -> None:
         """What stands below everything else."""
@@ -99,12 +107,18 @@ class Sidebar(QWidget):
         self._sessions.addWidget(self._search)
         self._head.addWidget(self._brand)
         self._head.addWidget(self._navigation)
-        self._head.addLayout(self._sessions)
+        self._all_sessions = QWidget()
+        sessions = QVBoxLayout(self._all_sessions)
+        sessions.setContentsMargins(0, 0, 0, 0)
+        sessions.setSpacing(0)
+        sessions.addLayout(self._sessions)
+        sessions.addWidget(self._stack, stretch=1)
+        sessions.addWidget(self._progress)
+        self._pages.addWidget(self._all_sessions)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(self._head)
-        self._column.addWidget(self._stack, stretch=1)
-        self._column.addWidget(self._progress)
+        self._column.addWidget(self._pages, stretch=1)
         self._on_theme_changed()
 
     def _connect(self, actions: Actions) -> None:
@@ -125,7 +139,8 @@ class Sidebar(QWidget):
         px = self._theme.px
         self.setMinimumWidth(px(NARROWEST))
         self.setMaximumWidth(px(WIDEST))
-        self._head.setContentsMargins(px(MARGIN), px(12), px(MARGIN), px(6))
+        self._head.setContentsMargins(px(MARGIN), px(12), px(MARGIN), px(12))
+        self._sessions.setContentsMargins(px(MARGIN), 0, px(MARGIN), px(6))
         self._head.setSpacing(px(12))
         self._sessions.setSpacing(px(4))
         self._line.setSpacing(px(2))

@@ -130,6 +130,10 @@ class Routing(QObject):
         """Bring it to the front; what cannot be read is told."""
         self._tasks.start(self._open(name), name="open a plan")
 
+    def open_if_there(self, name: str) -> None:
+        """The plan that was open last; else the first one there is."""
+        self._tasks.start(self._open_if_there(name), name="open the last plan")
+
     def add(self, plan: Plan) -> None:
         """Keep a new plan, with a number behind its name where that is taken, and open it."""
         self._tasks.start(self._add(plan), name="keep a new plan", keeps=True)
@@ -169,6 +173,12 @@ class Routing(QObject):
         if draft is None:
             draft = self._drafts[name] = PlanDraft.of(await self.keeping.read(name))
         self._show(draft)
+
+    async def _open_if_there(self, name: str) -> None:
+        await self._refresh()
+        found = [each.name for each in self.list.kept if each.file is not None]
+        if self._draft is None and found:
+            await self._open(name if name in found else found[0])
 
     async def _add(self, plan: Plan) -> None:
         file = await self.keeping.create(plan)

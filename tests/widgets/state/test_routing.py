@@ -63,11 +63,11 @@ def test_problems_follow_each_edit(play: Play) -> None:
     async def scene(desk: Desk) -> None:
         await desk.with_plan(minimal())
         assert desk.routing.plan is not None
-        assert desk.routing.problems == ()
+        assert not desk.routing.problems
         desk.routing.edit(change_endpoint(desk.routing.plan, "primary", key=None), "No key")
         assert [problem.where for problem in desk.routing.problems] == ["endpoints.primary.key"]
         desk.routing.undo()
-        assert desk.routing.problems == ()
+        assert not desk.routing.problems
 
     play(scene)
 

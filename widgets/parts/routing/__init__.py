@@ -1,0 +1,1 @@
+"""The chain of a routing plan and its limits, and what edits them."""
