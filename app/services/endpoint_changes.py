@@ -10,6 +10,7 @@ from app.services.folders import Folders
 from app.services.key_values import NoKeyringError, entry_name
 from app.services.keys import KeyVault
 from app.services.repairs import RepairBook
+from app.services.running_gateways.admin_keys import admin_entry
 from app.services.settings import Settings
 from providers.base import Endpoint, KeyNeed
 
@@ -53,11 +54,12 @@ def _take_out(folders: Folders, name: str) -> tuple[Endpoint | None, Endpoint | 
 
 
 async def _forget_key(vault: KeyVault, endpoint: Endpoint, back: Endpoint | None) -> str | None:
-    """Nobody could name the key any more once the endpoint is gone."""
+    """Nobody could name its keys any more once the endpoint is gone."""
     if endpoint.key is KeyNeed.NONE or (back is not None and entry_name(back) == entry_name(endpoint)):
         return None
     try:
         await vault.remove(endpoint)
+        await vault.remove(admin_entry(endpoint))
     except NoKeyringError:
         return None
     except KeyStoreError as error:

@@ -18,6 +18,7 @@ from app.services.keys import KeyVault
 from app.services.logs import Logs
 from app.services.prices.prices import Prices
 from app.services.repairs import RepairBook
+from app.services.running_gateways.admin_keys import ALL_VARIABLES
 from app.services.settings import Settings
 from app.services.token_lessons import TokenLessons
 from app.store.store import Store
@@ -70,7 +71,7 @@ class Engine:
         folders = Folders.find()
         book = EndpointBook.open(folders)
         settings = Settings.load(folders)
-        names = {name for endpoint in book.all() for name in endpoint.key_env}
+        names = {name for endpoint in book.all() for name in endpoint.key_env} | ALL_VARIABLES
         redactor = Redactor()
         async with AsyncExitStack() as stack:
             logs = stack.enter_context(Logs.start(folders.logs, redactor=redactor, tell=tell))

@@ -13,6 +13,7 @@ from app.services.folders import Folders
 from app.services.key_checks import check_keys
 from app.services.key_values import KeyringStatus, KeyStatus, entry_name
 from app.services.keys import KeyVault
+from app.services.running_gateways.admin_keys import admin_entry
 from providers.base import Endpoint, Secret
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class KeyDesk:
             return Added(added)
         try:
             had_key = await self._vault.remove(before)
+            await self._vault.remove(admin_entry(before))
         except KeyStoreError as error:
             return Added(added, notice=f"The key for the address before may still be stored. {error.message}")
         notice = "The address is another one now, so the key that was stored for the old one was removed."
