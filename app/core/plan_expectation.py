@@ -6,11 +6,11 @@ nothing further. A failed attempt costs nothing; the time that is lost with it i
 text. In a tier the members share the load by their weights, and one that fails leaves it to the others.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from math import prod
+from math import ceil, exp, log, prod
 from typing import Generic, TypeVar
 
 from app.core.plan import Balance, Plan, Route, Tier
@@ -18,6 +18,8 @@ from app.core.plan_evidence import Evidence
 
 T = TypeVar("T")
 _PLACES = 12
+_STEP = 0.25
+"""Of the logarithm of time; twice as wide would be exact to seven digits only."""
 
 
 class Gap(StrEnum):
@@ -124,8 +126,8 @@ def _shares(route: Route, rates: Mapping[str, float]) -> dict[str, float]:
     for tier in route.tiers:
         # What has failed once would, by the same evidence, fail again.
         weights = {id_: weight for id_, weight in _weights(route, tier).items() if id_ not in asked}
-        for id_ in weights:
-            if share := reached * _answers(id_, weights, rates):
+        for id_, part in _answering(weights, rates).items():
+            if share := reached * part:
                 shares[id_] = share
         reached *= prod(rates[id_] for id_ in weights)
         asked |= set(weights)
@@ -140,28 +142,35 @@ def _weights(route: Route, tier: Tier) -> dict[str, int]:
     return {member.endpoint: member.weight if weighted else 1 for member in tier.members if member.weight > 0}
 
 
-def _answers(id_: str, weights: Mapping[str, int], rates: Mapping[str, float]) -> float:
-    """The part of a tier's requests that this member answers, first or after others failed.
+def _answering(weights: Mapping[str, int], rates: Mapping[str, float]) -> dict[str, float]:
+    """The part of a tier's requests that each member answers, first or after others failed.
 
-    Drawing one after the other by weight is the same as giving each member a random number, for which
-    `P(number <= u) = u ** weight`, and asking them from the highest down. With u as its own number this one
-    is reached if each other has a lower one or fails, and what is left is the integral of a polynomial in u.
+    Drawing one after the other by weight is the same as giving each member a clock that rings once, with its
+    weight as the rate, and asking them as they ring. One is reached at its time `t` if each other fails or
+    has not rung by then; its part is the integral of that over `t`. Over the logarithm of `t` the sum of
+    steps is as exact as a float is, and takes as long as there are members, whatever their weights.
     """
-    own = weights[id_]
-    polynomial = {own - 1: float(own)}
-    for other, weight in weights.items():
-        if other != id_:
-            polynomial = _times(polynomial, weight, rates[other])
-    return (1 - rates[id_]) * sum(factor / (power + 1) for power, factor in polynomial.items())
+    found = dict.fromkeys(weights, 0.0)
+    for time in _times(weights.values()):
+        quiet = {id_: _quiet(weight * time, rates[id_]) for id_, weight in weights.items()}
+        all_quiet = sum(quiet.values())
+        for id_, weight in weights.items():
+            found[id_] += _STEP * weight * time * exp(all_quiet - quiet[id_] - weight * time)
+    return {id_: (1 - rates[id_]) * part for id_, part in found.items()}
 
 
-def _times(polynomial: Mapping[int, float], weight: int, rate: float) -> dict[int, float]:
-    """Times `rate + (1 - rate) * u ** weight`."""
-    product: dict[int, float] = {}
-    for power, factor in polynomial.items():
-        product[power] = product.get(power, 0.0) + factor * rate
-        product[power + weight] = product.get(power + weight, 0.0) + factor * (1 - rate)
-    return product
+def _times(weights: Collection[int]) -> Iterator[float]:
+    """From before any clock rings until all have rung."""
+    if not weights:
+        return
+    first, last = log(1e-16 / sum(weights)), log(50 / min(weights))
+    for step in range(ceil((last - first) / _STEP) + 1):
+        yield exp(first + step * _STEP)
+
+
+def _quiet(rung: float, rate: float) -> float:
+    """The logarithm of the chance that a member fails or has not rung."""
+    return log(rate + (1 - rate) * exp(-rung)) if rate else -rung
 
 
 # --- what it costs and takes ----------------------------------------------------------------------------

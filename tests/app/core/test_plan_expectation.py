@@ -61,6 +61,18 @@ def test_a_member_that_fails_leaves_the_load_to_the_others() -> None:
     assert said.answers.value == 1.0
 
 
+def test_a_large_pool_of_all_kinds_of_weights_is_no_more_work_than_its_members() -> None:
+    """The terms of a product of so many factors would fill the memory."""
+    weights = {f"m{place}": 1 + 7**place % 999_983 for place in range(40)}
+    pool = chain(" ".join(f"{name}:{weight}" for name, weight in weights.items()))
+    whole = sum(weights.values())
+    never_failing = {name: failing(0, 9, cost=str(place)) for place, name in enumerate(weights)}
+    mean = sum(place * weight for place, weight in enumerate(weights.values())) / whole
+    assert float(expectation(pool, never_failing).cost.value or 0) == pytest.approx(mean)
+    often_failing = {name: failing(9, 1, cost="0.5") for name in weights}
+    assert expectation(pool, often_failing).cost.value == Decimal("0.5")
+
+
 def test_a_chain_that_never_reaches_a_model_need_not_know_its_cost() -> None:
     evidence = {"a": failing(0, 9), "b": measured()}
     assert expectation(chain("a", "b"), evidence).cost.value == Decimal("0.001")
@@ -132,7 +144,7 @@ def test_what_is_expected_lies_between_the_least_and_the_most_of_the_chain(
     assert said.answers.n == min(each.asked for each in evidence.values())
 
 
-@given(st.lists(st.tuples(_KNOWN, st.integers(1, 9)), min_size=1, max_size=4))
+@given(st.lists(st.tuples(_KNOWN, st.integers(1, 1_000_000)), min_size=1, max_size=4))
 def test_a_tier_is_drawn_from_one_after_the_other_by_weight(tier: list[tuple[Evidence, int]]) -> None:
     """As counted out over every order in which its members may be drawn."""
     said = expectation(
