@@ -50,10 +50,10 @@ async def wait_ready(
         _demand_private(process, await process.listening())
         ready = await probe()
         await _demand_alive(process)
+        # What it opened meanwhile counts too, and a probe that nobody answers takes its time.
+        _demand_private(process, await process.listening())
         waited = time.monotonic() - begun
         if ready:
-            # What it opened meanwhile counts too.
-            _demand_private(process, await process.listening())
             return waited
         if waited > deadline_s:
             raise _late(process, await process.listening(), port, deadline_s)
