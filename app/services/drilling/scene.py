@@ -2,6 +2,7 @@
 replaced where they stand literally, and made-up keys for the environment.
 """
 
+import json
 import re
 import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -9,12 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.core.plan import EnvRef, Plan, PlanEndpoint
+from app.core.plan_providers import PlanProvider
 from app.services.drill_upstreams import UpstreamRule
 from app.targets.base import File
 from app.targets.drill_recipe import Upstream
 
 _NOWHERE = "http://127.0.0.1:9"
 """The discard port."""
+_NOBODY = {"type": "service_account", "project_id": "drill", "client_email": "nobody@drill.invalid"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +105,7 @@ def scene_of(upstreams: Sequence[Upstream], plan: Plan | None = None) -> Scene:
     """With the plan, the stand-ins also fail as its providers do, and every variable that it names is set."""
     variables = {each.key_env for each in upstreams if each.key_env is not None}
     endpoints = plan.endpoints if plan is not None else ()
-    variables |= {endpoint.key.env for endpoint in endpoints if endpoint.key is not None}
+    variables |= {endpoint.key.env for endpoint in endpoints if endpoint.key and not _has_account(endpoint)}
     return Scene(
         upstreams=tuple(upstreams),
         places=tuple(dict.fromkeys(_place(each) for each in upstreams)),
@@ -110,6 +113,19 @@ def scene_of(upstreams: Sequence[Upstream], plan: Plan | None = None) -> Scene:
         services={endpoint.id: endpoint.provider.value for endpoint in endpoints},
         others=dict(_others(endpoints)),
     )
+
+
+def accounts(plan: Plan, folder: Path) -> dict[str, str]:
+    """Google's keys are files: a made-up one for each variable, so that a gateway that looks there finds it."""
+    path = folder / "account.json"
+    found = {each.key.env: str(path) for each in plan.endpoints if each.key and _has_account(each)}
+    if found:
+        _put(path, json.dumps(_NOBODY), executable=False)
+    return found
+
+
+def _has_account(endpoint: PlanEndpoint) -> bool:
+    return endpoint.provider is PlanProvider.VERTEX
 
 
 def _others(endpoints: Sequence[PlanEndpoint]) -> Iterator[tuple[str, str]]:

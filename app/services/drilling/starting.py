@@ -17,7 +17,7 @@ from app.services.drill_upstreams import Upstreams
 from app.services.drilling import client, runner
 from app.services.drilling.progress import Progress, Tell
 from app.services.drilling.rehearsing import Send, Stage
-from app.services.drilling.scene import scene_of
+from app.services.drilling.scene import accounts, scene_of
 from app.services.gateways.dialogue import Dialogue, talking
 from app.services.gateways.found import Found
 from app.services.gateways.guard import running
@@ -56,7 +56,8 @@ async def staged(setting: Setting, tell: Tell) -> AsyncIterator[tuple[Stage, tup
         place = _place(setting, files)
         listening = _listening(setting, place)
         replaced = await asyncio.to_thread(scene.write, setting.files, files, addresses, listening)
-        extra = dict(setting.recipe.env(place)) | scene.environment(addresses)
+        known = scene.environment(addresses) | accounts(setting.plan, folder)
+        extra = dict(setting.recipe.env(place)) | known
         env = environment(setting.recipe.gateway, folder, extra)
         tell(Progress(stage=f"starting {setting.gateway.title}"))
         start = _library if setting.recipe.talks == "runner" else _server
