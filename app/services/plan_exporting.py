@@ -80,17 +80,26 @@ def write_files(export: PlanExport, folder: Path, *, force: bool = False) -> tup
     """Into the folder, which is made. Nothing is written where a file is in the way that says something else,
     unless `force` is on. Raises `UserError`.
     """
-    places = [(folder / _relative(file), file) for file in export.files]
-    in_the_way = [path for path, file in places if not force and _says_something_else(path, file)]
-    if in_the_way:
+    blocked = () if force else in_the_way(export, folder)
+    if blocked:
         raise UserError(
-            f"{', '.join(map(str, in_the_way))} {'is' if len(in_the_way) == 1 else 'are'} there already with"
+            f"{', '.join(map(str, blocked))} {'is' if len(blocked) == 1 else 'are'} there already with"
             " something else in it. Nothing was written.",
             hint="Choose another folder, or replace it with --force.",
         )
+    places = _places(export, folder)
     for path, file in places:
         _write(path, file)
     return tuple(path for path, _ in places)
+
+
+def in_the_way(export: PlanExport, folder: Path) -> tuple[Path, ...]:
+    """What is there already and says something else than the export's files. Raises `UserError`."""
+    return tuple(path for path, file in _places(export, folder) if _says_something_else(path, file))
+
+
+def _places(export: PlanExport, folder: Path) -> list[tuple[Path, File]]:
+    return [(folder / _relative(file), file) for file in export.files]
 
 
 def _relative(file: File) -> PurePosixPath:

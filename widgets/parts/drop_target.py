@@ -13,17 +13,23 @@ class DropTarget(QObject):
     """Lives with the view. While something that can be taken is held over it, it says so."""
 
     def __init__(
-        self, view: QWidget, takes: Callable[[QMimeData], bool], take: Callable[[QMimeData], bool]
+        self,
+        view: QWidget,
+        takes: Callable[[QMimeData], bool],
+        take: Callable[[QMimeData], bool],
+        *,
+        words: str = "",
     ) -> None:
+        """`words` say what is going to be done with it."""
         super().__init__(view)
         self._view, self._takes, self._take = view, takes, take
         self._sign = QFrame(view)
         self._sign.setProperty("kind", "drop")
         column = QVBoxLayout(self._sign)
-        words = PlainLabel(self.tr("Drop to attach to the prompt"))
-        words.setProperty("type", "title")
+        label = PlainLabel(words or self.tr("Drop to attach to the prompt"))
+        label.setProperty("type", "title")
         column.addStretch(1)
-        column.addWidget(words)
+        column.addWidget(label)
         column.addStretch(1)
         column.setContentsMargins(24, 24, 24, 24)
         self._sign.hide()

@@ -1,0 +1,1 @@
+"""The gateways on this computer: found, installed, removed."""
