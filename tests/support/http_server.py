@@ -116,7 +116,7 @@ async def serve(*scripts: Script) -> AsyncIterator[Scripted]:
 
 
 async def _serve_one(state: Scripted, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    got = await _read_request(reader)
+    got = await read_request(reader)
     state.requests.append(got)
     state.asked.set()
     script = state.scripts[min(len(state.requests), len(state.scripts)) - 1]
@@ -154,7 +154,7 @@ async def _wait(gone: asyncio.Future[bytes], step: Pause | Hold) -> bool:
     return gone.done() and not step.event.is_set()
 
 
-async def _read_request(reader: asyncio.StreamReader) -> Got:
+async def read_request(reader: asyncio.StreamReader) -> Got:
     start = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
     method, path, _ = start[0].split(" ", 2)
     headers = {
