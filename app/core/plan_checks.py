@@ -35,6 +35,8 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{0,63}")
 _ENV = re.compile(r"[A-Z_][A-Z0-9_]{0,127}")
 _ADDRESS = re.compile(r"https?://[^\s/@?#\"'\\{}$<>]+(/[^\s@?#\"'\\{}$<>]*)?")
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:]{0,37}:[0-9A-Fa-f.]{0,15}")
+"""A name or an IP address: it stands in scripts, as it is."""
 _MOST_SECONDS = 86_400.0
 _MOST_RETRIES = 10
 _MOST_WEIGHT = 1_000_000
@@ -69,7 +71,9 @@ def _all(plan: Plan) -> Found:
         yield from _virtual_key(plan, key, f"keys.{key.name}")
     if not 1 <= plan.port <= 65_535:
         yield _wrong("listen", f"{plan.port} is no port; use 1 to 65535.")
-    if plan.host not in ("127.0.0.1", "::1", "localhost"):
+    if not _HOST.fullmatch(plan.host):
+        yield _wrong("listen", "A gateway listens at an IP address or at a host's name.")
+    elif plan.host not in ("127.0.0.1", "::1", "localhost"):
         yield _warn(
             "listen",
             f"{plan.host} can be reached from other machines: put something before it that asks who comes.",
