@@ -227,7 +227,7 @@ def _openrouter_keys(managed: Managed, got: Got, query: dict[str, list[str]]) ->
         start = int(query["offset"][0])
         return 200, {"data": managed.keys[start : start + managed.page]}
     body, key = json.loads(got.body), managed.new_key()
-    managed.keys.append(account_key(body["name"], **{**body, "hash": hash_of(key)}))
+    managed.keys.append(account_key(**{**body, "hash": hash_of(key)}))
     return 201, {"data": managed.keys[-1], "key": key}
 
 
@@ -273,10 +273,5 @@ def _written(status: int, document: Any) -> bytes:
     plain = isinstance(document, str)
     body = document.encode() if plain else json.dumps(document).encode()
     kind = "text/plain" if plain else "application/json"
-    head = (
-        f"HTTP/1.1 {status} X",
-        f"Content-Type: {kind}",
-        f"Content-Length: {len(body)}",
-        "Connection: close",
-    )
-    return "\r\n".join([*head, "", ""]).encode() + body
+    head = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n"
+    return f"{head}Connection: close\r\n\r\n".encode() + body

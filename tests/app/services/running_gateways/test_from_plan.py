@@ -14,14 +14,13 @@ from tests.support.keyrings import MemoryKeyring
 from tests.support.managed_gateways import kept_key, litellm_server
 from tests.support.managing import managing
 
+DAILY = Budget(usd=Decimal(5), period=Period.DAY)
 PLAN = Plan(
     name="support",
     endpoints=(PlanEndpoint(id="a", provider=PlanProvider.OPENAI, model="gpt-x"),),
     routes=(Route(name="bot", tiers=(Tier((Member("a"),)),), aliases=("help",)),),
     keys=(
-        VirtualKey(
-            name="new", team="product", routes=("bot",), budget=Budget(usd=Decimal(5), period=Period.DAY)
-        ),
+        VirtualKey(name="new", team="product", routes=("bot",), budget=DAILY),
         VirtualKey(name="same", rpm=5),
         VirtualKey(name="other", tpm=100),
     ),

@@ -1,4 +1,4 @@
-"""A made key goes into the keyring and nowhere else; one that cannot be kept is not made, or deleted again."""
+"""A made key goes into the keyring and nowhere else; one that cannot be kept is not made, or deleted."""
 
 import asyncio
 import os
@@ -28,8 +28,10 @@ class FullKeyring(MemoryKeyring):
 
     priority = 1
 
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise KeyStoreError("The keyring is full.")
+    def before(self, call: str, password: str = "") -> None:
+        super().before(call, password)
+        if call.startswith("set"):
+            raise KeyStoreError("The keyring is full.")
 
 
 def test_it_is_the_key_of_a_new_endpoint_at_the_same_address(home: Path) -> None:
@@ -58,7 +60,7 @@ def test_it_is_the_key_of_a_new_endpoint_at_the_same_address(home: Path) -> None
 def test_nothing_is_made_where_it_could_not_be_kept() -> None:
     async def run() -> None:
         async with litellm_server() as there, managing(there.url, FailingKeyring(locked)) as here:
-            with pytest.raises(UserError, match="keyring is locked. The key could not be kept, so none was"):
+            with pytest.raises(UserError, match="The key could not be kept, so none was made"):
                 await place_for(here.desk, here.endpoint, LITELLM, "new")
         async with litellm_server() as there, managing(there.url, MemoryKeyring()) as here:
             await here.desk.add(NewEndpoint(name="other", wire=WireName.OPENAI, base_url="https://x.example"))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.errors import UserError
 from app.core.gateway_admin import KeyWish, LimitChange
 from app.services.gateways.guard import running
 from app.services.gateways.launching import environment
@@ -45,10 +46,12 @@ def test_what_it_says_of_itself_and_why_it_gives_no_keys(tmp_path: Path) -> None
                 open_litellm(here.connections, here.vault, here.endpoint) as proxy,
             ):
                 await _manage(proxy)
-            async with managing(url, MemoryKeyring(), master="sk-another-0123456789") as here:
-                async with open_litellm(here.connections, here.vault, here.endpoint) as proxy:
-                    with pytest.raises(Exception, match="does not take this key. It has no database"):
-                        await proxy.models()
+            async with (
+                managing(url, MemoryKeyring(), master="sk-another-0123456789") as here,
+                open_litellm(here.connections, here.vault, here.endpoint) as proxy,
+            ):
+                with pytest.raises(UserError, match="so it knows its master key alone"):
+                    await proxy.models()
 
     asyncio.run(run())
 
