@@ -9,6 +9,7 @@ from typing import Any
 
 from app.core.money import as_text
 from app.core.plan_evidence import Evidence
+from app.core.plan_kinds import is_amount
 
 LARGEST_COUNT = 10**9
 
@@ -90,7 +91,7 @@ def _amount(name: str, value: Any) -> Decimal:
         amount = Decimal(said)
     except ArithmeticError:
         raise _wrong(f"{name} is an amount in US dollars") from None
-    if not amount.is_finite() or amount < 0:
+    if not is_amount(amount):
         raise _wrong(f"{name} is an amount in US dollars")
     return amount
 

@@ -20,7 +20,8 @@ MOST = 10**12
 """Larger numbers are mistakes, whatever they count."""
 LONGEST_TEXT = 2_000
 _LONGEST_REFERENCE = 200
-_DIGITS = r"^[0-9]{1,13}(\.[0-9]{1,30})?$"
+MOST_PLACES = 30
+_DIGITS = rf"^[0-9]{{1,13}}(\.[0-9]{{1,{MOST_PLACES}}})?$"
 _MOMENT = (
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})$"
 )
@@ -159,7 +160,15 @@ def _amount(value: Any, where: str) -> Decimal:
         return Decimal(value)
     number = _number(value, where)
     # Through its digits: the shortest text of a binary fraction is what somebody wrote.
-    return abs(Decimal(repr(number) if isinstance(number, float) else number))
+    amount = Decimal(repr(number) if isinstance(number, float) else number)
+    if not is_amount(amount):
+        raise UserError(f"{where} must be an amount with {MOST_PLACES} digits behind the point at most.")
+    return abs(amount)
+
+
+def is_amount(value: Decimal) -> bool:
+    """Whether a plan may hold it. `1e-999999999` is a short text, and a gigabyte where it is written out."""
+    return value.is_finite() and 0 <= value <= MOST and int(value.as_tuple().exponent) >= -MOST_PLACES
 
 
 def _reference(value: Any, where: str) -> EnvRef:

@@ -54,6 +54,8 @@ def test_numbers_and_days_written_by_hand_are_understood() -> None:
         ({"n": 1, "asked": 1, "cost_mean": "much", "cost_n": 1}, "cost_mean"),
         ({"n": 1, "asked": 1, "cost_mean": "NaN", "cost_n": 1}, "cost_mean"),
         ({"n": 1, "asked": 1, "cost_mean": None, "cost_n": 1}, "cost_mean"),
+        ({"n": 1, "asked": 1, "cost_mean": "1e999999999", "cost_n": 1}, "cost_mean"),
+        ({"n": 1, "asked": 1, "cost_mean": "1e-999999999", "cost_n": 1}, "cost_mean"),
         ({"n": 1, "asked": 1, "cost_mean": "1", "cost_n": 2}, "cost_n"),
         ({"n": 1, "asked": 1, "since": "yesterday", "until": "2026-11-02"}, "since"),
         ({"n": 1, "asked": 1, "since": "2026-11-03", "until": "2026-11-02"}, "since"),
