@@ -1,5 +1,7 @@
 """What the Routing view is made from, and what leads there from elsewhere; made when it is first wanted."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,10 @@ from widgets.window_memory import WindowMemory
 if TYPE_CHECKING:
     from app.services.planning_route import RoutePlanning
     from widgets.export_desk import ExportDesk
+    from widgets.parts.routing.order_panel import OrderPanel
+    from widgets.parts.routing.route_this_panel import RouteThisPanel
     from widgets.state.route_editing import RouteEditing
+    from widgets.state.route_making import RouteMaking
     from widgets.state.routing import Routing
     from widgets.views.routing import RoutingView
 
@@ -43,6 +48,8 @@ class RoutingDesk(QObject):
         self._program, self._window, self._theme = program, window, theme
         self._memory, self._panels = memory, panels
         action = program.actions.action
+        action("route_this").triggered.connect(self.route_session)
+        action("order_plan").triggered.connect(self.order_chain)
         action("new_plan").triggered.connect(self.new_plan)
         action("undo_plan").triggered.connect(self._on_undo)
         action("redo_plan").triggered.connect(self._on_redo)
@@ -71,9 +78,7 @@ class RoutingDesk(QObject):
     def exporting(self) -> "ExportDesk":
         from widgets.export_desk import ExportDesk
 
-        return ExportDesk(
-            self._program, self._window, self._theme, self._memory, self.routing, self
-        )
+        return ExportDesk(self._program, self._window, self._theme, self._memory, self.routing, self)
 
     def make_view(self) -> "tuple[RoutingView, QWidget]":
         """The view, and its plans for the sidebar. The plan that was open last is opened again."""
@@ -90,6 +95,7 @@ class RoutingDesk(QObject):
             tasks=program.tasks,
         )
         view.new_wanted.connect(self.new_plan)
+        view.wanted.connect(self._on_wanted)
         self.exporting.dress(view)
         plans = PlansPanel(self._theme, self.routing)
         plans.new_wanted.connect(self.new_plan)
@@ -104,7 +110,82 @@ class RoutingDesk(QObject):
             self.tr("The first model of the plan, or type endpoint/model"), self._begin_plan
         )
 
+    def route_session(self) -> None:
+        """The comparison that is shown; a blind one is revealed first."""
+        shown = self._program.open_session
+        if shown.blind:
+            text = self.tr("A plan tells who is who: judge every answer and reveal the models first.")
+            self._program.notices.post(text, key="no route")
+        elif not shown.lanes:
+            text = self.tr("There is no model to route yet: add a lane first.")
+            self._program.notices.post(text, key="no route")
+        else:
+            kept = shown.turn is not None and not shown.temporary
+            models = list(dict.fromkeys(lane.model for lane in shown.lanes))
+            self._route(models, shown.title, shown.session_id if kept else None)
+
+    def route_models(self, models: Sequence[ModelRef]) -> None:
+        """By all that is kept of them."""
+        self._route(models, models[0].model.rpartition("/")[2], None)
+
+    def order_chain(self) -> None:
+        self._window.show_view("routing")
+        if self.routing.plan is not None:
+            self._order_panel.open()
+
     # --- inside ---
+
+    @cached_property
+    def _making(self) -> "RouteMaking":
+        from widgets.state.route_making import RouteMaking
+
+        return RouteMaking(self.routing, self._planning, self._program.tasks, self)
+
+    @cached_property
+    def _route_panel(self) -> "RouteThisPanel":
+        from widgets.parts.routing.route_this_panel import RouteThisPanel
+
+        panel = RouteThisPanel(self._theme, self._making, self._window)
+        panel.made.connect(self._on_made)
+        return panel
+
+    @cached_property
+    def _order_panel(self) -> "OrderPanel":
+        from widgets.parts.routing.order_panel import OrderPanel
+
+        return OrderPanel(self._theme, self.editing, self._window)
+
+    def _route(self, models: Sequence[ModelRef], title: str, session_id: str | None) -> None:
+        from app.services.plan_endpoints import slug
+        from widgets.state.route_making import Source
+
+        name = slug(title)[:40].rstrip("-.") or "plan"
+        self._route_panel.show_for(Source(name=name, models=models, session_id=session_id))
+
+    def _on_made(self) -> None:
+        self._window.show_view("routing")
+
+    def _on_wanted(self, verb: str) -> None:
+        if verb == "order":
+            self.order_chain()
+        elif verb == "openrouter":
+            self._program.tasks.start(self._through_openrouter(), name="ask through OpenRouter")
+
+    async def _through_openrouter(self) -> None:
+        """Where OpenRouter has the model; the user is told of the others."""
+        from app.core.plan_rerouting import openrouter_ids, through_openrouter
+
+        catalogue = self._program.catalogue
+        await catalogue.load()
+        known = openrouter_ids(catalogue.rows, datetime.now(UTC).date())
+        plan = self.routing.plan
+        if plan is None:
+            return
+        rerouted = through_openrouter(plan, known)
+        if rerouted.stayed:
+            text = self.tr("These are asked where they were, for OpenRouter may not have them: {names}")
+            self._program.notices.post(text.format(names=", ".join(rerouted.stayed)), key="stayed")
+        self.routing.edit(rerouted.plan, self.tr("Through OpenRouter"))
 
     def _begin_plan(self, text: str) -> None:
         self._program.tasks.start(self._make_plan(parse_model(text)), name="make a plan")

@@ -150,7 +150,7 @@ class WindowViews(QObject):
         program, desk = self._program, self._desk.catalogue
         desk.lane.opened.connect(program.actions.action("go_compare").trigger)
         desk.lane.keys_wanted.connect(self._on_keys_wanted)
-        return ModelsView(
+        view = ModelsView(
             self._theme,
             desk,
             self._memory,
@@ -159,6 +159,8 @@ class WindowViews(QObject):
             find=program.actions.action("find"),
             tasks=program.tasks,
         )
+        view.route_wanted.connect(self._on_models_to_route)
+        return view
 
     def _make_routing(self) -> QWidget:
         view, plans = self.routing.make_view()
@@ -198,6 +200,9 @@ class WindowViews(QObject):
 
     def _show_keys(self) -> "KeysView":
         return cast("KeysView", self._window.show_view("keys"))
+
+    def _on_models_to_route(self, models: tuple[str, ...]) -> None:
+        self.routing.route_models([parse_model(model) for model in models])
 
     def _on_example_chosen(self, prompt: str) -> None:
         self.composer.set_draft(prompt)

@@ -56,6 +56,7 @@ class CompareHeader(QWidget):
         self._columns = QPushButton(self.tr("Columns"))
         self._summary = QPushButton(self.tr("Summary"))
         self._summary.setCheckable(True)
+        self._route = QPushButton(self.tr("Route this…"))
         self._export = QPushButton(self.tr("Export"))
         for button in (self._columns, self._export):
             button.setText(f"{button.text()} ▾")
@@ -86,7 +87,7 @@ class CompareHeader(QWidget):
         self._say("temporary", self.tr("temporary") if open_session.temporary else "")
         demo = not open_session.blind and any(map(is_demo, lanes))
         self._say("demo", self.tr("demo") if demo else "")
-        for button in (self._summary, self._export):
+        for button in (self._summary, self._route, self._export):
             button.setEnabled(turn is not None)
         self.refresh_cost()
         self.refresh_blind()
@@ -135,7 +136,7 @@ class CompareHeader(QWidget):
     def _fit(self) -> None:
         """The title comes first: where it is narrow, the facts that are seen elsewhere too are left out."""
         gap, least = self._row.spacing(), self._theme.px(LEAST_TITLE)
-        buttons = (self._reveal, self._blind, self._columns, self._summary, self._export)
+        buttons = (self._reveal, self._blind, self._columns, self._summary, self._route, self._export)
         room = (
             self.width()
             - least
@@ -205,6 +206,9 @@ class CompareHeader(QWidget):
     def _on_summary_clicked(self) -> None:
         self._actions.action("summary_table").trigger()
 
+    def _on_route_clicked(self) -> None:
+        self._actions.action("route_this").trigger()
+
     def _on_answer_changed(self, _lane_id: str) -> None:
         self.refresh_cost()
         self.refresh_blind()
@@ -225,6 +229,8 @@ class CompareHeader(QWidget):
         self._blind.clicked.connect(self._on_blind_clicked)
         self._reveal.clicked.connect(self._on_reveal_clicked)
         self._summary.clicked.connect(self._on_summary_clicked)
+        self._route.clicked.connect(self._on_route_clicked)
+        self._route.setToolTip(self._actions.action("route_this").toolTip())
         self._columns.clicked.connect(self._on_columns_clicked)
         self._export.clicked.connect(self._on_export_clicked)
         self._column_menu.triggered.connect(self._on_column_chosen)
@@ -240,7 +246,7 @@ class CompareHeader(QWidget):
         for chip in self._chips.values():
             row.addWidget(chip)
         row.addStretch(1)
-        for button in (self._reveal, self._blind, self._columns, self._summary, self._export):
+        for button in (self._reveal, self._blind, self._columns, self._summary, self._route, self._export):
             row.addWidget(button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,7 +34,12 @@ SOON_MS = 30
 
 
 class ModelsView(QWidget):
-    """Loads the catalogue when it is first shown, and asks nobody on the network by itself."""
+    """Loads the catalogue when it is first shown, and asks nobody on the network by itself.
+
+    route_wanted(object)   these models (a tuple of `endpoint/model`) are to become a plan for a gateway
+    """
+
+    route_wanted = Signal(object)
 
     def __init__(
         self,
@@ -125,6 +130,7 @@ class ModelsView(QWidget):
 
     def _on_model_shown(self, model: CatalogueModel) -> None:
         self._shown = model
+        self._show_routable()
         self._soon.start()
 
     def _show_details(self) -> None:
@@ -154,10 +160,23 @@ class ModelsView(QWidget):
         compare = self._desk.compare
         self.browser.model.mark_compared(compare.keys)
         self.head.show_compared(len(compare.models))
+        self._show_routable()
         self._show_compared()
 
     def _on_compare_clicked(self) -> None:
         self.comparison.open()
+
+    def _on_route_clicked(self) -> None:
+        self.route_wanted.emit(self._routable())
+
+    def _routable(self) -> tuple[str, ...]:
+        """Those that are compared; else the one that is shown. What no endpoint sells cannot be asked."""
+        compared = self._desk.compare.models
+        chosen = compared or ((self._shown,) if self._shown is not None else ())
+        return tuple(model.ref for model in chosen if model.ref)
+
+    def _show_routable(self) -> None:
+        self.head.route.setEnabled(bool(self._routable()))
 
     def _on_prices_clicked(self) -> None:
         self.refreshing.open()
@@ -177,6 +196,7 @@ class ModelsView(QWidget):
         self.head.sorted_by.connect(self.browser.sort)
         self.head.prices.clicked.connect(self._on_prices_clicked)
         self.head.compare.clicked.connect(self._on_compare_clicked)
+        self.head.route.clicked.connect(self._on_route_clicked)
         table.model_shown.connect(self._on_model_shown)
         table.opened.connect(desk.lane.open)
         table.compare_toggled.connect(self._toggle_compared)

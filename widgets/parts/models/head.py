@@ -43,6 +43,7 @@ class ModelsHead(QWidget):
         self.count = PlainLabel(elide=True)
         self.count.setProperty("tone", "muted")
         self.compare = push(self.tr("Compare"))
+        self.route = push(self.tr("Route this…"))
         self.prices = push(self.tr("Prices and lists…"))
         self.columns = IconButton(theme, "columns-3", self.tr("Choose columns"))
         self.order = IconButton(theme, "arrow-down-up", self.tr("Sort by"))
@@ -125,5 +126,5 @@ class ModelsHead(QWidget):
         row.addWidget(self.title)
         row.addSpacing(theme.px(4))
         row.addWidget(self.count, 1)
-        for button in (self.order, self.columns, self.compare, self.prices):
+        for button in (self.order, self.columns, self.compare, self.route, self.prices):
             row.addWidget(button)
