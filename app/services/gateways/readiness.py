@@ -20,11 +20,12 @@ def http_probe(url: str, headers: Mapping[str, str] | None = None) -> Probe:
     """Whether GET of this address is answered with a status of 2xx."""
     import httpx
 
+    from providers.transport.client import http_client
+
     async def probe() -> bool:
         try:
-            # The environment's proxies have no part in what happens on this computer.
-            async with httpx.AsyncClient(trust_env=False, timeout=ONE_PROBE_S) as client:
-                return (await client.get(url, headers=headers)).is_success
+            async with http_client() as client:
+                return (await client.get(url, headers=headers, timeout=ONE_PROBE_S)).is_success
         except httpx.HTTPError:
             return False
 
