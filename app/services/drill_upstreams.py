@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from app.core.errors import UserError
+from app.services.to_its_end import owned, to_its_end
 from app.standin.upstream.acts import Act
 from app.standin.upstream.process import UpstreamProcess
 from app.standin.upstream.rules import Rule, ambiguous, hashed
@@ -46,7 +48,7 @@ class Upstreams:
         try:
             yield Upstreams(process)
         finally:
-            await asyncio.shield(asyncio.to_thread(process.stop))
+            await to_its_end(asyncio.to_thread(process.stop))
 
     @property
     def pid(self) -> int:
@@ -99,10 +101,4 @@ def _check(rules: Sequence[UpstreamRule]) -> None:
 
 async def _started(rules: Sequence[Rule]) -> UpstreamProcess:
     addresses = 1 + max((rule.address for rule in rules), default=-1)
-    starting = asyncio.ensure_future(asyncio.to_thread(UpstreamProcess.start, rules, addresses))
-    try:
-        return await asyncio.shield(starting)
-    except asyncio.CancelledError:
-        # The thread goes on: what it starts must not be left without an owner.
-        await asyncio.to_thread((await starting).stop)
-        raise
+    return await owned(partial(UpstreamProcess.start, rules, addresses), UpstreamProcess.stop)

@@ -13,14 +13,15 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from app.services.gateways import guard_child
 from app.services.gateways.failures import GatewayError, StartFailure
 from app.services.gateways.listening import Address, listening_below
 from app.services.gateways.output import Output
+from app.services.to_its_end import owned, to_its_end
 
 GRACE_S = 3.0
 """So long a gateway may take to end when it is asked to; then it is killed."""
@@ -193,13 +194,9 @@ def command() -> list[str]:
 
 
 async def _guard(title: str) -> "subprocess.Popen[bytes]":
-    starting = asyncio.ensure_future(asyncio.to_thread(_start_guard))
     try:
-        return await asyncio.shield(starting)
-    except asyncio.CancelledError:
-        abandoned = await starting
-        await asyncio.to_thread(abandoned.communicate)  # closes its input, so it ends
-        raise
+        # One that nobody waits for any more loses its input by that, and ends.
+        return await owned(_start_guard, lambda guard: guard.communicate())
     except OSError as error:
         raise GatewayError(
             StartFailure.NOT_STARTED, f"{title} could not be started: {error.strerror or error}."
@@ -217,13 +214,3 @@ def _start_guard() -> "subprocess.Popen[bytes]":
         start_new_session=True,
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
     )
-
-
-async def to_its_end(work: Coroutine[Any, Any, None]) -> None:
-    """Does the work to its end, also when the one that waits is cancelled; that goes on afterwards."""
-    task = asyncio.ensure_future(work)
-    try:
-        await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait([task])
-        raise

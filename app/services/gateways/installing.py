@@ -9,12 +9,12 @@ from app.services.folders import Folders, reason_of
 from app.services.gateways.alone import alone, clear_unfinished, unfinished
 from app.services.gateways.finding import installed
 from app.services.gateways.found import Found
-from app.services.gateways.guard import to_its_end
 from app.services.gateways.npm_installing import install_node
 from app.services.gateways.pip_installing import install_python
 from app.services.gateways.places import place_of, root
 from app.services.gateways.progress import Progress, Stage, Told
 from app.services.gateways.table import Gateway, Made
+from app.services.to_its_end import to_its_end
 
 _MB = 1_000_000
 
