@@ -22,12 +22,13 @@ _MB = 1_000_000
 async def install(gateway: Gateway, folders: Folders, told: Told) -> Found:
     """The gateway in its tested version, found after it was installed; at once when it is there already.
 
-    `told` is called in the loop. When this is cancelled or fails, nothing of it stays. Raises `UserError`.
+    `told` is called in the loop. When this is cancelled or fails, nothing of it stays; cancelled while it is
+    checked, it stays whole. Raises `UserError`.
     """
     if not gateway.installable:
         raise UserError(f"{gateway.title} is not installed by this program.", hint=gateway.hint)
     with alone(gateway, folders):
-        await asyncio.to_thread(clear_unfinished, gateway, folders)
+        await to_its_end(asyncio.to_thread(clear_unfinished, gateway, folders))
         there = await asyncio.to_thread(installed, gateway, folders)
         if there is not None and there.problem is None:
             return there
@@ -42,7 +43,7 @@ async def _install(gateway: Gateway, folders: Folders, told: Told) -> Found:
         fill = install_node if gateway.made is Made.NODE else install_python
         await fill(gateway, folder, told)
         told(Progress(Stage.CHECKING))
-        return await asyncio.to_thread(_put_in_place, gateway, folders, folder)
+        return await to_its_end(asyncio.to_thread(_put_in_place, gateway, folders, folder))
     except OSError as error:
         raise UserError(f"{gateway.title} could not be installed: {reason_of(error)}.") from error
     finally:

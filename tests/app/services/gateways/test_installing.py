@@ -17,6 +17,7 @@ from app.core.errors import UserError
 from app.services.folders import Folders
 from app.services.gateways import pip_installing
 from app.services.gateways.alone import alone, unfinished
+from app.services.gateways.finding import installed
 from app.services.gateways.found import Found
 from app.services.gateways.guard import running
 from app.services.gateways.installing import install
@@ -145,9 +146,7 @@ def test_no_fitting_python_is_told(folders: Folders, tmp_path: Path, monkeypatch
     assert kept(folders) == []
 
 
-@pytest.mark.usefixtures("lock")
-@pytest.mark.parametrize("stage", [Stage.PREPARING, Stage.DOWNLOADING])
-def test_cancelling_leaves_nothing(stage: Stage, folders: Folders) -> None:
+def cancelled_at(stage: Stage, folders: Folders) -> None:
     async def run() -> None:
         reached = asyncio.Event()
 
@@ -162,7 +161,22 @@ def test_cancelling_leaves_nothing(stage: Stage, folders: Folders) -> None:
         assert task.cancelled()
 
     asyncio.run(run())
+
+
+@pytest.mark.usefixtures("lock")
+@pytest.mark.parametrize("stage", [Stage.PREPARING, Stage.DOWNLOADING])
+def test_cancelling_leaves_nothing(stage: Stage, folders: Folders) -> None:
+    cancelled_at(stage, folders)
     assert kept(folders) == []
+
+
+@pytest.mark.usefixtures("lock")
+def test_cancelling_what_is_put_in_place_leaves_it_whole(folders: Folders) -> None:
+    cancelled_at(Stage.CHECKING, folders)
+    assert kept(folders) == ["tiny-1.0"]
+    found = installed(TINY, folders)
+    assert found is not None
+    assert found.demand_usable().tested
 
 
 @pytest.mark.usefixtures("lock")
