@@ -33,6 +33,8 @@ COMMANDS = {
     "verify": "Rehearse what was written with the real gateway, on this computer.",
     "targets": "List the gateways that plans can be exported to.",
     "gateways": "Find, install and remove the gateways that plans are rehearsed with.",
+    "proxy": "Manage a running LiteLLM proxy: models, health, virtual keys, spend.",
+    "openrouter": "Manage an account at OpenRouter: credits, and keys with limits.",
     "sessions": "List, show, search, export, import and delete kept comparisons.",
     "standin": "Run the stand-in: a local server that speaks the providers' protocols.",
     "doctor": "Check what works on this computer, and say what to do about what does not.",

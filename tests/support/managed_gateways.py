@@ -6,8 +6,9 @@ Shapes are the documented ones, and those that LiteLLM 1.106 was seen to answer.
 import asyncio
 import hashlib
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -275,3 +276,25 @@ def _written(status: int, document: Any) -> bytes:
     kind = "text/plain" if plain else "application/json"
     head = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n"
     return f"{head}Connection: close\r\n\r\n".encode() + body
+
+
+@contextmanager
+def beside(server: AbstractAsyncContextManager[Managed]) -> Iterator[Managed]:
+    """The server on a loop of its own, for a test that has none."""
+    up, down = threading.Event(), threading.Event()
+    found: list[Managed] = []
+
+    async def serve() -> None:
+        async with server as managed:
+            found.append(managed)
+            up.set()
+            await asyncio.to_thread(down.wait)
+
+    thread = threading.Thread(target=asyncio.run, args=(serve(),), name="managed gateway")
+    thread.start()
+    assert up.wait(30)
+    try:
+        yield found[0]
+    finally:
+        down.set()
+        thread.join()
