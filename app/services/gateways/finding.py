@@ -86,11 +86,10 @@ def _at(gateway: Gateway, path: Path, *, ours: bool) -> Found | None:
 
 
 def _on_path(gateway: Gateway) -> Iterator[Path]:
-    names = {Made.NODE: "gateway"}.get(gateway.made, gateway.program)  # npm's name for @portkey-ai/gateway
-    if not names:
+    if not gateway.program:
         return
-    for folder in (*os.get_exec_path(), *_ELSEWHERE):
-        program = shutil.which(names, path=folder)
+    for folder in dict.fromkeys((*os.get_exec_path(), *_ELSEWHERE)):
+        program = shutil.which(gateway.program, path=folder)
         if program is not None:
             yield Path(program)
 

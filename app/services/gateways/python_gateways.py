@@ -13,9 +13,8 @@ _MODULES = {"litellm": "litellm.proxy.proxy_cli"}
 
 def at(gateway: Gateway, path: Path, *, ours: bool) -> Found | None:
     """In an environment's folder, or in the one that a script or interpreter belongs to."""
-    shown = path
     python = _interpreter(path)
-    found = Found(gateway=gateway, path=shown, version=None, ours=ours)
+    found = Found(gateway=gateway, path=path, version=None, ours=ours)
     if python is None:
         return found.but(_unknown(gateway, path)) if path.is_file() else None
     try:
@@ -24,7 +23,7 @@ def at(gateway: Gateway, path: Path, *, ours: bool) -> Found | None:
         return found.but(f"{python} cannot be asked what is installed there: {why}.")
     if not all(name in environment.held for name in gateway.packages):
         return None
-    return _judged(gateway, environment, shown, ours=ours)
+    return _judged(gateway, environment, path, ours=ours)
 
 
 def _judged(gateway: Gateway, environment: Environment, path: Path, *, ours: bool) -> Found:

@@ -29,7 +29,7 @@ class Gateway:
     packages: tuple[str, ...]
     """What it is called in its registry, the one that carries `version` first."""
     program: str
-    """Its executable on PATH."""
+    """Its executable on PATH; `""` where it has none."""
     pins: Mapping[str, str]
     """The tested version of each of `packages`; of a system's program there is none."""
     download_mb: int | None = None
@@ -70,7 +70,7 @@ GATEWAYS: Mapping[str, Gateway] = {
             version="1.15.2",
             made=Made.NODE,
             packages=("@portkey-ai/gateway",),
-            program="node",
+            program="gateway",  # npm's name for @portkey-ai/gateway
             pins={"@portkey-ai/gateway": "1.15.2", "@hono/node-server": "1.13.5"},
             download_mb=5,
             disk_mb=25,
