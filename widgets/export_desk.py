@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QSplitter
 
 from app.core.outside_text import one_line
 from widgets.dialogs import choose_folder, confirm
@@ -68,6 +68,7 @@ class ExportDesk(QObject):
         for button in (self.import_button, self.copy_button, self.save_button, self.verify_button):
             view.header.add_button(button)
         view.set_files(self.files, self.drill)
+        self.drill.room_wanted.connect(self._make_room)
         view.import_wanted.connect(self.import_panel.open)
         DropTarget(
             view,
@@ -76,6 +77,7 @@ class ExportDesk(QObject):
             words=self.tr("Drop to read a gateway's configuration"),
         )
         self._show_verbs()
+        self._make_room()
 
     # --- verbs ---
 
@@ -154,6 +156,13 @@ class ExportDesk(QObject):
         self.copy_button.setEnabled(there)
         self.save_button.setEnabled(there)
         self.verify_button.setEnabled(self.verify.can_start)
+
+    def _make_room(self) -> None:
+        """The rows of a drill have theirs, and where there are none the files do."""
+        split = self.drill.parentWidget()
+        if isinstance(split, QSplitter):
+            all_of_it, wanted = sum(split.sizes()), self.drill.wanted_height
+            split.setSizes([max(all_of_it - wanted, 0), wanted])
 
     def _on_notes_wanted(self) -> None:
         if self.verify.report is not None:

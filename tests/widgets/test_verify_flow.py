@@ -1,5 +1,6 @@
-"""From the button to the badge in the whole window: what can be verified is said, done, shown, kept, undone."""
+"""From the button to the badge in the whole window: what can be verified is said, done, shown and kept."""
 
+import os
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -11,6 +12,8 @@ from PySide6.QtTest import QTest
 from app.core.plan import Plan
 from app.core.plan_edits import change_endpoint
 from app.core.verification import Level
+from app.services.verifying.keeping import keep_report
+from tests.support.drill_reports import report_for
 from tests.support.gateways import tensorzero_gateway
 from tests.support.named_plans import compatible_chain
 from tests.support.routing_window import RoutingWindow, routing_of
@@ -18,7 +21,10 @@ from tests.support.waiting import until
 from tests.support.windows import InWindow, OpenWindow
 from widgets.state.drill_cases import Standing
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # offscreen, on popups
+pytestmark = [
+    pytest.mark.qt_log_ignore("This plugin does not support", extend=True),  # offscreen, on popups
+    pytest.mark.skipif(sys.platform != "linux", reason="children are looked for in /proc"),
+]
 
 PLAN = compatible_chain("alpha", "beta", timeout_s=2.0, base_url="http://10.0.4.7:8000/v1")
 Scene = Callable[[RoutingWindow], Awaitable[None]]
@@ -41,9 +47,9 @@ async def verified(window: RoutingWindow, target: str) -> None:
     await window.settled()
     window.hands.click("Verify")
     panel = window.exporting.verify_panel
-    await until(lambda: panel.go.isEnabled())
+    await until(panel.go.isEnabled)
     QTest.mouseClick(panel.go, Qt.MouseButton.LeftButton)
-    await until_long(lambda: not window.exporting.verify.running)
+    await until_long(lambda: window.exporting.verify.report is not None)
     await window.settled()
 
 
@@ -54,7 +60,7 @@ async def until_long(condition: Callable[[], bool]) -> None:
             await until(condition)
         except TimeoutError:
             continue
-        return
+        break
     assert condition()
 
 
@@ -84,3 +90,109 @@ def test_a_drill_from_the_button_to_the_badge_and_over_an_edit_and_back(play: Ca
         assert desk.files.badge.text() == badge
 
     play(PLAN, scene)
+
+
+def test_a_drill_is_stopped_by_the_keyboard_and_leaves_no_process(play: Callable[..., None]) -> None:
+    tensorzero = tensorzero_gateway()
+
+    async def scene(window: RoutingWindow) -> None:
+        desk = window.exporting
+        desk.gateways.use("tensorzero", tensorzero.path)
+        window.choose("tensorzero")
+        await window.settled()
+        before = children()
+        desk.verify.start(Level.DRILL)
+        await until_long(lambda: desk.verify.done > 1)
+        began = children() - before
+        assert began
+        assert desk.drill.stop.isVisible()
+        desk.drill.cases.setFocus()
+        await window.hands.press("Esc")
+        await until_long(lambda: not desk.verify.running)
+        await window.settled()
+        assert not (children() & began)
+        assert desk.verify.report is None
+        assert desk.files.badge.text() == "written"
+        assert not desk.verify.cases.rows
+        assert window.hands.notices() == []
+
+    play(PLAN, scene)
+
+
+def test_quitting_in_mid_drill_leaves_no_process(play: Callable[..., None]) -> None:
+    tensorzero = tensorzero_gateway()
+    began: set[int] = set()
+
+    async def scene(window: RoutingWindow) -> None:
+        desk = window.exporting
+        desk.gateways.use("tensorzero", tensorzero.path)
+        window.choose("tensorzero")
+        await window.settled()
+        before = children()
+        desk.verify.start(Level.DRILL)
+        await until_long(lambda: desk.verify.done > 1)
+        began.update(children() - before)
+        await window.hands.quit()
+
+    play(PLAN, scene)
+    assert began
+    assert not (children() & began)
+
+
+def test_what_a_hosted_gateway_cannot_have_is_said_before_anything_is_done(play: Callable[..., None]) -> None:
+    async def scene(window: RoutingWindow) -> None:
+        desk = window.exporting
+        window.choose("truefoundry")
+        await window.settled()
+        assert "nothing of it can be started here" in desk.files.badge.toolTip()
+        window.hands.click("Verify")
+        await until(lambda: desk.verify.outlook is not None)
+        button, told = desk.verify_panel.levels.rows[Level.DRILL]
+        assert not button.isEnabled()
+        assert told.text().startswith("Not verifiable here.")
+        assert told.text() in desk.files.badge.toolTip()
+        await window.hands.press("Esc")
+        assert not desk.verify_panel.isVisible()
+        assert not desk.verify.running
+
+    play(PLAN, scene)
+
+
+def test_the_details_of_a_case_open_from_the_keyboard(play: Callable[..., None]) -> None:
+    async def scene(window: RoutingWindow) -> None:
+        desk = window.exporting
+        plan, name = window.routing.plan, window.routing.name
+        assert plan is not None
+        assert name is not None
+        report = report_for(plan, "tensorzero", wrong="primary_auth")
+        keep_report(window.routing.plans.reports(name), plan, report)
+        window.choose("tensorzero")
+        await window.settled()
+        cases = desk.drill.cases
+        place = next(at for at, row in enumerate(desk.verify.cases.rows) if row.name == "primary_auth")
+        cases.setFocus()
+        cases.setCurrentIndex(cases.model().index(place, 0))
+        await window.hands.press("Return")
+        assert desk.details.isVisible()
+        assert "Planned: alpha → beta" in desk.details.texts()
+        assert any(text.startswith("Seen: alpha (auth") for text in desk.details.texts())
+        assert desk.files.badge.property("tone") == "bad"
+
+    play(PLAN, scene)
+
+
+def children() -> set[int]:
+    """Processes that this one has begun, and theirs."""
+    below: dict[int, set[int]] = {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            except OSError:  # it has just ended
+                continue
+            below.setdefault(parent, set()).add(int(folder.name))
+    found, new = set[int](), below.get(os.getpid(), set())
+    while new:
+        found |= new
+        new = {child for each in new for child in below.get(each, ())}
+    return found

@@ -11,6 +11,8 @@ from app.core import figures
 from app.core.verification import CaseResult
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
+_LEAST_MS = 1000
+"""So much time is drawn at least: while a drill runs, not every case is to change the scale."""
 
 
 class DrillRole(IntEnum):
@@ -79,9 +81,9 @@ class DrillCases(QAbstractListModel):
 
     @property
     def longest_ms(self) -> int:
-        """Of all cases; 0 before the first has ended."""
+        """Of all cases, a second at least; 0 before the first has ended."""
         ended = (attempt.ended_ms for row in self._rows for each in row.results for attempt in each.attempts)
-        return max(ended, default=0)
+        return max((_LEAST_MS, longest)) if (longest := max(ended, default=0)) else 0
 
     def show(self, results: Sequence[CaseResult]) -> None:
         """A drill that has ended."""

@@ -84,6 +84,8 @@ class PlanImport(QObject):
 
     def _on_read(self, _task: "asyncio.Task[None]") -> None:
         self._task = None
+        if (self._text, self._kind) != self._read and not self._tasks.closed:
+            self.take(self._text, self._kind)  # typed as the last one was read
         self.changed.emit()
 
     async def _open(self, path: Path) -> None:

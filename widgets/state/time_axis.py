@@ -7,7 +7,7 @@ Here the later half is the closer one, as on a slide rule, and the ticks say so.
 import math
 from collections.abc import Iterator
 
-_STEPS_S = (0.25, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600)
+_STEPS_S = (0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600)
 _BENT = 0.02
 """Of the longest: up to there time runs about evenly."""
 _APART = 0.11

@@ -9,11 +9,14 @@ from widgets.state import models_words
 
 if TYPE_CHECKING:
     from app.services.verifying.outlook import Outlook
+    from app.targets.base import Reach
 
 
-def badge_text(report: Report | None) -> str:
+def badge_text(report: Report | None, reach: "Reach") -> str:
     """`written`, `parsed`, `drilled with LiteLLM 1.106.2, 20 Nov 2026: 42 of 44 as planned`."""
     if report is None or (not report.passed and not report.cases):
+        if reach.parser is None and reach.drill is None:
+            return QCoreApplication.translate("Verify", "written, not verifiable here")
         return QCoreApplication.translate("Verify", "written")
     word = _word(report.level)
     if not report.cases:
@@ -27,7 +30,7 @@ def badge_tone(report: Report | None) -> str | None:
     return "good" if report.passed else "bad"
 
 
-def badge_tooltip(report: Report | None, outlook: "Outlook | None") -> str:
+def badge_tooltip(report: Report | None, outlook: "Outlook | None", reach: "Reach") -> str:
     """What the badge means, and why it says no more."""
     if report is not None and report.level is not Level.CHECKS:
         lines = [
@@ -37,7 +40,9 @@ def badge_tooltip(report: Report | None, outlook: "Outlook | None") -> str:
         ]
         return "\n".join([*lines, *report.notes])
     lines = [QCoreApplication.translate("Verify", "Nobody but this program has read these files yet.")]
-    if outlook is not None:
+    if outlook is None:
+        lines += [why for level, why in reach.why_not.items() if level is not Level.LIVE]
+    else:
         lines += [step.words for step in outlook.steps if step.level in (Level.PARSER, Level.DRILL)]
     return "\n".join(lines)
 
@@ -51,7 +56,7 @@ def counted(report: Report) -> str:
 def known_counted(report: Report) -> str:
     """What is not as planned, as is known of this gateway: never a pass, and no surprise."""
     known = sum(case.known for case in report.cases)
-    return QCoreApplication.translate("Verify", "%n as is known of it", "", known) if known else ""
+    return QCoreApplication.translate("Verify", "%n known deviation(s)", "", known) if known else ""
 
 
 def level_title(level: Level) -> str:

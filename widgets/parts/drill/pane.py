@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core import figures
 from app.core.verification import Level, Report
@@ -15,21 +22,25 @@ from widgets.state.routing_verify import RoutingVerify
 from widgets.state.verify_words import counted, known_counted
 from widgets.theme import Theme
 
-_ROWS, _LEAST_ROWS = 7, 3
+_MUCH = 1000
+_ROWS, _LEAST_ROWS = 7, 5
 """So many are in sight without scrolling, and at least."""
 
 
 class DrillPane(QFrame):
     """case_wanted(object)    the details of this `DrillRow`
     notes_wanted()          all that was said of the run that is shown
+    room_wanted()           there are rows now, or none any more: `wanted_height` is another one
     """
 
     case_wanted = Signal(object)
     notes_wanted = Signal()
+    room_wanted = Signal()
 
     def __init__(self, theme: Theme, verify: RoutingVerify, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._verify = theme, verify
+        self._empty: bool | None = None
         self.setProperty("kind", "panel")
         self.title = PlainLabel(self.tr("Failure drill"))
         self.gateway = PlainLabel(elide=True)
@@ -52,6 +63,12 @@ class DrillPane(QFrame):
         verify.changed.connect(self._show)
         theme.changed.connect(self._show)
         self._show()
+
+    @property
+    def wanted_height(self) -> int:
+        """At the width that it has."""
+        layout = self.layout()
+        return layout.totalHeightForWidth(self.width()) if layout is not None else 0
 
     # --- inside ---
 
@@ -79,6 +96,9 @@ class DrillPane(QFrame):
         taken = self.cases.width() - self.cases.viewport().width() if bar.isVisible() else 0
         self.axis.show_until(longest_ms, taken=taken)
         self.cases.updateGeometry()
+        if self._empty is not (rows == 0):
+            self._empty = rows == 0
+            self.room_wanted.emit()
 
     def _show_count(self, report: Report | None) -> None:
         verify = self._verify
@@ -164,12 +184,9 @@ class DrillPane(QFrame):
         column.setSpacing(px(4))
         column.addLayout(head)
         column.addLayout(below)
-        column.addWidget(self.cases, 1)
+        column.addWidget(self.cases, _MUCH)
         column.addWidget(self.axis)
-        self.cases.setContentsMargins(0, 0, 0, 0)
-        for part in (self.cases, self.axis):
-            column.setAlignment(part, Qt.AlignmentFlag(0))
-        column.setStretchFactor(self.cases, 1)
+        column.addStretch(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._verify.running:

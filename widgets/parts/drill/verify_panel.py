@@ -15,7 +15,7 @@ from widgets.state.routing_verify import RoutingVerify
 from widgets.tasks import Tasks
 from widgets.theme import Theme
 
-_WIDE, _HIGH = 620, 560
+_WIDE = 620
 
 
 class VerifyPanel(SidePanel):
@@ -60,7 +60,10 @@ class VerifyPanel(SidePanel):
         super().open()
 
     def wanted_size(self, available: QSize) -> QSize:
-        return QSize(self.theme.px(_WIDE), self.theme.px(_HIGH)).boundedTo(available)
+        wide = min(self.theme.px(_WIDE), available.width())
+        layout = self.panel.layout()
+        high = layout.totalHeightForWidth(wide) if layout is not None else 0
+        return QSize(wide, high).boundedTo(available)
 
     def first_focus(self) -> QWidget:
         return self.go if self.go.isEnabled() else self.gateways
@@ -93,6 +96,8 @@ class VerifyPanel(SidePanel):
         ready = self._verify.can_start and self._verify.outlook is not None
         self.go.setEnabled(ready and (not live or self.live.complete))
         self.go.setText(self.tr("Ask it, and pay for it") if live else self.tr("Verify"))
+        if self.isVisible():
+            self._place()  # as high as what it says
 
     def _on_go(self) -> None:
         if not self.go.isEnabled():

@@ -67,7 +67,8 @@ class GatewayCard(QFrame):
         gateway, found = row.gateway, row.found
         ours = found is not None and found.ours
         broken = found is not None and found.problem is not None
-        wanted = gateway.installable and (not ours or broken)
+        tested = found is not None and found.tested and not broken
+        wanted = gateway.installable and not tested
         self.install.setText(
             self.tr("Install {version}, {size}").format(version=gateway.version, size=size_words(gateway))
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.core.plan_checks import Problem
     from app.targets.base import Loss
 
-_MOST_HIGH = 168
+_MOST_HIGH, _LEAST_HIGH, _MOST_SHARE = 168, 48, 0.28
 _SIDE = 16
 
 
@@ -89,7 +89,10 @@ class LossList(QWidget):
     def _fit(self) -> None:
         """As high as its lines, so far as that leaves the file its room."""
         wanted = sum(self.list.sizeHintForRow(place) for place in range(self.model.rowCount()))
-        self.list.setFixedHeight(min(wanted + self._theme.px(6), self._theme.px(_MOST_HIGH)))
+        panel = self.parentWidget()
+        most = int(panel.height() * _MOST_SHARE) if panel is not None else 0
+        most = min(max(most, self._theme.px(_LEAST_HIGH)), self._theme.px(_MOST_HIGH))
+        self.list.setFixedHeight(min(wanted + self._theme.px(6), most))
 
     def _name_parts(self) -> None:
         self.list.setModel(self.model)
@@ -118,6 +121,12 @@ class LossList(QWidget):
         column.addWidget(line)
         column.addLayout(head)
         column.addWidget(self.list)
+
+    def event(self, event: QEvent) -> bool:
+        """The panel is higher or lower: Qt asks for the layout anew."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._fit()
+        return super().event(event)
 
 
 class _List(QListView):

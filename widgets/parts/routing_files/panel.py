@@ -53,6 +53,7 @@ class FilesPanel(QFrame):
         self.losses.place_wanted.connect(self.place_wanted)
         export.changed.connect(self._show)
         verify.changed.connect(self._show_badge)
+        verify.outlook_changed.connect(self._show_badge)
         self._show()
 
     @property
@@ -95,6 +96,13 @@ class FilesPanel(QFrame):
         self._show_file()
         self.file_chosen.emit()
 
+    def _show_target(self) -> None:
+        """It may have been chosen elsewhere."""
+        place = self._export.targets.index(self._export.target)
+        if place != self.targets.current:
+            self.targets.show_current(place)
+            self._show_dialects()
+
     def _show_dialects(self) -> None:
         dialects = self._export.target.dialects
         names = [dialect.name for dialect in dialects]
@@ -109,6 +117,7 @@ class FilesPanel(QFrame):
 
     def _show(self) -> None:
         made = self._export.export
+        self._show_target()
         self._show_paths([file.path for file in made.files] if made is not None else [])
         self._show_file()
         self.losses.show_losses(made.losses if made else (), made.problems if made else ())
@@ -120,9 +129,11 @@ class FilesPanel(QFrame):
         self.badge.setVisible(shown)
         if not shown:
             return
-        self.badge.setText(badge_text(report))
+        assert made is not None
+        reach = made.target.reach(made.dialect)
+        self.badge.setText(badge_text(report, reach))
         set_tone(self.badge, badge_tone(report))
-        self.badge.set_tooltip(badge_tooltip(report, self._verify.outlook))
+        self.badge.set_tooltip(badge_tooltip(report, self._verify.outlook, reach))
 
     def _show_paths(self, paths: list[str]) -> None:
         if paths != [self.file.itemText(place) for place in range(self.file.count())]:

@@ -1,0 +1,198 @@
+"""A plan as files in the whole window: they follow each edit, are copied, saved with a report, imported."""
+
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+
+from app.core.plan import Plan
+from app.core.plan_edits import change_endpoint
+from app.services.verifying.keeping import keep_report
+from tests.support.canary import search_tree
+from tests.support.drill_reports import report_for
+from tests.support.hands import clipboard, shown
+from tests.support.named_plans import full, minimal
+from tests.support.routing_window import RoutingWindow, routing_of
+from tests.support.waiting import until
+from tests.support.windows import InWindow, OpenWindow
+from widgets.views.routing import RoutingView
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # offscreen, on popups
+
+KEY = "sk-canary-8QmX9Zr4Tn8Wb2Lk6Vd0Hs"
+CONFIG = f"""
+model_list:
+  - model_name: bot
+    litellm_params: {{model: anthropic/claude-x, api_key: {KEY}}}
+  - model_name: bot-2
+    litellm_params: {{model: openai/gpt-x, api_key: os.environ/OPENAI_API_KEY, strange: 1}}
+router_settings:
+  fallbacks: [{{bot: [bot-3]}}]
+  num_retires: 2
+"""
+Scene = Callable[[RoutingWindow], Awaitable[None]]
+
+
+@pytest.fixture
+def play(in_window: InWindow) -> Callable[[Plan, Scene], None]:
+    def run(plan: Plan, scene: Scene) -> None:
+        async def scenario(open_: OpenWindow) -> None:
+            await scene(await routing_of(open_, plan))
+
+        in_window(scenario)
+
+    return run
+
+
+def test_the_text_follows_an_edit_and_is_copied_as_it_is_shown(play: Callable[..., None]) -> None:
+    async def scene(window: RoutingWindow) -> None:
+        code = window.exporting.files.code
+        window.choose("litellm")
+        await window.settled()
+        assert "model: openai/gpt-x" in code.toPlainText()
+        plan = window.routing.plan
+        assert plan is not None
+        window.routing.edit(change_endpoint(plan, "primary", model="gpt-y"), "Model")
+        await window.settled()
+        assert "model: openai/gpt-y" in code.toPlainText()
+        window.hands.click("Copy")
+        assert clipboard() == code.toPlainText()
+        assert "Copied config.yaml." in window.hands.notices()
+
+    play(minimal(), scene)
+
+
+def test_a_plan_with_an_error_is_written_for_nobody_and_the_error_leads_to_its_place(
+    play: Callable[..., None],
+) -> None:
+    async def scene(window: RoutingWindow) -> None:
+        desk, asked = window.exporting, list[str]()
+        plan = window.routing.plan
+        assert plan is not None
+        window.routing.edit(change_endpoint(plan, "primary", key=None), "No key")
+        await window.settled()
+        assert desk.files.shown is None
+        assert not desk.copy_button.isEnabled()
+        assert not desk.verify_button.isEnabled()
+        losses = desk.files.losses
+        assert losses.rows[0].kind == "error"
+        desk.files.place_wanted.connect(asked.append)
+        losses.list.setFocus()
+        losses.list.setCurrentIndex(losses.model.index(0, 0))
+        await window.hands.press("Return")
+        assert asked == ["endpoints.primary.key"]
+
+    play(minimal(), scene)
+
+
+def test_every_gateway_is_reached_and_what_does_not_fit_is_in_a_menu(play: Callable[..., None]) -> None:
+    async def scene(window: RoutingWindow) -> None:
+        desk = window.exporting
+        tabs = desk.files.targets
+        assert tabs.hidden_titles
+        for target in desk.export.targets:
+            window.choose(target.name)
+            await window.settled()
+            assert tabs.bar.isTabVisible(tabs.current)
+            assert tabs.bar.tabText(tabs.current) == target.title
+            assert desk.files.shown is not None or desk.files.losses.rows[0].kind == "error"
+
+    play(full(), scene)
+
+
+def test_files_are_saved_with_their_report_and_nothing_is_replaced_unasked(
+    play: Callable[..., None], tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "config.yaml").write_text("mine", "utf-8")
+
+    async def scene(window: RoutingWindow) -> None:
+        window.choose("litellm")
+        await window.settled()
+        plan, name = window.routing.plan, window.routing.name
+        assert plan is not None
+        assert name is not None
+        keep_report(window.routing.plans.reports(name), plan, report_for(plan, "litellm"))
+        window.hands.click("Save as…")
+        await answer_folder(window, folder)
+        await window.hands.answer_box("Cancel")
+        await window.settled()
+        assert (folder / "config.yaml").read_text("utf-8") == "mine"
+        window.hands.click("Save as…")
+        await answer_folder(window, folder)
+        asked = await window.hands.answer_box("Replace")
+        assert "config.yaml" in asked
+        await window.settled()
+        assert "model_list:" in (folder / "config.yaml").read_text("utf-8")
+        assert json.loads((folder / "verification.json").read_text("utf-8"))["target"] == "litellm"
+        assert any(text.startswith("Saved") for text in window.hands.notices())
+
+    play(minimal(), scene)
+
+
+def test_a_dropped_configuration_is_explained_before_it_becomes_a_plan_without_its_key(
+    play: Callable[..., None], tmp_path: Path, home: Path
+) -> None:
+    file = tmp_path / "night-bot.yaml"
+    file.write_text(CONFIG, "utf-8")
+
+    async def scene(window: RoutingWindow) -> None:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+        drop(window.hands.one(RoutingView), data)
+        panel = window.exporting.import_panel
+        await window.settled()
+        assert panel.add.isEnabled()
+        notes = "\n".join(panel.notes)
+        assert "num_retires is ignored" in notes
+        assert "bot-3" in notes
+        assert "strange has no place in a plan" in notes
+        assert "A key has no business in a file" in notes
+        assert window.routing.name == "support"
+        QTest.mouseClick(panel.add, Qt.MouseButton.LeftButton)
+        await window.settled()
+        assert window.routing.name == "night-bot"
+        assert not panel.isVisible()
+        assert panel.text.toPlainText() == ""
+        assert search_tree(home, KEY) == []
+
+    play(minimal(), scene)
+
+
+def test_what_is_no_configuration_is_said_while_it_is_typed(play: Callable[..., None]) -> None:
+    async def scene(window: RoutingWindow) -> None:
+        window.hands.click("Import config…")
+        panel = window.exporting.import_panel
+        assert panel.text.hasFocus()
+        await window.hands.write("hello: 1")
+        await until(lambda: "cannot be told" in panel.state.text())
+        assert not panel.add.isEnabled()
+        await window.hands.press("Esc")
+        assert not panel.isVisible()
+
+    play(minimal(), scene)
+
+
+def drop(view: RoutingView, data: QMimeData) -> None:
+    place, copy = view.rect().center(), Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(place, copy, data, left, none)
+    QApplication.sendEvent(view, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(view, QDropEvent(QPointF(place), copy, data, left, none))
+
+
+async def answer_folder(window: RoutingWindow, folder: Path) -> None:
+    """Types the folder into the dialog that comes."""
+    dialog = await window.hands.dialog(QFileDialog)
+    (field,) = dialog.findChildren(QLineEdit, "fileNameEdit")
+    field.setText(str(folder))
+    (button,) = [each for each in dialog.findChildren(QPushButton) if each.text().strip("&") == "Choose"]
+    button.click()
+    await until(lambda: not shown(QFileDialog))
