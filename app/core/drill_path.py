@@ -31,7 +31,7 @@ class Way:
 
 def way(plan: Plan, case: Case, seen: Sequence[str]) -> Way:
     """What the plan wants in this case, nearest to what was seen."""
-    route = next(route for route in plan.routes if route.name == case.route)
+    route = plan.route(case.route)
     chain: Chain = tuple(tier.endpoints for tier in route.tiers)
     expected: list[str] = []
     served_by = None

@@ -250,3 +250,10 @@ class Plan:
             if endpoint.id == endpoint_id:
                 return endpoint
         raise KeyError(endpoint_id)
+
+    def route(self, name: str) -> Route:
+        """Raises `KeyError`."""
+        for route in self.routes:
+            if route.name == name:
+                return route
+        raise KeyError(name)

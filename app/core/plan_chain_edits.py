@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.core.errors import UserError
-from app.core.plan import USUAL_TRIGGERS, Member, Plan, Route, Tier
+from app.core.plan import USUAL_TRIGGERS, Member, Plan, Tier
 
 
 class Special(StrEnum):
@@ -18,17 +18,9 @@ class Special(StrEnum):
     POLICY = "on_policy"
 
 
-def route_of(plan: Plan, name: str) -> Route:
-    """Raises `KeyError`."""
-    for route in plan.routes:
-        if route.name == name:
-            return route
-    raise KeyError(name)
-
-
 def change_route(plan: Plan, name: str, /, **changes: Any) -> Plan:
     """Its fields but for the name, which `rename_route` changes."""
-    changed = replace(route_of(plan, name), **changes)
+    changed = replace(plan.route(name), **changes)
     return replace(plan, routes=tuple(changed if each.name == name else each for each in plan.routes))
 
 
@@ -41,7 +33,7 @@ def put_in_tier(plan: Plan, route_name: str, endpoint_id: str, tier: int, *, wei
     `tier` counts before the move. In its own tier it stays where it is.
     """
     plan.endpoint(endpoint_id)
-    tiers = list(route_of(plan, route_name).tiers)
+    tiers = list(plan.route(route_name).tiers)
     if endpoint_id in tiers[tier].endpoints:
         return plan
     tiers[tier] = Tier((*tiers[tier].members, Member(endpoint_id, weight)))
@@ -52,7 +44,7 @@ def put_in_tier(plan: Plan, route_name: str, endpoint_id: str, tier: int, *, wei
 def put_as_tier(plan: Plan, route_name: str, endpoint_id: str, place: int | None = None) -> Plan:
     """As a tier by itself before the tier that is now at `place`, or last; from wherever it was."""
     plan.endpoint(endpoint_id)
-    tiers = [_without(each, endpoint_id) for each in route_of(plan, route_name).tiers]
+    tiers = [_without(each, endpoint_id) for each in plan.route(route_name).tiers]
     tiers.insert(len(tiers) if place is None else place, Tier((Member(endpoint_id),)))
     return _with_tiers(plan, route_name, tiers)
 
@@ -62,7 +54,7 @@ def put_in_special(
 ) -> Plan:
     """Into the chain for prompts that are too long or refused, before what is now at `place`, or last."""
     plan.endpoint(endpoint_id)
-    chain = list(getattr(route_of(plan, route_name), special) or ())
+    chain = list(getattr(plan.route(route_name), special) or ())
     before = len(chain) if place is None else place
     moved = [*chain[:before], None, *chain[before:]]
     ids = [endpoint_id if id_ is None else id_ for id_ in moved if id_ != endpoint_id]
@@ -71,13 +63,13 @@ def put_in_special(
 
 def take_out_of_special(plan: Plan, route_name: str, endpoint_id: str, special: Special) -> Plan:
     """A chain that is left empty is none: the usual one is asked again."""
-    chain = getattr(route_of(plan, route_name), special) or ()
+    chain = getattr(plan.route(route_name), special) or ()
     return change_route(plan, route_name, **{special: _without_id(chain, endpoint_id)})
 
 
 def take_out(plan: Plan, route_name: str, endpoint_id: str) -> Plan:
     """Out of all chains of this route; the endpoint stays in the plan."""
-    route = route_of(plan, route_name)
+    route = plan.route(route_name)
     tiers = [_without(tier, endpoint_id) for tier in route.tiers]
     if route.tiers and not any(tier.members for tier in tiers):
         raise UserError(
@@ -91,7 +83,7 @@ def take_out(plan: Plan, route_name: str, endpoint_id: str) -> Plan:
 
 def move_tier(plan: Plan, route_name: str, place: int, to: int) -> Plan:
     """To where it then stands: 0 is first. Beyond the ends it stays at the end."""
-    tiers = list(route_of(plan, route_name).tiers)
+    tiers = list(plan.route(route_name).tiers)
     tier = tiers.pop(place)
     tiers.insert(max(0, to), tier)
     return _with_tiers(plan, route_name, tiers)
@@ -99,7 +91,7 @@ def move_tier(plan: Plan, route_name: str, place: int, to: int) -> Plan:
 
 def join_tiers(plan: Plan, route_name: str, place: int) -> Plan:
     """This tier and the next one share the load."""
-    tiers = list(route_of(plan, route_name).tiers)
+    tiers = list(plan.route(route_name).tiers)
     tiers[place : place + 2] = [
         Tier(tuple(member for tier in tiers[place : place + 2] for member in tier.members))
     ]
@@ -108,7 +100,7 @@ def join_tiers(plan: Plan, route_name: str, place: int) -> Plan:
 
 def split_tier(plan: Plan, route_name: str, place: int) -> Plan:
     """Each member becomes a tier, the heaviest first."""
-    tiers = list(route_of(plan, route_name).tiers)
+    tiers = list(plan.route(route_name).tiers)
     members = sorted(tiers[place].members, key=lambda member: -member.weight)
     tiers[place : place + 1] = [Tier((Member(member.endpoint),)) for member in members]
     return _with_tiers(plan, route_name, tiers)
@@ -118,7 +110,7 @@ def set_weight(plan: Plan, route_name: str, endpoint_id: str, weight: int) -> Pl
     def weighed(member: Member) -> Member:
         return replace(member, weight=weight) if member.endpoint == endpoint_id else member
 
-    tiers = route_of(plan, route_name).tiers
+    tiers = plan.route(route_name).tiers
     return _with_tiers(plan, route_name, [Tier(tuple(map(weighed, tier.members))) for tier in tiers])
 
 
@@ -127,7 +119,7 @@ def set_weight(plan: Plan, route_name: str, endpoint_id: str, weight: int) -> Pl
 
 def _with_tiers(plan: Plan, route_name: str, tiers: Iterable[Tier]) -> Plan:
     """Empty ones go; a chain that nothing led through gets the usual triggers."""
-    route = route_of(plan, route_name)
+    route = plan.route(route_name)
     kept = tuple(tier for tier in tiers if tier.members)
     fall_on = route.fall_on if route.fall_on or len(kept) < 2 else USUAL_TRIGGERS
     return change_route(plan, route_name, tiers=kept, fall_on=fall_on)

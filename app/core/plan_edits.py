@@ -12,7 +12,7 @@ from typing import Any
 
 from app.core.errors import UserError
 from app.core.plan import Plan, PlanEndpoint, Route, Tier, Trigger, VirtualKey
-from app.core.plan_chain_edits import change_route, route_of, take_out
+from app.core.plan_chain_edits import change_route, take_out
 
 # --- endpoints ---
 
@@ -83,7 +83,7 @@ def add_route(plan: Plan, route: Route) -> Plan:
 
 def rename_route(plan: Plan, name: str, new: str) -> Plan:
     """Virtual keys follow. An alias of this name, of the same route, goes."""
-    route = route_of(plan, name)
+    route = plan.route(name)
     _refuse_taken([each for each in plan.routes if each is not route], (new,))
     aliases = tuple(alias for alias in route.aliases if alias != new)
     plan = change_route(plan, name, name=new, aliases=aliases)
@@ -106,7 +106,7 @@ def set_triggers(plan: Plan, name: str, triggers: Iterable[Trigger]) -> Plan:
 
 def remove_route(plan: Plan, name: str) -> Plan:
     """Virtual keys that could ask for it alone go too: without a route named they could ask for all."""
-    route_of(plan, name)
+    plan.route(name)
     if len(plan.routes) == 1:
         raise UserError("A plan needs a route.", hint="Add another one first, or delete the plan.")
     kept = tuple(route for route in plan.routes if route.name != name)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.core.plan import Member, Plan, Tier
-from app.core.plan_chain_edits import change_route, route_of
+from app.core.plan_chain_edits import change_route
 from app.core.plan_ordering import Candidate, Goal, Place, Weights, in_order
 
 DEMO_VARIABLE = "ABREAST_DEMO_BASE_URL"
@@ -39,7 +39,7 @@ class Wish:
 
 def places(plan: Plan, route_name: str, wish: Wish) -> tuple[Place, ...]:
     """The models of the route's chain, the best first."""
-    chain = [id_ for tier in route_of(plan, route_name).tiers for id_ in tier.endpoints]
+    chain = [id_ for tier in plan.route(route_name).tiers for id_ in tier.endpoints]
     candidates = [_candidate(plan, id_) for id_ in dict.fromkeys(chain)]
     return in_order(candidates, wish.order, verdicts_first=wish.verdicts_first)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.core.plan import Balance, Plan, Route
-from app.core.plan_chain_edits import change_route, join_tiers, route_of, split_tier
+from app.core.plan_chain_edits import change_route, join_tiers, split_tier
 
 
 class Shape(StrEnum):
@@ -39,10 +39,10 @@ def with_kind(plan: Plan, route_name: str, kind: RouteKind) -> Plan:
     chooses.
     """
     if kind.shape is Shape.CHAIN:
-        for place in reversed(range(len(route_of(plan, route_name).tiers))):
+        for place in reversed(range(len(plan.route(route_name).tiers))):
             plan = split_tier(plan, route_name, place)
         return plan
     if kind.shape is Shape.POOL:
-        while len(route_of(plan, route_name).tiers) > 1:
+        while len(plan.route(route_name).tiers) > 1:
             plan = join_tiers(plan, route_name, 0)
     return change_route(plan, route_name, balance=kind.balance)

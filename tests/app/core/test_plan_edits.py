@@ -16,7 +16,6 @@ from app.core.plan_chain_edits import (
     put_as_tier,
     put_in_special,
     put_in_tier,
-    route_of,
     set_weight,
     split_tier,
     take_out,
@@ -187,7 +186,7 @@ def _id(data: st.DataObject, plan: Plan) -> str:
 
 
 def _place(data: st.DataObject, plan: Plan, route: str) -> int:
-    return data.draw(st.integers(0, len(route_of(plan, route).tiers) - 1))
+    return data.draw(st.integers(0, len(plan.route(route).tiers) - 1))
 
 
 def _special(data: st.DataObject) -> Special:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core import plan_texts
 from app.core.plan import Balance, Plan, Route, Sticky, StickyBy
-from app.core.plan_chain_edits import change_route, route_of
+from app.core.plan_chain_edits import change_route
 from app.core.plan_edits import set_aliases
 from widgets.parts.routing.rows import ChoiceRow, Page, Section, TextRow
 from widgets.state.route_words import balance_words
@@ -61,7 +61,7 @@ def _aliases(route_name: str) -> TextRow:
     return TextRow(
         key="aliases",
         title=translate("ConductRows", "Also called"),
-        read=lambda plan: ", ".join(route_of(plan, route_name).aliases),
+        read=lambda plan: ", ".join(plan.route(route_name).aliases),
         parse=plan_texts.words,
         apply=lambda plan, names: set_aliases(plan, route_name, names),
         absent=translate("ConductRows", "no other name"),
@@ -75,7 +75,7 @@ def _balance(route_name: str) -> ChoiceRow:
         key="balance",
         title=translate("ConductRows", "Pools choose"),
         options=tuple((balance_words(each), each.value) for each in Balance),
-        read=lambda plan: route_of(plan, route_name).balance.value,
+        read=lambda plan: plan.route(route_name).balance.value,
         apply=lambda plan, value: change_route(plan, route_name, balance=Balance(value)),
         note=translate("ConductRows", "Where several models share a place"),
     )
@@ -85,11 +85,11 @@ def _sticky(route_name: str) -> ChoiceRow:
     translate = QCoreApplication.translate
 
     def read(plan: Plan) -> str:
-        sticky = route_of(plan, route_name).sticky
+        sticky = plan.route(route_name).sticky
         return NOT_STICKY if sticky is None else sticky.by.value
 
     def apply(plan: Plan, value: str) -> Plan:
-        now = route_of(plan, route_name).sticky or Sticky()
+        now = plan.route(route_name).sticky or Sticky()
         return change_route(plan, route_name, sticky=replace(now, by=StickyBy(value)) if value else None)
 
     return ChoiceRow(
@@ -109,11 +109,11 @@ def _ttl(route_name: str) -> TextRow:
     translate = QCoreApplication.translate
 
     def read(plan: Plan) -> str:
-        sticky = route_of(plan, route_name).sticky
+        sticky = plan.route(route_name).sticky
         return "" if sticky is None else str(sticky.ttl_s)
 
     def apply(plan: Plan, seconds: int | None) -> Plan:
-        sticky = route_of(plan, route_name).sticky
+        sticky = plan.route(route_name).sticky
         if sticky is None or seconds is None:
             return plan
         return change_route(plan, route_name, sticky=replace(sticky, ttl_s=seconds))
@@ -140,7 +140,7 @@ def _text(
     note: str = "",
 ) -> TextRow:
     def read(plan: Plan) -> str:
-        route: Route = route_of(plan, route_name)
+        route: Route = plan.route(route_name)
         value = getattr(route, name)
         return "" if value is None else f"{value:.12g}"
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core import plan_texts
 from app.core.plan import Constraints, Plan
-from app.core.plan_chain_edits import change_route, route_of
+from app.core.plan_chain_edits import change_route
 from widgets.parts.routing.rows import Page, Row, Section, TextRow, TickRow
 
 
@@ -59,7 +59,7 @@ def constraints_page(plan: Plan, route_name: str) -> Page | None:
 
 
 def _now(plan: Plan, route_name: str) -> Constraints:
-    return route_of(plan, route_name).constraints or Constraints()
+    return plan.route(route_name).constraints or Constraints()
 
 
 def _changed(plan: Plan, route_name: str, **changes: Any) -> Plan:

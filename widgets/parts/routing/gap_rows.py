@@ -3,7 +3,6 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.core.plan import Plan, Trigger
-from app.core.plan_chain_edits import route_of
 from app.core.plan_edits import set_triggers
 from widgets.parts.routing.patience_rows import patience_rows
 from widgets.parts.routing.rows import Page, Section, TickRow
@@ -44,14 +43,14 @@ def _trigger(route_name: str, trigger: Trigger) -> TickRow:
     name, about = trigger_words(trigger)
 
     def apply(plan: Plan, ticked: bool) -> Plan:  # noqa: FBT001 - what a box hands over
-        now = route_of(plan, route_name).fall_on
+        now = plan.route(route_name).fall_on
         return set_triggers(plan, route_name, now | {trigger} if ticked else now - {trigger})
 
     return TickRow(
         key=f"fall_{trigger.value}",
         title=f"{name} ({_codes(trigger)})" if trigger.statuses else name,
         about=about,
-        read=lambda plan: trigger in route_of(plan, route_name).fall_on,
+        read=lambda plan: trigger in plan.route(route_name).fall_on,
         apply=apply,
     )
 
