@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.model_ref import parse_model
 from widgets.actions import Command
@@ -20,10 +20,11 @@ from widgets.state.routing import Routing
 from widgets.tasks import Tasks
 from widgets.theme import Theme
 
-ROUTE_WIDTH, FILES_WIDTH = 420, 780
+ROUTE_WIDTH, FILES_WIDTH = 460, 780
 NARROW = 820
 """Below this the files stand below the chain."""
-LEAST_ROUTE = 340
+LEAST_ROUTE, LOWEST_ROUTE = 400, 380
+LOWEST_FILES = 320
 
 
 class RoutingView(QWidget):
@@ -58,9 +59,9 @@ class RoutingView(QWidget):
         self.header = PlanHeader(theme, routing)
         self.question = QuestionBar(theme)
         self.route = RoutePanel(theme, routing, editing)
-        self.route.setMinimumWidth(theme.px(LEAST_ROUTE))
+        self.route.setMinimumSize(theme.px(LEAST_ROUTE), theme.px(LOWEST_ROUTE))
         self._split: TurningSplit | None = None
-        self._body = QSplitter(Qt.Orientation.Vertical)
+        self._placed = False
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -68,14 +69,15 @@ class RoutingView(QWidget):
 
     def set_files(self, files: QWidget, drill: QWidget) -> None:
         """What the plan is written as, beside the chain; how that was rehearsed, below both."""
+        self._body.removeWidget(self.route)
         widths = (ROUTE_WIDTH, FILES_WIDTH)
-        self._split = TurningSplit(self._theme, self.route, files, widths=widths, narrow=NARROW)
-        self._split.setStretchFactor(0, 0)
-        self._split.setStretchFactor(1, 1)
-        self._body.addWidget(self._split)
+        split = TurningSplit(self._theme, self.route, files, widths=widths, narrow=NARROW)
+        split.setStretchFactor(0, 0)
+        split.setStretchFactor(1, 1)
+        files.setMinimumHeight(self._theme.px(LOWEST_FILES))
+        self._split = split
+        self._body.addWidget(split, 1)
         self._body.addWidget(drill)
-        self._body.setStretchFactor(0, 1)
-        self._body.setStretchFactor(1, 0)
 
     def rename(self) -> None:
         """The keyboard goes to the name."""
@@ -165,16 +167,24 @@ class RoutingView(QWidget):
         new.clicked.connect(self.new_wanted)
         imported = self.nothing.add_button(self.tr("Import a configuration…"))
         imported.clicked.connect(self.import_wanted)
-        self._body.setChildrenCollapsible(False)
-        self._body.setHandleWidth(px(10))
-        self._body.addWidget(self.route)
+        inside = QWidget()
+        inside.setObjectName("content")
+        self._body = QVBoxLayout(inside)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(px(10))
+        self._body.addWidget(self.route, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(self.header)
         column.addWidget(self.question)
-        column.addWidget(self._body, 1)
+        column.addWidget(scroll, 1)
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(whole)
         outer = QVBoxLayout(self)
@@ -184,6 +194,10 @@ class RoutingView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._routing.refresh()
+        if not self._placed and self._split is not None and not self._split.below:
+            self._placed = True
+            wide = self._theme.px(ROUTE_WIDTH)
+            self._split.setSizes([wide, max(wide, self.width() - wide)])
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z takes back the last step of the plan here, and not what a notice told."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.plan import Member, Plan, PlanEndpoint, Tier
 from app.core.plan_checks import Problem
@@ -71,6 +71,7 @@ class ChainCard(QAbstractButton):
         self._weight = 1
         self.dragging = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.number = _label("body", "muted")
         self.badge = Monogram(theme)
@@ -80,6 +81,10 @@ class ChainCard(QAbstractButton):
         self.weight = NumberField(theme, least=1, most=MOST_WEIGHT, whole=True)
         self.weight.setAccessibleName(self.tr("Weight"))
         self.weight.chosen.connect(self._on_weight_chosen)
+        self._weights = QWidget()
+        self._weight_row = QHBoxLayout(self._weights)
+        self._weight_title = _label("small", "muted")
+        self._weight_title.setText(self.tr("Weight"))
         self.problems = ProblemLines(theme)
         self._column = QVBoxLayout(self)
         self._row = QHBoxLayout()
@@ -108,8 +113,7 @@ class ChainCard(QAbstractButton):
         self.cost.setProperty("tone", "muted" if _without_cost(endpoint) else None)
         self.standing.setText(standing_words(endpoint))
         shared = weighted and len(tier.members) > 1
-        self.weight.setVisible(shared)
-        self.share.setVisible(shared)
+        self._weights.setVisible(shared)
         self._weight = member.weight
         self.weight.show_number(member.weight)
         self.share.setText(share_words(tier, member.weight))
@@ -247,10 +251,15 @@ class ChainCard(QAbstractButton):
         row.addWidget(self.number)
         row.addWidget(self.badge)
         row.addLayout(self._names, 1)
-        row.addWidget(self.weight)
-        row.addWidget(self.share)
         row.addLayout(self._figures)
         self._column.addLayout(row)
+        weights = self._weight_row
+        weights.setContentsMargins(0, 0, 0, 0)
+        weights.addWidget(self._weight_title)
+        weights.addWidget(self.weight)
+        weights.addWidget(self.share)
+        weights.addStretch(1)
+        self._column.addWidget(self._weights)
         self._column.addWidget(self.problems)
         for label in (self.number, self.name, self.where, self.cost, self.standing, self.share):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -263,6 +272,7 @@ class ChainCard(QAbstractButton):
         self._column.setSpacing(px(6))
         self._row.setSpacing(px(10))
         self.number.setFixedWidth(px(18))
+        self._weight_row.setSpacing(px(8))
         self.weight.setFixedWidth(px(56))
         self.update()
 

@@ -6,10 +6,11 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.core import plan_texts
-from app.core.plan import Plan, PlanEndpoint
+from app.core.plan import EnvRef, Plan, PlanEndpoint
 from app.core.plan_chain_edits import take_out
 from app.core.plan_edits import change_endpoint, remove_endpoint, rename_endpoint
 from app.core.plan_providers import FACTS, PlanProvider, facts
+from app.core.plan_rerouting import as_self_hosted
 from widgets.parts.routing.budget_rows import budget_rows
 from widgets.parts.routing.patience_rows import patience_rows
 from widgets.parts.routing.rows import ChoiceRow, Deed, DeedRow, NoteRow, Page, Row, Section, TextRow
@@ -70,6 +71,7 @@ class EndpointSubject:
                 read=lambda plan: plan.endpoint(self.id).provider.value,
                 apply=lambda plan, value: change_endpoint(plan, self.id, provider=PlanProvider(value)),
             ),
+            self._self_hosted(),
             self._text(
                 "key",
                 translate("EndpointRows", "Key variable"),
@@ -96,6 +98,31 @@ class EndpointSubject:
                 lines=True,
             ),
         ]
+
+    def _self_hosted(self) -> Row:
+        """In one step to a server of one's own, at the address that a variable holds."""
+        translate = QCoreApplication.translate
+        servers = [provider for provider, known in FACTS.items() if known.self_hosted]
+        elsewhere = translate("EndpointRows", "no")
+
+        def now(plan: Plan) -> str:
+            provider = plan.endpoint(self.id).provider
+            return provider.value if provider in servers else ""
+
+        def apply(plan: Plan, value: str) -> Plan:
+            if not value or value == now(plan):
+                return plan
+            address = EnvRef(f"{value.upper()}_BASE_URL")
+            return as_self_hosted(plan, self.id, PlanProvider(value), address)
+
+        return ChoiceRow(
+            key="self_hosted",
+            title=translate("EndpointRows", "Self-hosted"),
+            options=((elsewhere, ""), *((facts(each).title, each.value) for each in servers)),
+            read=now,
+            apply=apply,
+            note=translate("EndpointRows", "The same model on a server of yours: its prices and evidence go"),
+        )
 
     def _limits(self) -> list[Row]:
         translate = QCoreApplication.translate

@@ -134,7 +134,7 @@ class RoutePanel(QFrame):
         inside = QWidget()
         inside.setObjectName("content")
         middle = QVBoxLayout(inside)
-        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setContentsMargins(0, 0, px(8), 0)
         middle.setSpacing(px(12))
         middle.addWidget(self.chain)
         middle.addWidget(panel("line"))

@@ -58,6 +58,7 @@ class RowWidget(QWidget):
         label = PlainLabel(title, elide=True)
         label.setProperty("tone", "muted")
         label.setFixedWidth(self.theme.px(LABEL))
+        label.setMinimumHeight(self.theme.px(30))  # as high as a field: both stand on one line
         label.setBuddy(control)
         control.setAccessibleName(title)
         control.setAccessibleDescription(note)
