@@ -27,6 +27,13 @@ ACTS: dict[Fault, Act] = {
     Fault.CUT_MID: Act.CUT_MID,
 }
 
+_BALANCES = (
+    Feature.BALANCE_LATENCY,
+    Feature.BALANCE_LEAST_BUSY,
+    Feature.BALANCE_COST,
+    Feature.BALANCE_USAGE,
+)
+
 Place = tuple[Feature, str]
 """A feature, and where in the plan: what a loss is of."""
 
@@ -49,7 +56,9 @@ def judged(
     # Where nobody was asked, or a stranger, something else is wrong than what is known.
     is_known = wrong and attempts and not strangers
     path = [attempt.endpoint for attempt in attempts]
-    known = _known(plan, recipe, case, planned, path, losses) if is_known else None
+    known = None
+    if is_known:
+        known = _handed_on(case, seen) or _known(plan, recipe, case, planned, path, losses)
     return CaseResult(
         name=case.name,
         title=case.title,
@@ -90,6 +99,13 @@ def _wrong(
     return None
 
 
+def _handed_on(case: Case, seen: Seen) -> str | None:
+    """Gemini's refusal: nobody notices that it is none."""
+    if case.fault is Fault.POLICY and seen.saw is Saw.EMPTY:
+        return "Its provider refuses with an answer that has no text, and the gateway takes it for one."
+    return None
+
+
 def _known(
     plan: Plan, recipe: DrillRecipe, case: Case, planned: Way, path: Sequence[str], losses: Sequence[Loss]
 ) -> str | None:
@@ -99,7 +115,12 @@ def _known(
             return known.note
     if case.fault is Fault.CUT_MID and case.stream:
         return "No gateway goes on with another model once the client has read a first token."
-    told = {*_tries(planned, path), *_ways(case, planned, path), *_ranks(plan, case, planned, path)}
+    told = {
+        *_tries(planned, path),
+        *_ways(case, planned, path),
+        *_ranks(plan, case, planned, path),
+        *_chosen(plan, case, path),
+    }
     return next((loss.note for loss in losses if (loss.feature, loss.where) in told), None)
 
 
@@ -115,12 +136,15 @@ def _tries(planned: Way, path: Sequence[str]) -> Iterator[Place]:
 
 
 def _ways(case: Case, planned: Way, path: Sequence[str]) -> Iterator[Place]:
-    """Where it goes on though the plan ends, or by another chain than the case's own."""
+    """Where it goes on though the plan ends, waits where that does not, or takes another chain."""
     where = f"routes.{case.route}"
     once = [member for member, _ in groupby(path)]
     visible = [member for member, _ in groupby(planned.visible)]
-    if once[: len(visible)] == visible:
+    if planned.served_by is None and once[: len(visible)] == visible:
         yield Feature.TRIGGERS, f"{where}.fall_on"
+    if case.fault is Fault.HANG and once == visible[: len(once)]:
+        yield Feature.TIMEOUT, f"endpoints.{path[-1]}.timeout_s"
+        yield Feature.FIRST_TOKEN_TIMEOUT, f"endpoints.{path[-1]}.first_token_timeout_s"
     if case.fault is Fault.CONTEXT:
         yield Feature.CONTEXT_CHAIN, f"{where}.on_context"
     if case.fault is Fault.POLICY:
@@ -135,6 +159,15 @@ def _ranks(plan: Plan, case: Case, planned: Way, path: Sequence[str]) -> Iterato
     rest = path[len(begin) :]
     if list(path[: len(begin)]) == begin and rest and set(rest) <= set(route.endpoints) - set(first):
         yield Feature.FALLBACK, f"routes.{case.route}.tiers"
+
+
+def _chosen(plan: Plan, case: Case, path: Sequence[str]) -> Iterator[Place]:
+    """Where a tier that chooses in another way than by weight is left before all its members were asked."""
+    route = next(route for route in plan.routes if route.name == case.route)
+    asked = set(path)
+    if any(not asked.isdisjoint(tier.endpoints) and not asked >= set(tier.endpoints) for tier in route.tiers):
+        for feature in _BALANCES:
+            yield feature, f"routes.{case.route}.balance"
 
 
 def _words(case: Case, seen: Seen) -> str:

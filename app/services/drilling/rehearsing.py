@@ -24,6 +24,7 @@ _UNLIMITED_S = 60.0
 """Where the plan sets no limit."""
 _LINGER_S = 2.0
 """For requests that are still in flight when the client has its answer."""
+_SECOND_THOUGHTS_S = 1.0
 
 
 Send = Callable[[Ask, bool, float], Awaitable[Seen]]
@@ -85,6 +86,8 @@ async def _rehearsed(stage: Stage, case: Case) -> CaseResult:
     seen = await _asked(stage, case)
     elapsed_ms = round((time.perf_counter() - begun) * 1000)
     came = await stage.upstreams.seen(within_s=_LINGER_S)
+    if any(attempt.ended_ms is None for attempt in came.attempts):
+        await _calmed(stage.upstreams)
     result = judged(
         stage.plan,
         case,
@@ -96,6 +99,15 @@ async def _rehearsed(stage: Stage, case: Case) -> CaseResult:
         elapsed_ms=elapsed_ms,
     )
     return replace(result, client_saw=stage.redact(result.client_saw), note=stage.redact(result.note))
+
+
+async def _calmed(upstreams: Upstreams) -> None:
+    """Where a gateway still waits when its client has given up: cut off, it may ask the next model, and that
+    is none of the next case's attempts.
+    """
+    await upstreams.act({})
+    await asyncio.sleep(_SECOND_THOUGHTS_S)
+    await upstreams.seen(within_s=_LINGER_S)
 
 
 def _of_the_route(stage: Stage, case: Case, attempts: Sequence[Attempt]) -> list[Attempt]:

@@ -116,7 +116,7 @@ def scene_of(upstreams: Sequence[Upstream], plan: Plan | None = None) -> Scene:
 
 
 def accounts(plan: Plan, folder: Path) -> dict[str, str]:
-    """Google's keys are files: a made-up one for each variable, so that a gateway that looks there finds it."""
+    """Google's keys are files: variable -> a made-up one, for gateways that look there at their start."""
     path = folder / "account.json"
     found = {each.key.env: str(path) for each in plan.endpoints if each.key and _has_account(each)}
     if found:

@@ -50,7 +50,8 @@ async def ask_live(plan: Plan, reach: Reach, gateway: LiveGateway, tell: Tell) -
         stage = f"asking your gateway for {route.name}, {'streamed' if streamed else 'at once'}"
         tell(Progress(stage=stage, done=done, of=len(ways)))
         result = await _asked(plan, reach, gateway, route, streamed=streamed)
-        results.append(replace(result, client_saw=redactor.redact(result.client_saw)))
+        saw, note = redactor.redact(result.client_saw), redactor.redact(result.note)
+        results.append(replace(result, client_saw=saw, note=note))
         tell(Progress(stage=stage, done=done + 1, of=len(ways), result=results[-1]))
     return tuple(results)
 

@@ -1,6 +1,7 @@
 """The gateway's own parser, or the typed models of its maker, on the written files."""
 
 import asyncio
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ _NOWHERE = "http://127.0.0.1:9"
 _PARSE_S = 60.0
 _ANSWER_S = 30.0
 _BAD_REQUEST = 400
+_PREFIX = re.compile(r"^.*?\[\w+\] (\d+#\d+: )?")
+"""nginx says before each line when that was, how grave it is, and which of its processes says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,5 +120,5 @@ async def _nginx(found: Found, recipe: DrillRecipe, folder: Path) -> tuple[str, 
 def _objections(said: str, folder: Path) -> Iterator[Problem]:
     lines = [line for line in said.splitlines() if "[emerg]" in line or "[alert]" in line]
     for line in lines or said.splitlines()[-1:] or ["it said nothing"]:
-        message = line.partition("] ")[2] or line
-        yield Problem(where="nginx.conf", message=message.replace(f"{folder}/files/", ""))
+        message = _PREFIX.sub("", line).replace(f"{folder}/files/", "")
+        yield Problem(where="nginx.conf", message=message)

@@ -9,8 +9,9 @@ from pathlib import Path
 from app.core.drill_cases import Case
 from app.core.errors import UserError
 from app.core.plan import Plan
-from app.core.plan_checks import has_errors
+from app.core.plan_checks import Problem, has_errors
 from app.core.plan_digest import plan_digest
+from app.core.redaction import Redactor
 from app.core.verification import Level, Report
 from app.services.drilling.drill import drill, to_rehearse
 from app.services.drilling.progress import Progress, Tell
@@ -59,14 +60,20 @@ async def verify(
         dialect=export.dialect,
         level=Level.CHECKS,
         wanted=wanted,
-        at=datetime.now(UTC),
+        at=datetime.now(UTC).replace(microsecond=0),
         plan_digest=plan_digest(plan),
-        problems=export.problems,
+        problems=tuple(_without_keys(problem) for problem in export.problems),
     )
     going = _Going(plan, export, to.reach(export.dialect), folders, gateway_path, tell, report)
     if not has_errors(export.problems):
         await going.on(only, live)
     return going.report
+
+
+def _without_keys(problem: Problem) -> Problem:
+    """One that says that a key stands in the plan names its place, which may be an id that is a key."""
+    redact = Redactor().redact
+    return replace(problem, where=redact(problem.where), message=redact(problem.message))
 
 
 @dataclass(slots=True)
