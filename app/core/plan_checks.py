@@ -4,13 +4,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
 from app.core.plan import EnvRef, Plan, PlanEndpoint, Route, VirtualKey
 from app.core.plan_providers import facts
-from app.core.plan_secrets import looks_like_a_key
+from app.core.plan_secrets import CUT, hiding, looks_like_a_key, texts_of
 
 
 class Gravity(StrEnum):
@@ -43,8 +42,13 @@ _MOST_WEIGHT = 1_000_000
 
 
 def check(plan: Plan) -> tuple[Problem, ...]:
-    """All of it, in the plan's own order; a plan without an error can be written for every target."""
-    return tuple(_all(plan))
+    """All of it, in the plan's own order; a plan without an error can be written for every target. What looks
+    like a key is not repeated.
+    """
+    keys = [(where, text) for where, text in texts_of(plan) if looks_like_a_key(text)]
+    hidden = hiding(text for _, text in keys)
+    problems = (*(_secret(where) for where in dict(keys)), *_all(plan))
+    return tuple(replace(each, where=hidden(each.where), message=hidden(each.message)) for each in problems)
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:
@@ -56,7 +60,6 @@ def _all(plan: Plan) -> Found:
         yield _wrong(
             "name", "A plan's name has letters, digits, spaces, dots, hyphens; 64 characters at most."
         )
-    yield from _no_secrets(plan)
     yield from _twice("endpoints", [endpoint.id for endpoint in plan.endpoints])
     for endpoint in plan.endpoints:
         yield from _endpoint(endpoint, f"endpoints.{endpoint.id}")
@@ -91,7 +94,7 @@ def _endpoint(endpoint: PlanEndpoint, where: str) -> Found:
     if _unprintable(endpoint.model) or _refers(endpoint.model):
         yield _wrong(
             f"{where}.model",
-            f"“{endpoint.model[:60]}” is no model's id: a gateway would read something else in it.",
+            f"“{endpoint.model[:CUT]}” is no model's id: a gateway would read something else in it.",
         )
     yield from _key(endpoint, where)
     yield from _address(endpoint, where)
@@ -239,51 +242,14 @@ def _virtual_key(plan: Plan, key: VirtualKey, where: str) -> Found:
 # --- all of it ---
 
 
-def _no_secrets(plan: Plan) -> Found:
-    for where, text in texts(plan):
-        if looks_like_a_key(text):
-            yield _wrong(
-                where, "This looks like a key. A plan holds the names of variables only, never a key."
-            )
-
-
-def texts(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Every text of the plan, with its place."""
-    yield "name", plan.name
-    yield from _texts_of(plan.meta.note, "meta.note")
-    yield "listen", plan.host
-    for endpoint in plan.endpoints:
-        where = f"endpoints.{endpoint.id}"
-        yield f"{where}", endpoint.id
-        for name in ("model", "key", "base_url", "extras", "params"):
-            yield from _texts_of(getattr(endpoint, name), f"{where}.{name}")
-    for route in plan.routes:
-        where = f"routes.{route.name}"
-        yield from _texts_of((route.name, *route.aliases), where)
-        if route.constraints is not None:
-            for name in ("quantizations", "regions", "only_sellers", "never_sellers"):
-                yield from _texts_of(getattr(route.constraints, name), f"{where}.constraints.{name}")
-    for key in plan.keys:
-        yield from _texts_of((key.name, key.team), f"keys.{key.name}")
-
-
-def _texts_of(value: Any, where: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield where, value
-    elif isinstance(value, EnvRef):
-        yield where, value.env
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _texts_of(each, where)
-    elif hasattr(value, "items"):
-        for name, each in value.items():
-            yield where, str(name)
-            yield from _texts_of(each, f"{where}.{name}")
+def _secret(where: str) -> Problem:
+    return _wrong(where, "This looks like a key. A plan holds the names of variables only, never a key.")
 
 
 def _env(value: object, where: str) -> Found:
+    """What stands there may be a key: it is not repeated."""
     if isinstance(value, EnvRef) and not _ENV.fullmatch(value.env):
-        yield _wrong(where, f"“{value.env[:40]}” is no name of a variable: capitals, digits and _ only.")
+        yield _wrong(where, "This is no name of a variable: capitals, digits and _ only.")
 
 
 def _seconds(value: float, where: str) -> Found:

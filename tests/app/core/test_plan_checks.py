@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.core.plan import EnvRef, Member, Plan, Provenance, Tier, VirtualKey
 from app.core.plan_checks import Gravity, Problem, check
 from tests.support.named_plans import minimal
 
@@ -22,3 +23,54 @@ def test_a_gateway_listens_at_an_address_or_a_name(host: str) -> None:
 )
 def test_what_is_no_host_is_written_into_no_script(host: str) -> None:
     assert _errors(check(replace(minimal(), host=host))) == ["listen"]
+
+
+KEYS = (
+    "sk-ant-api03-canarycanarycanarycanarycanary",
+    "AKIAIOSFODNN7EXAMPLE",
+    "ghp_canarycanarycanarycanarycanarycanary",
+    "0123456789abcdef0123456789abcdef",
+    "-----BEGIN RSA PRIVATE KEY-----",
+)
+
+
+def _pasted(key: str) -> dict[str, Plan]:
+    """A key where a careless hand may put it."""
+    plan = minimal()
+    endpoint, route = plan.endpoints[0], plan.routes[0]
+    one = {
+        "id": replace(endpoint, id=key),
+        "key": replace(endpoint, key=EnvRef(key)),
+        "address": replace(endpoint, base_url=f"https://{key}@example.org"),
+        "model": replace(endpoint, model=f"{key}\n{key}"),
+        "extras": replace(endpoint, extras={"region": key}),
+        "params": replace(endpoint, params={"user": [key]}),
+    }
+    return {
+        **{name: replace(plan, endpoints=(each,)) for name, each in one.items()},
+        "route": replace(plan, routes=(replace(route, name=key),)),
+        "alias": replace(plan, routes=(replace(route, aliases=(key,)),)),
+        "member": replace(plan, routes=(replace(route, tiers=(Tier((Member(key),)),)),)),
+        "policy": replace(plan, routes=(replace(route, on_policy=(key,)),)),
+        "team": replace(plan, keys=(VirtualKey(name="app", team=key),)),
+        "allowed": replace(plan, keys=(VirtualKey(name="app", routes=(key,)),)),
+        "note": replace(plan, meta=Provenance(note=key)),
+        "goal": replace(plan, meta=Provenance(goal=key)),
+        "session": replace(plan, meta=Provenance(sessions=(key,))),
+    }
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("place", sorted(_pasted("")))
+def test_a_pasted_key_is_an_error_that_does_not_repeat_it(place: str, key: str) -> None:
+    problems = check(_pasted(key)[place])
+    assert any("looks like a key" in problem.message for problem in problems)
+    said = " ".join(f"{problem.where} {problem.message}" for problem in problems)
+    assert key[:20] not in said
+
+
+def test_what_is_no_name_of_a_variable_may_be_a_key_and_is_not_repeated() -> None:
+    endpoint = replace(minimal().endpoints[0], key=EnvRef("hunter2"))
+    (problem,) = check(replace(minimal(), endpoints=(endpoint,)))
+    assert problem.where.endswith(".key")
+    assert "hunter2" not in problem.message
