@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QPushButton, QSplitter
+from PySide6.QtWidgets import QPushButton
 
 from app.core.outside_text import one_line
 from widgets.dialogs import choose_folder, confirm
@@ -22,6 +22,7 @@ from widgets.state.drill_cases import DrillRow
 from widgets.state.gateway_shelf import GatewayShelf
 from widgets.state.live_gateways import LiveGateways
 from widgets.state.plan_import import PlanImport
+from widgets.state.plan_places import place_of
 from widgets.state.routing import Routing
 from widgets.state.routing_export import RoutingExport
 from widgets.state.routing_verify import RoutingVerify
@@ -61,14 +62,15 @@ class ExportDesk(QObject):
         self.verify_panel = VerifyPanel(theme, self.export, self.verify, live, tasks, window)
         self.import_panel = ImportPanel(theme, self.importing, tasks, window)
         self.gateways_panel = GatewaysPanel(theme, self.gateways, tasks, window)
+        self._view: RoutingView | None = None
         self._buttons()
         self._connect()
 
     def dress(self, view: "RoutingView") -> None:
+        self._view = view
         for button in (self.import_button, self.copy_button, self.save_button, self.verify_button):
             view.header.add_button(button)
         view.set_files(self.files, self.drill)
-        self.drill.room_wanted.connect(self._make_room)
         view.import_wanted.connect(self.import_panel.open)
         DropTarget(
             view,
@@ -77,7 +79,6 @@ class ExportDesk(QObject):
             words=self.tr("Drop to read a gateway's configuration"),
         )
         self._show_verbs()
-        self._make_room()
 
     # --- verbs ---
 
@@ -157,12 +158,22 @@ class ExportDesk(QObject):
         self.save_button.setEnabled(there)
         self.verify_button.setEnabled(self.verify.can_start)
 
-    def _make_room(self) -> None:
-        """The rows of a drill have theirs, and where there are none the files do."""
-        split = self.drill.parentWidget()
-        if isinstance(split, QSplitter):
-            all_of_it, wanted = sum(split.sizes()), self.drill.wanted_height
-            split.setSizes([max(all_of_it - wanted, 0), wanted])
+    def _on_place_wanted(self, where: str) -> None:
+        """The editor shows where that comes from."""
+        plan, view = self._routing.plan, self._view
+        if plan is None or view is None:
+            return
+        place = place_of(plan, where)
+        if place.route is not None:
+            self._routing.choose_route(place.route)
+        if place.endpoint is not None:
+            view.route.show_endpoint(place.endpoint)
+        elif place.gap is not None:
+            view.route.show_gap(place.gap)
+        elif place.limit is not None:
+            view.route.show_limit(place.limit)
+        else:
+            view.route.show_chain()
 
     def _on_notes_wanted(self) -> None:
         if self.verify.report is not None:
@@ -186,6 +197,7 @@ class ExportDesk(QObject):
         self.save_button.clicked.connect(self.save)
         self.verify_button.clicked.connect(self.open_verify)
         self.verify_panel.gateways_wanted.connect(self.gateways_panel.open)
+        self.files.place_wanted.connect(self._on_place_wanted)
         self.drill.case_wanted.connect(self._on_case_wanted)
         self.drill.notes_wanted.connect(self._on_notes_wanted)
         self.export.changed.connect(self._show_verbs)

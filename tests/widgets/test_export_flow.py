@@ -86,6 +86,7 @@ def test_a_plan_with_an_error_is_written_for_nobody_and_the_error_leads_to_its_p
         losses.list.setCurrentIndex(losses.model.index(0, 0))
         await window.hands.press("Return")
         assert asked == ["endpoints.primary.key"]
+        assert window.hands.one(RoutingView).route.editing_page
 
     play(minimal(), scene)
 

@@ -30,17 +30,14 @@ _ROWS, _LEAST_ROWS = 7, 5
 class DrillPane(QFrame):
     """case_wanted(object)    the details of this `DrillRow`
     notes_wanted()          all that was said of the run that is shown
-    room_wanted()           there are rows now, or none any more: `wanted_height` is another one
     """
 
     case_wanted = Signal(object)
     notes_wanted = Signal()
-    room_wanted = Signal()
 
     def __init__(self, theme: Theme, verify: RoutingVerify, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._verify = theme, verify
-        self._empty: bool | None = None
         self.setProperty("kind", "panel")
         self.title = PlainLabel(self.tr("Failure drill"))
         self.gateway = PlainLabel(elide=True)
@@ -63,12 +60,6 @@ class DrillPane(QFrame):
         verify.changed.connect(self._show)
         theme.changed.connect(self._show)
         self._show()
-
-    @property
-    def wanted_height(self) -> int:
-        """At the width that it has."""
-        layout = self.layout()
-        return layout.totalHeightForWidth(self.width()) if layout is not None else 0
 
     # --- inside ---
 
@@ -96,9 +87,6 @@ class DrillPane(QFrame):
         taken = self.cases.width() - self.cases.viewport().width() if bar.isVisible() else 0
         self.axis.show_until(longest_ms, taken=taken)
         self.cases.updateGeometry()
-        if self._empty is not (rows == 0):
-            self._empty = rows == 0
-            self.room_wanted.emit()
 
     def _show_count(self, report: Report | None) -> None:
         verify = self._verify
