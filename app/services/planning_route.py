@@ -1,4 +1,9 @@
-"""A plan from lanes or models: one route, the best first, each model with its evidence."""
+"""A plan from lanes or models: one route, the best first, each model with what kept answers say of it.
+
+Earlier tries count for what they took, cost and how often they failed: they were asked like any other. Only
+the latest answer of a lane is judged. A session that hides who answers says nothing at all, not even that it
+is there. An answer belongs to the model that its lane names, also when one-key mode asked it elsewhere.
+"""
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

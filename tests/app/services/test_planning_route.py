@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from app.core.answer import AnswerState, Failure
 from app.core.errors import UserError
+from app.core.metrics import Timing
 from app.core.model_ref import ModelRef
 from app.core.plan_checks import check, has_errors
 from app.core.plan_expectation import expectation_of
@@ -19,9 +21,12 @@ from app.services.one_key import resolve
 from app.services.planning_route import Choice, RoutePlanning
 from app.store.store import Store
 from providers.base import Endpoint, Parameters
-from tests.support.priced_sessions import billed, card
+from providers.errors import ErrorKind
+from tests.support.priced_sessions import PAID_AT, billed, card, keep_paid
 from tests.support.sample_sessions import answer, lane, rich_session, session
 from tests.support.stored import with_store
+
+DOWN = Failure(kind=ErrorKind.OVERLOADED, message="It is busy.")
 
 
 def quote(endpoint: Endpoint, model: str) -> Quote:
@@ -86,6 +91,47 @@ def test_models_are_known_by_all_that_is_kept_of_them(tmp_path: Path) -> None:
         assert (first.id, first.evidence.n, first.evidence.sessions) == ("gpt-5-mini", 2, 2)
         assert (second.id, second.evidence) == ("never-asked", None)
         assert len(made.plan.meta.sessions) == 2
+
+    with_store(tmp_path / "a.db", work)
+
+
+def test_evidence_of_several_sessions_is_computed_from_all_their_answers(tmp_path: Path) -> None:
+    async def work(store: Store) -> None:
+        for seconds in (0.4, 0.8, 0.6):
+            one, two = lane(0, "openai/one"), lane(1, "openai/two")
+            timing = Timing(first_text_s=seconds, total_s=seconds * 4)
+            made = session(
+                billed(one, 100, 10, verdict=Verdict.PREFERRED, timing=timing),
+                answer(two, "", state=AnswerState.ERROR, failure=DOWN),
+                lanes=(one, two),
+            )
+            await keep_paid(store, made)
+        models = [ModelRef("openai", "one"), ModelRef("openai", "two")]
+        chain = (await planning(store, tmp_path).from_models(models, name="p")).plan.endpoints
+        first, second = (each.evidence for each in chain)
+        assert first is not None
+        assert second is not None
+        assert (first.n, first.preferred, first.judged, first.sessions) == (3, 3, 3, 3)
+        assert (first.first_text_p50_s, first.first_text_p95_s) == (0.6, 0.8)
+        assert (first.cost_mean, first.cost_n) == (Decimal("0.0003"), 3)
+        assert (first.since, first.failed) == (PAID_AT.date(), 0)
+        assert (second.n, second.judged, second.failed, second.asked) == (0, 0, 3, 3)
+
+    with_store(tmp_path / "a.db", work)
+
+
+def test_a_turn_that_one_of_two_like_lanes_won_is_judged_once(tmp_path: Path) -> None:
+    async def work(store: Store) -> None:
+        one, two = lane(0, "openai/m"), lane(1, "openai/m")
+        made = session(answer(one, verdict=Verdict.PREFERRED), answer(two), lanes=(one, two))
+        kept = await store.import_session(made)
+        (both,) = (await planning(store, tmp_path).from_session(kept.id, name="p")).plan.endpoints
+        assert both.evidence is not None
+        assert (both.evidence.n, both.evidence.judged, both.evidence.preferred) == (2, 1, 1)
+        (won,) = kept.lanes[:1]
+        alone = await planning(store, tmp_path).from_session(kept.id, name="p", lane_ids=[won.id])
+        assert alone.plan.endpoints[0].evidence is not None
+        assert alone.plan.endpoints[0].evidence.n == 1, "its own answers alone"
 
     with_store(tmp_path / "a.db", work)
 
