@@ -6,7 +6,7 @@ from itertools import chain
 
 from app.core.plan import Callback, Plan, PlanEndpoint, Route, StickyBy, Trigger
 from app.core.plan_features import Feature, uses
-from app.core.plan_providers import facts
+from app.core.plan_providers import PlanProvider, facts
 from app.targets.base import Loss, Severity
 from app.targets.litellm.cooldowns import any_cooldown
 from app.targets.litellm.features import TABLE
@@ -57,7 +57,11 @@ def _expressed(plan: Plan) -> Iterator[tuple[Feature, str]]:
 def _special(plan: Plan) -> Iterator[Loss]:
     for endpoint in plan.endpoints:
         yield from chain(
-            _retries(plan, endpoint), _params(endpoint), _limits(plan, endpoint), _extras(endpoint)
+            _retries(plan, endpoint),
+            _params(endpoint),
+            _limits(plan, endpoint),
+            _extras(endpoint),
+            _patience(endpoint),
         )
     for route in plan.routes:
         yield from chain(_triggers(route), _constraints(plan, route), _sticky(route))
@@ -67,6 +71,16 @@ def _special(plan: Plan) -> Iterator[Loss]:
 
 
 # --- endpoints ---
+
+
+def _patience(endpoint: PlanEndpoint) -> Iterator[Loss]:
+    """Seen in drills: neither `timeout` nor `stream_timeout` ends it."""
+    if endpoint.provider is PlanProvider.GEMINI and endpoint.first_token_timeout_s is not None:
+        yield _loss(
+            f"endpoints.{endpoint.id}.first_token_timeout_s",
+            Feature.FIRST_TOKEN_TIMEOUT,
+            "LiteLLM keeps no time limit of a stream from Gemini that never begins: it waits.",
+        )
 
 
 def _retries(plan: Plan, endpoint: PlanEndpoint) -> Iterator[Loss]:
