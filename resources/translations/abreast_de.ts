@@ -102,6 +102,10 @@
             <translation>Antwort kopieren</translation>
         </message>
         <message>
+            <source>Copy the file for the gateway</source>
+            <translation>Datei für das Gateway kopieren</translation>
+        </message>
+        <message>
             <source>Copy the selected text</source>
             <translation>Ausgewählten Text kopieren</translation>
         </message>
@@ -142,6 +146,10 @@
             <translation>In den Antworten suchen</translation>
         </message>
         <message>
+            <source>Gateways on this computer…</source>
+            <translation>Gateways auf diesem Rechner …</translation>
+        </message>
+        <message>
             <source>Go to Compare</source>
             <translation>Zum Vergleich</translation>
         </message>
@@ -158,6 +166,10 @@
             <translation>Zu Modelle</translation>
         </message>
         <message>
+            <source>Go to Routing</source>
+            <translation>Zum Routing</translation>
+        </message>
+        <message>
             <source>Go to lane {number}</source>
             <translation>Zu Spalte {number}</translation>
         </message>
@@ -168,6 +180,10 @@
         <message>
             <source>Go to the next control</source>
             <translation>Zum nächsten Element</translation>
+        </message>
+        <message>
+            <source>Import a gateway's configuration…</source>
+            <translation>Konfiguration eines Gateways importieren …</translation>
         </message>
         <message>
             <source>Import…</source>
@@ -218,6 +234,10 @@
             <translation>Spalte nach rechts</translation>
         </message>
         <message>
+            <source>New plan…</source>
+            <translation>Neuer Plan …</translation>
+        </message>
+        <message>
             <source>New session</source>
             <translation>Neue Sitzung</translation>
         </message>
@@ -232,6 +252,10 @@
         <message>
             <source>Open the log</source>
             <translation>Protokolldatei öffnen</translation>
+        </message>
+        <message>
+            <source>Order the chain by a goal…</source>
+            <translation>Kette nach einem Ziel ordnen …</translation>
         </message>
         <message>
             <source>Parameters…</source>
@@ -258,6 +282,10 @@
             <translation>Beenden</translation>
         </message>
         <message>
+            <source>Redo the plan's change</source>
+            <translation>Änderung am Plan wiederherstellen</translation>
+        </message>
+        <message>
             <source>Rename the session…</source>
             <translation>Sitzung umbenennen …</translation>
         </message>
@@ -272,6 +300,18 @@
         <message>
             <source>Reveal the models</source>
             <translation>Modelle aufdecken</translation>
+        </message>
+        <message>
+            <source>Route this…</source>
+            <translation>Routen …</translation>
+        </message>
+        <message>
+            <source>Routing</source>
+            <translation>Routing</translation>
+        </message>
+        <message>
+            <source>Save the files for the gateway…</source>
+            <translation>Dateien für das Gateway speichern …</translation>
         </message>
         <message>
             <source>Search the sessions</source>
@@ -338,6 +378,10 @@
             <translation>Die Spalte mit dem Fokus</translation>
         </message>
         <message>
+            <source>The models of this comparison become a plan for a gateway</source>
+            <translation>Aus den Modellen dieses Vergleichs wird ein Plan für ein Gateway</translation>
+        </message>
+        <message>
             <source>The system's theme</source>
             <translation>Design des Systems</translation>
         </message>
@@ -352,6 +396,14 @@
         <message>
             <source>Undo</source>
             <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Undo the plan's last change</source>
+            <translation>Letzte Änderung am Plan zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Verify the plan…</source>
+            <translation>Plan prüfen …</translation>
         </message>
         <message>
             <source>What sending costs…</source>
@@ -825,6 +877,33 @@
         </message>
     </context>
     <context>
+        <name>BudgetRows</name>
+        <message>
+            <source>A budget for each</source>
+            <translation>Budget je</translation>
+        </message>
+        <message>
+            <source>Budget in $</source>
+            <translation>Budget in $</translation>
+        </message>
+        <message>
+            <source>day</source>
+            <translation>Tag</translation>
+        </message>
+        <message>
+            <source>month</source>
+            <translation>Monat</translation>
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation>keine Grenze</translation>
+        </message>
+        <message>
+            <source>week</source>
+            <translation>Woche</translation>
+        </message>
+    </context>
+    <context>
         <name>CallCard</name>
         <message>
             <source>Add a route at the left.</source>
@@ -869,6 +948,66 @@
         <message>
             <source>{route}, the next one, costs {amount} more a year</source>
             <translation>{route}, die nächste, kostet im Jahr {amount} mehr</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardMenu</name>
+        <message>
+            <source>Details…</source>
+            <translation>Einzelheiten …</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>Früher</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Später</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Share the load with the one above</source>
+            <translation>Last teilen mit dem darüber</translation>
+        </message>
+        <message>
+            <source>Share the load with the one below</source>
+            <translation>Last teilen mit dem darunter</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseDelegate</name>
+        <message>
+            <source>running …</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Chain</name>
+        <message>
+            <source>+ Add a model</source>
+            <translation>+ Modell hinzufügen</translation>
+        </message>
+        <message>
+            <source>Chain of models</source>
+            <translation>Kette der Modelle</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChainCard</name>
+        <message>
+            <source>Alt+Up and Alt+Down move it, Delete removes it.</source>
+            <translation>Alt+Auf und Alt+Ab verschieben es, Entf entfernt es.</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>Gewicht</translation>
+        </message>
+        <message>
+            <source>{number}: {model}, {where}</source>
+            <translation>{number}: {model}, {where}</translation>
         </message>
     </context>
     <context>
@@ -958,6 +1097,10 @@
             <source>Reveal</source>
             <translation>Aufdecken</translation>
         </message>
+        <message>
+            <source>Route this…</source>
+            <translation>Routen …</translation>
+        </message>
         <message numerus="yes">
             <source>Show %n at once</source>
             <translation>
@@ -972,6 +1115,10 @@
         <message>
             <source>Summary</source>
             <translation>Übersicht</translation>
+        </message>
+        <message>
+            <source>The models of this comparison become a plan for a gateway</source>
+            <translation>Aus den Modellen dieses Vergleichs wird ein Plan für ein Gateway</translation>
         </message>
         <message>
             <source>What this session cost, earlier tries included</source>
@@ -1280,6 +1427,140 @@
         </message>
     </context>
     <context>
+        <name>ConductRows</name>
+        <message>
+            <source>After failures</source>
+            <translation>Nach Fehlern</translation>
+        </message>
+        <message>
+            <source>Also called</source>
+            <translation>Heißt auch</translation>
+        </message>
+        <message>
+            <source>Conduct</source>
+            <translation>Verhalten</translation>
+        </message>
+        <message>
+            <source>For seconds</source>
+            <translation>Für Sekunden</translation>
+        </message>
+        <message>
+            <source>Left out for a while</source>
+            <translation>Eine Weile ausgelassen</translation>
+        </message>
+        <message>
+            <source>Of the route {name}</source>
+            <translation>Der Route {name}</translation>
+        </message>
+        <message>
+            <source>Other names that clients may ask for</source>
+            <translation>Andere Namen, nach denen Clients fragen dürfen</translation>
+        </message>
+        <message>
+            <source>Pools choose</source>
+            <translation>Pools wählen</translation>
+        </message>
+        <message>
+            <source>Requests that belong together</source>
+            <translation>Anfragen, die zusammengehören</translation>
+        </message>
+        <message>
+            <source>Same model for</source>
+            <translation>Dasselbe Modell für</translation>
+        </message>
+        <message>
+            <source>So many within a minute</source>
+            <translation>So viele innerhalb einer Minute</translation>
+        </message>
+        <message>
+            <source>Where several models share a place</source>
+            <translation>Wo sich mehrere Modelle einen Platz teilen</translation>
+        </message>
+        <message>
+            <source>a session</source>
+            <translation>eine Sitzung</translation>
+        </message>
+        <message>
+            <source>a user</source>
+            <translation>einen Benutzer</translation>
+        </message>
+        <message>
+            <source>each request by itself</source>
+            <translation>jede Anfrage für sich</translation>
+        </message>
+        <message>
+            <source>no other name</source>
+            <translation>kein anderer Name</translation>
+        </message>
+        <message>
+            <source>the gateway's own number</source>
+            <translation>die Zahl des Gateways</translation>
+        </message>
+        <message>
+            <source>the gateway's own time</source>
+            <translation>die Zeit des Gateways</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConstraintRows</name>
+        <message>
+            <source>$ / million in</source>
+            <translation>$ / Million hinein</translation>
+        </message>
+        <message>
+            <source>$ / million out</source>
+            <translation>$ / Million heraus</translation>
+        </message>
+        <message>
+            <source>At most</source>
+            <translation>Höchstens</translation>
+        </message>
+        <message>
+            <source>Never from</source>
+            <translation>Nie von</translation>
+        </message>
+        <message>
+            <source>Nothing is retained at all</source>
+            <translation>Nichts wird aufbewahrt</translation>
+        </message>
+        <message>
+            <source>Only from</source>
+            <translation>Nur von</translation>
+        </message>
+        <message>
+            <source>Privacy</source>
+            <translation>Datenschutz</translation>
+        </message>
+        <message>
+            <source>Privacy and price</source>
+            <translation>Datenschutz und Preis</translation>
+        </message>
+        <message>
+            <source>Prompts are not kept for training</source>
+            <translation>Prompts werden nicht für Training aufbewahrt</translation>
+        </message>
+        <message>
+            <source>Quantizations</source>
+            <translation>Quantisierungen</translation>
+        </message>
+        <message>
+            <source>Regions</source>
+            <translation>Regionen</translation>
+        </message>
+        <message>
+            <source>Sellers, where an aggregator chooses</source>
+            <translation>Anbieter, wo ein Vermittler wählt</translation>
+        </message>
+        <message>
+            <source>What a model's seller must keep to; not every gateway can ask for it.</source>
+            <translation>Woran sich der Anbieter eines Modells halten muss; nicht jedes Gateway kann das verlangen.</translation>
+        </message>
+        <message>
+            <source>any</source>
+            <translation>beliebig</translation>
+        </message>
+    </context>
+    <context>
         <name>DataPage</name>
         <message>
             <source>A copy of all sessions is in {path}.</source>
@@ -1362,6 +1643,169 @@
         <message>
             <source>{one}: struck through – {other}: underlined</source>
             <translation>{one}: durchgestrichen – {other}: unterstrichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>DrillAxis</name>
+        <message>
+            <source>Time in seconds; the later, the closer together</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cut off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>failed</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DrillCases</name>
+        <message>
+            <source>at once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nobody was asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>streamed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{how}: {seen}{note}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DrillDetails</name>
+        <message>
+            <source>About this run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Details</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For this run only, in a copy of the files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It took</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Planned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Streamed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The client saw</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To know</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as planned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nobody is asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not as planned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not as planned, as is known of it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the gateway does not say</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DrillPane</name>
+        <message numerus="yes">
+            <source>%n note(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Cases of the drill</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Failure drill</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How far the drill is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing of it is left behind (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Our own checks found nothing wrong in these files.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The gateway's own parser has read these files and takes them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These files were not verified as they are now. “Verify” hands them to the real gateway on this computer, with stand-ins for its models that fail on cue.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>looking what there is to verify with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>started here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{done} of {all}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1927,6 +2371,133 @@
         </message>
     </context>
     <context>
+        <name>EndpointRows</name>
+        <message>
+            <source>$ / million in</source>
+            <translation>$ / Million hinein</translation>
+        </message>
+        <message>
+            <source>$ / million out</source>
+            <translation>$ / Million heraus</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Also needed</source>
+            <translation>Außerdem nötig</translation>
+        </message>
+        <message>
+            <source>An address, or the name of a variable that holds one</source>
+            <translation>Eine Adresse, oder der Name einer Variable mit einer</translation>
+        </message>
+        <message>
+            <source>As the provider calls it</source>
+            <translation>Wie der Anbieter es nennt</translation>
+        </message>
+        <message>
+            <source>At a time</source>
+            <translation>Gleichzeitig</translation>
+        </message>
+        <message>
+            <source>Forced parameters</source>
+            <translation>Erzwungene Parameter</translation>
+        </message>
+        <message>
+            <source>How it is reached</source>
+            <translation>Wie es erreicht wird</translation>
+        </message>
+        <message>
+            <source>Id</source>
+            <translation>Kennung</translation>
+        </message>
+        <message>
+            <source>Key variable</source>
+            <translation>Schlüsselvariable</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>Grenzen</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>NAME=JSON, one per line; in every request, whatever the client says</source>
+            <translation>NAME=JSON, eins pro Zeile; in jeder Anfrage, was auch immer der Client sagt</translation>
+        </message>
+        <message>
+            <source>NAME=VALUE or NAME=$VARIABLE, one per line</source>
+            <translation>NAME=WERT oder NAME=$VARIABLE, eins pro Zeile</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>Patience</source>
+            <translation>Geduld</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Preis</translation>
+        </message>
+        <message>
+            <source>Provider</source>
+            <translation>Anbieter</translation>
+        </message>
+        <message>
+            <source>Remove {model}</source>
+            <translation>{model} entfernen</translation>
+        </message>
+        <message>
+            <source>Requests / minute</source>
+            <translation>Anfragen / Minute</translation>
+        </message>
+        <message>
+            <source>Route</source>
+            <translation>Route</translation>
+        </message>
+        <message>
+            <source>Self-hosted</source>
+            <translation>Selbst betrieben</translation>
+        </message>
+        <message>
+            <source>The name of the variable that holds it; never the key</source>
+            <translation>Der Name der Variable, die ihn enthält; nie der Schlüssel</translation>
+        </message>
+        <message>
+            <source>The same model on a server of yours: its prices and evidence go</source>
+            <translation>Dasselbe Modell auf einem eigenen Server: Preise und Belege entfallen</translation>
+        </message>
+        <message>
+            <source>Tokens / minute</source>
+            <translation>Token / Minute</translation>
+        </message>
+        <message>
+            <source>What gateways and reports call it</source>
+            <translation>Wie Gateways und Berichte es nennen</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <source>no key</source>
+            <translation>kein Schlüssel</translation>
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation>keine Grenze</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+    </context>
+    <context>
         <name>Estimate</name>
         <message numerus="yes">
             <source>%n unknown</source>
@@ -2139,6 +2710,126 @@
         <message>
             <source>Write a prompt and choose models; then it is told here what each would cost.</source>
             <translation>Sobald ein Prompt geschrieben ist und Modelle gewählt sind, steht hier, was jedes kosten würde.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExpectationFoot</name>
+        <message>
+            <source>All that was asked of this chain failed.</source>
+            <translation>Alle Anfragen an diese Kette sind gescheitert.</translation>
+        </message>
+        <message>
+            <source>Answered all the same while the model that fails least is down.</source>
+            <translation>Trotzdem beantwortet, während das Modell mit den wenigsten Fehlern ausfällt.</translation>
+        </message>
+        <message>
+            <source>Assumed: models fail independently of each other, as often as they did here.</source>
+            <translation>Angenommen: Modelle fallen unabhängig voneinander aus, so oft wie hier.</translation>
+        </message>
+        <message numerus="yes">
+            <source>By at least %n answer(s) of each model.</source>
+            <translation>
+                <numerusform>Nach mindestens %n Antwort jedes Modells.</numerusform>
+                <numerusform>Nach mindestens %n Antworten jedes Modells.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Half of all answers begin within this time.</source>
+            <translation>Die Hälfte aller Antworten beginnt innerhalb dieser Zeit.</translation>
+        </message>
+        <message>
+            <source>No cost of {endpoint} is known.</source>
+            <translation>Kosten von {endpoint} sind nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>No time to the first text of {endpoint} is known.</source>
+            <translation>Die Zeit bis zum ersten Text von {endpoint} ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>Nothing is known of {endpoint}: no answer of it was seen.</source>
+            <translation>Nichts ist von {endpoint} bekannt: keine Antwort wurde gesehen.</translation>
+        </message>
+        <message>
+            <source>The chain has no model yet.</source>
+            <translation>Die Kette hat noch kein Modell.</translation>
+        </message>
+        <message>
+            <source>The mean cost of its models, by how often each answers.</source>
+            <translation>Die mittleren Kosten der Modelle, danach, wie oft jedes antwortet.</translation>
+        </message>
+        <message>
+            <source>answers if one is down</source>
+            <translation>antwortet bei einem Ausfall</translation>
+        </message>
+        <message>
+            <source>expected / answer</source>
+            <translation>erwartet / Antwort</translation>
+        </message>
+        <message>
+            <source>p50 first token</source>
+            <translation>p50 erstes Token</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportDesk</name>
+        <message>
+            <source>Copied {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the file that is shown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drop to read a gateway's configuration</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import config…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Replace what is there?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save all files, with the report of the verification</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the files for {gateway}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Saved %n file(s) in {folder}.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Say how far this can be verified here, then do it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These say something else than what would be written: {files}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2393,6 +3084,33 @@
         </message>
     </context>
     <context>
+        <name>FilesPanel</name>
+        <message>
+            <source>File</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Files for the gateway</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Form</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No plan is open.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is written while something is wrong: see below.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Text of the file</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>FindBar</name>
         <message numerus="yes">
             <source>%n hit(s)</source>
@@ -2420,6 +3138,13 @@
         <message>
             <source>Not found</source>
             <translation>Nicht gefunden</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormPage</name>
+        <message>
+            <source>Back to the route</source>
+            <translation>Zurück zur Route</translation>
         </message>
     </context>
     <context>
@@ -2456,6 +3181,264 @@
         </message>
     </context>
     <context>
+        <name>GapButton</name>
+        <message>
+            <source>Change what leads to the next model</source>
+            <translation>Ändern, was zum nächsten Modell führt</translation>
+        </message>
+    </context>
+    <context>
+        <name>GapRows</name>
+        <message>
+            <source>Patience with {models}</source>
+            <translation>Geduld mit {models}</translation>
+        </message>
+        <message>
+            <source>The next model is asked after</source>
+            <translation>Das nächste Modell wird gefragt nach</translation>
+        </message>
+        <message>
+            <source>What leads on</source>
+            <translation>Was weiterführt</translation>
+        </message>
+        <message>
+            <source>What leads on is the same at every step of this route.</source>
+            <translation>Was weiterführt, ist bei jedem Schritt dieser Route gleich.</translation>
+        </message>
+    </context>
+    <context>
+        <name>GatewayCard</name>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Install</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Install {version}, {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use another one…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use whichever is found</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>GatewayRows</name>
+        <message>
+            <source>127.0.0.1 is this machine alone</source>
+            <translation>127.0.0.1 ist nur dieser Rechner</translation>
+        </message>
+        <message>
+            <source>Gateway</source>
+            <translation>Gateway</translation>
+        </message>
+        <message>
+            <source>Host</source>
+            <translation>Rechner</translation>
+        </message>
+        <message>
+            <source>Is told of each request</source>
+            <translation>Erfährt von jeder Anfrage</translation>
+        </message>
+        <message>
+            <source>Listens at</source>
+            <translation>Lauscht auf</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Port</translation>
+        </message>
+    </context>
+    <context>
+        <name>GatewayShelf</name>
+        <message>
+            <source>{gateway} is removed; {size} MB are free again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{gateway} {version} is installed.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>GatewayWords</name>
+        <message>
+            <source>a day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>blocked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fails</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Gateways</name>
+        <message>
+            <source>cannot be run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>checking</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>downloading</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>installed by Abreast</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>preparing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>tested</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>tested is {version}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unpacking</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{fetch} MB to fetch, {disk} MB on the disk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{stage}: {done} of about {all} packages, {package}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>GatewaysPanel</name>
+        <message>
+            <source>Gateways</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looking for gateways…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Programs (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove {gateway}?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They are no part of this program. What is installed is pinned, with every package's hash.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What this program installed of it is deleted. It can be installed again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where {gateway} is</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>GoalChooser</name>
+        <message>
+            <source>Cost</source>
+            <translation>Kosten</translation>
+        </message>
+        <message>
+            <source>First token</source>
+            <translation>Erstes Token</translation>
+        </message>
+        <message>
+            <source>Goal</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>Mix</source>
+            <translation>Mischung</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>Qualität</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation>Rate</translation>
+        </message>
+        <message>
+            <source>Verdicts first; the goal decides where they are alike</source>
+            <translation>Urteile zuerst; das Ziel entscheidet, wo sie gleich sind</translation>
+        </message>
+    </context>
+    <context>
+        <name>GoalPanel</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>The order of the chain</source>
+            <translation>Die Reihenfolge der Kette</translation>
+        </message>
+    </context>
+    <context>
         <name>HeaderRows</name>
         <message>
             <source>Add a header</source>
@@ -2474,6 +3457,83 @@
         <message>
             <source>In prompts and answers</source>
             <translation>In Prompts und Antworten</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportPanel</name>
+        <message numerus="yes">
+            <source>%n model(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n route(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Add the plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Configuration</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Configurations (*.yaml *.yml *.json)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Does not do what it seems to say</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Has no place in a plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import a configuration</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No key of it is kept: where one stands, the plan names a variable.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open a file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open a gateway's configuration</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paste a LiteLLM config.yaml, a Portkey config or an OpenRouter body, or open one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read as {gateway}: {models} in {routes}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What there is to know about it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which gateway it is of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whose it is, told by its text</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2700,6 +3760,61 @@
         </message>
     </context>
     <context>
+        <name>KeyRows</name>
+        <message>
+            <source>A key that the gateway gives to a team, with what it may spend and ask.</source>
+            <translation>Ein Schlüssel, den das Gateway einem Team gibt, mit dem, was es ausgeben und fragen darf.</translation>
+        </message>
+        <message>
+            <source>Add a key</source>
+            <translation>Schlüssel hinzufügen</translation>
+        </message>
+        <message>
+            <source>Budgets and rates</source>
+            <translation>Budgets und Raten</translation>
+        </message>
+        <message>
+            <source>Key {number}</source>
+            <translation>Schlüssel {number}</translation>
+        </message>
+        <message>
+            <source>May ask for</source>
+            <translation>Darf fragen nach</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Remove the key {name}</source>
+            <translation>Schlüssel {name} entfernen</translation>
+        </message>
+        <message>
+            <source>Requests / minute</source>
+            <translation>Anfragen / Minute</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation>Team</translation>
+        </message>
+        <message>
+            <source>Tokens / minute</source>
+            <translation>Token / Minute</translation>
+        </message>
+        <message>
+            <source>every route</source>
+            <translation>jeder Route</translation>
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation>keine Grenze</translation>
+        </message>
+        <message>
+            <source>no team</source>
+            <translation>kein Team</translation>
+        </message>
+    </context>
+    <context>
         <name>KeyStateCard</name>
         <message>
             <source> or </source>
@@ -2772,6 +3887,41 @@
         <message>
             <source>The key is in the keyring</source>
             <translation>Der Schlüssel ist im Schlüsselbund</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyTable</name>
+        <message>
+            <source>Budget</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Models</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Requests a minute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Spent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Team</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tokens a minute</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3339,6 +4489,13 @@
         </message>
     </context>
     <context>
+        <name>LimitLines</name>
+        <message>
+            <source>Limits</source>
+            <translation>Grenzen</translation>
+        </message>
+    </context>
+    <context>
         <name>LimitQuestion</name>
         <message>
             <source>Cancel</source>
@@ -3524,6 +4681,29 @@
         </message>
     </context>
     <context>
+        <name>LiveForm</name>
+        <message>
+            <source>Address of the gateway</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Key of the gateway</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Key of the gateway, if it wants one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which gateway</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>LogPage</name>
         <message>
             <source>Log</source>
@@ -3563,6 +4743,79 @@
         <message>
             <source>Nothing was written into the log yet.</source>
             <translation>Die Protokolldatei ist noch leer.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LossList</name>
+        <message>
+            <source>Not as planned: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show or hide what gets lost</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What this gateway cannot express</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LossRows</name>
+        <message numerus="yes">
+            <source>%n approximated</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changed</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n error(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left out</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warning(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Approximated</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3744,6 +4997,29 @@
         <message>
             <source>Add a lane of</source>
             <translation>Spalte hinzufügen mit</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelTable</name>
+        <message>
+            <source>Asks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Health</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Requests a minute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tokens a minute</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4238,6 +5514,10 @@
             <translation>Preise und Listen …</translation>
         </message>
         <message>
+            <source>Route this…</source>
+            <translation>Routen …</translation>
+        </message>
+        <message>
             <source>Sort by</source>
             <translation>Sortieren nach</translation>
         </message>
@@ -4288,6 +5568,10 @@
     </context>
     <context>
         <name>ModelsView</name>
+        <message>
+            <source>Choose a model first that one of your endpoints has: it becomes a plan.</source>
+            <translation>Erst ein Modell wählen, das einer der Endpunkte hat: daraus wird ein Plan.</translation>
+        </message>
         <message>
             <source>Choose a row to see all prices, who says so, and what the model can.</source>
             <translation>Eine Zeile wählen, um alle Preise zu sehen, wer sie nennt, und was das Modell kann.</translation>
@@ -4380,6 +5664,29 @@
         <message>
             <source>Sessions are not kept now, so there is none to open.</source>
             <translation>Sitzungen werden gerade nicht aufbewahrt, daher gibt es keine zu öffnen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderPanel</name>
+        <message>
+            <source>A mix needs a goal that counts.</source>
+            <translation>Eine Mischung braucht ein Ziel, das zählt.</translation>
+        </message>
+        <message>
+            <source>Each model becomes a place of its own in the chain.</source>
+            <translation>Jedes Modell bekommt einen eigenen Platz in der Kette.</translation>
+        </message>
+        <message>
+            <source>Order by {goal}</source>
+            <translation>Nach {goal} ordnen</translation>
+        </message>
+        <message>
+            <source>Order by…</source>
+            <translation>Ordnen nach …</translation>
+        </message>
+        <message>
+            <source>Order the chain</source>
+            <translation>Kette ordnen</translation>
         </message>
     </context>
     <context>
@@ -4553,6 +5860,204 @@
         </message>
     </context>
     <context>
+        <name>PatienceRows</name>
+        <message>
+            <source>Asked again so often, before the next model is</source>
+            <translation>So oft noch einmal gefragt, bevor das nächste Modell an der Reihe ist</translation>
+        </message>
+        <message>
+            <source>First token</source>
+            <translation>Erstes Token</translation>
+        </message>
+        <message>
+            <source>Retries</source>
+            <translation>Wiederholungen</translation>
+        </message>
+        <message>
+            <source>Retry: {trigger}</source>
+            <translation>Wiederholen: {trigger}</translation>
+        </message>
+        <message>
+            <source>Seconds until it must begin to answer</source>
+            <translation>Sekunden, bis die Antwort beginnen muss</translation>
+        </message>
+        <message>
+            <source>Seconds until it must have ended</source>
+            <translation>Sekunden, bis sie zu Ende sein muss</translation>
+        </message>
+        <message>
+            <source>Wait as long as Retry-After says</source>
+            <translation>So lange warten, wie Retry-After sagt</translation>
+        </message>
+        <message>
+            <source>Whole answer</source>
+            <translation>Ganze Antwort</translation>
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation>keine Grenze</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanHeader</name>
+        <message>
+            <source>Ask all models through OpenRouter</source>
+            <translation>Alle Modelle über OpenRouter fragen</translation>
+        </message>
+        <message>
+            <source>Delete the plan</source>
+            <translation>Plan löschen</translation>
+        </message>
+        <message>
+            <source>Duplicate the plan</source>
+            <translation>Plan duplizieren</translation>
+        </message>
+        <message>
+            <source>More for this plan</source>
+            <translation>Mehr für diesen Plan</translation>
+        </message>
+        <message>
+            <source>Name of the plan</source>
+            <translation>Name des Plans</translation>
+        </message>
+        <message>
+            <source>Order by…</source>
+            <translation>Ordnen nach …</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederherstellen</translation>
+        </message>
+        <message>
+            <source>Rename the plan</source>
+            <translation>Plan umbenennen</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>not saved yet</source>
+            <translation>noch nicht gespeichert</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanLimits</name>
+        <message numerus="yes">
+            <source>%n key(s) without a limit</source>
+            <translation>
+                <numerusform>%n Schlüssel ohne Grenze</numerusform>
+                <numerusform>%n Schlüssel ohne Grenze</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n weiterer</numerusform>
+                <numerusform>%n weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Budget</source>
+            <translation>Budget</translation>
+        </message>
+        <message>
+            <source>Callbacks</source>
+            <translation>Meldungen an</translation>
+        </message>
+        <message>
+            <source>Conduct</source>
+            <translation>Verhalten</translation>
+        </message>
+        <message>
+            <source>Content policy</source>
+            <translation>Inhaltsrichtlinie</translation>
+        </message>
+        <message>
+            <source>Context too long</source>
+            <translation>Kontext zu lang</translation>
+        </message>
+        <message>
+            <source>Listens at</source>
+            <translation>Lauscht auf</translation>
+        </message>
+        <message>
+            <source>Privacy and price</source>
+            <translation>Datenschutz und Preis</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation>Rate</translation>
+        </message>
+        <message numerus="yes">
+            <source>after %n failure(s)</source>
+            <translation>
+                <numerusform>nach %n Fehler</numerusform>
+                <numerusform>nach %n Fehlern</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>also {names}</source>
+            <translation>auch {names}</translation>
+        </message>
+        <message>
+            <source>at most {prices} a million</source>
+            <translation>höchstens {prices} je Million</translation>
+        </message>
+        <message>
+            <source>in {names}</source>
+            <translation>in {names}</translation>
+        </message>
+        <message>
+            <source>never {names}</source>
+            <translation>nie {names}</translation>
+        </message>
+        <message>
+            <source>no training</source>
+            <translation>kein Training</translation>
+        </message>
+        <message>
+            <source>nothing retained</source>
+            <translation>nichts aufbewahrt</translation>
+        </message>
+        <message>
+            <source>only {names}</source>
+            <translation>nur {names}</translation>
+        </message>
+        <message>
+            <source>out for {seconds} s</source>
+            <translation>{seconds} s ausgelassen</translation>
+        </message>
+        <message>
+            <source>sticky</source>
+            <translation>bleibt beim Modell</translation>
+        </message>
+        <message>
+            <source>team {team}</source>
+            <translation>Team {team}</translation>
+        </message>
+        <message>
+            <source>{amount} a day</source>
+            <translation>{amount} am Tag</translation>
+        </message>
+        <message>
+            <source>{amount} a month</source>
+            <translation>{amount} im Monat</translation>
+        </message>
+        <message>
+            <source>{amount} a week</source>
+            <translation>{amount} in der Woche</translation>
+        </message>
+        <message>
+            <source>{count} requests a minute</source>
+            <translation>{count} Anfragen je Minute</translation>
+        </message>
+        <message>
+            <source>{count} tokens a minute</source>
+            <translation>{count} Token je Minute</translation>
+        </message>
+    </context>
+    <context>
         <name>PlanRow</name>
         <message>
             <source>Remove this plan</source>
@@ -4588,6 +6093,41 @@
         <message>
             <source>Add a plan by requests</source>
             <translation>Tarif nach Anfragen hinzufügen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlansPanel</name>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>Duplizieren</translation>
+        </message>
+        <message>
+            <source>Find a plan</source>
+            <translation>Plan suchen</translation>
+        </message>
+        <message>
+            <source>New plan</source>
+            <translation>Neuer Plan</translation>
+        </message>
+        <message>
+            <source>No plan yet</source>
+            <translation>Noch kein Plan</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Plans</source>
+            <translation>Pläne</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Umbenennen …</translation>
         </message>
     </context>
     <context>
@@ -4832,6 +6372,57 @@
         </message>
     </context>
     <context>
+        <name>RouteEditing</name>
+        <message>
+            <source>Add a route</source>
+            <translation>Route hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add {model}</source>
+            <translation>{model} hinzufügen</translation>
+        </message>
+        <message>
+            <source>Move {model}</source>
+            <translation>{model} verschieben</translation>
+        </message>
+        <message>
+            <source>One after the other</source>
+            <translation>Nacheinander</translation>
+        </message>
+        <message>
+            <source>Remove the route {name}</source>
+            <translation>Route {name} entfernen</translation>
+        </message>
+        <message>
+            <source>Remove {model}</source>
+            <translation>{model} entfernen</translation>
+        </message>
+        <message>
+            <source>Rename the route</source>
+            <translation>Route umbenennen</translation>
+        </message>
+        <message>
+            <source>Rename {model}</source>
+            <translation>{model} umbenennen</translation>
+        </message>
+        <message>
+            <source>Share the load</source>
+            <translation>Last teilen</translation>
+        </message>
+        <message>
+            <source>Share the load with {model}</source>
+            <translation>Last teilen mit {model}</translation>
+        </message>
+        <message>
+            <source>Weight of {model}</source>
+            <translation>Gewicht von {model}</translation>
+        </message>
+        <message>
+            <source>What leads on</source>
+            <translation>Was weiterführt</translation>
+        </message>
+    </context>
+    <context>
         <name>RouteFacts</name>
         <message>
             <source>95 % within {time}</source>
@@ -4888,6 +6479,461 @@
         <message>
             <source>{percent} from a cache</source>
             <translation>{percent} aus dem Cache</translation>
+        </message>
+    </context>
+    <context>
+        <name>RouteHead</name>
+        <message>
+            <source>Add a route</source>
+            <translation>Route hinzufügen</translation>
+        </message>
+        <message>
+            <source>More for routes</source>
+            <translation>Mehr für Routen</translation>
+        </message>
+        <message>
+            <source>Remove the route</source>
+            <translation>Route entfernen</translation>
+        </message>
+        <message>
+            <source>Rename the route…</source>
+            <translation>Route umbenennen …</translation>
+        </message>
+        <message>
+            <source>Route</source>
+            <translation>Route</translation>
+        </message>
+        <message>
+            <source>What it does with its models</source>
+            <translation>Was sie mit ihren Modellen macht</translation>
+        </message>
+    </context>
+    <context>
+        <name>RouteThisPanel</name>
+        <message>
+            <source>A mix needs a goal that counts.</source>
+            <translation>Eine Mischung braucht ein Ziel, das zählt.</translation>
+        </message>
+        <message>
+            <source>All that is kept</source>
+            <translation>Alles Aufbewahrte</translation>
+        </message>
+        <message>
+            <source>Answers</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>Make the plan</source>
+            <translation>Plan machen</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Name of the plan</source>
+            <translation>Name des Plans</translation>
+        </message>
+        <message>
+            <source>Route this…</source>
+            <translation>Routen …</translation>
+        </message>
+        <message>
+            <source>The kept answers are being read…</source>
+            <translation>Die aufbewahrten Antworten werden gelesen …</translation>
+        </message>
+        <message>
+            <source>The models become a plan for a gateway, the best one first.</source>
+            <translation>Aus den Modellen wird ein Plan für ein Gateway, das beste zuerst.</translation>
+        </message>
+        <message>
+            <source>This comparison</source>
+            <translation>Dieser Vergleich</translation>
+        </message>
+        <message>
+            <source>Whose answers count</source>
+            <translation>Wessen Antworten zählen</translation>
+        </message>
+    </context>
+    <context>
+        <name>RouteWords</name>
+        <message numerus="yes">
+            <source>%n answer(s), none judged</source>
+            <translation>
+                <numerusform>%n Antwort, nicht beurteilt</numerusform>
+                <numerusform>%n Antworten, keine beurteilt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n weiterer</numerusform>
+                <numerusform>%n weitere</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n retries</source>
+            <translation>
+                <numerusform>%n Wiederholung</numerusform>
+                <numerusform>%n Wiederholungen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>400, 422: mostly the client's mistake, which the next model repeats</source>
+            <translation>400, 422: meist ein Fehler des Clients, den das nächste Modell wiederholt</translation>
+        </message>
+        <message>
+            <source>401, 403: another provider has another key</source>
+            <translation>401, 403: ein anderer Anbieter hat einen anderen Schlüssel</translation>
+        </message>
+        <message>
+            <source>404: it was withdrawn, or is called otherwise</source>
+            <translation>404: zurückgezogen, oder es heißt anders</translation>
+        </message>
+        <message>
+            <source>429: too many requests, or a quota is used up</source>
+            <translation>429: zu viele Anfragen, oder ein Kontingent ist aufgebraucht</translation>
+        </message>
+        <message>
+            <source>500, 502, 503, 504, 529: the provider is down or overloaded</source>
+            <translation>500, 502, 503, 504, 529: der Anbieter ist ausgefallen oder überlastet</translation>
+        </message>
+        <message>
+            <source>Bad request</source>
+            <translation>Fehlerhafte Anfrage</translation>
+        </message>
+        <message>
+            <source>Chain with pools</source>
+            <translation>Kette mit Pools</translation>
+        </message>
+        <message>
+            <source>Content policy</source>
+            <translation>Inhaltsrichtlinie</translation>
+        </message>
+        <message>
+            <source>Fallback chain</source>
+            <translation>Ausweichkette</translation>
+        </message>
+        <message>
+            <source>Key refused</source>
+            <translation>Schlüssel abgelehnt</translation>
+        </message>
+        <message>
+            <source>Model not found</source>
+            <translation>Modell nicht gefunden</translation>
+        </message>
+        <message>
+            <source>More tokens than this model takes</source>
+            <translation>Mehr Token, als dieses Modell annimmt</translation>
+        </message>
+        <message>
+            <source>No connection</source>
+            <translation>Keine Verbindung</translation>
+        </message>
+        <message>
+            <source>No first token, or no end, within the time limit</source>
+            <translation>Kein erstes Token oder kein Ende innerhalb der Zeitgrenze</translation>
+        </message>
+        <message>
+            <source>Nothing is known of it: no answer of it was seen.</source>
+            <translation>Nichts ist davon bekannt: keine Antwort wurde gesehen.</translation>
+        </message>
+        <message>
+            <source>Pool: the cheapest</source>
+            <translation>Pool: das günstigste</translation>
+        </message>
+        <message>
+            <source>Pool: the least busy</source>
+            <translation>Pool: das am wenigsten belegte</translation>
+        </message>
+        <message>
+            <source>Pool: the least used</source>
+            <translation>Pool: das am wenigsten genutzte</translation>
+        </message>
+        <message>
+            <source>Pool: the quickest</source>
+            <translation>Pool: das schnellste</translation>
+        </message>
+        <message>
+            <source>Prompt too long</source>
+            <translation>Prompt zu lang</translation>
+        </message>
+        <message>
+            <source>Rate limit</source>
+            <translation>Ratenlimit</translation>
+        </message>
+        <message>
+            <source>Server error</source>
+            <translation>Serverfehler</translation>
+        </message>
+        <message>
+            <source>The address refuses, or cannot be reached</source>
+            <translation>Die Adresse weist ab oder ist nicht erreichbar</translation>
+        </message>
+        <message>
+            <source>This provider refuses the prompt</source>
+            <translation>Dieser Anbieter weist den Prompt ab</translation>
+        </message>
+        <message>
+            <source>Timeout</source>
+            <translation>Zeitgrenze</translation>
+        </message>
+        <message>
+            <source>Weighted pool</source>
+            <translation>Gewichteter Pool</translation>
+        </message>
+        <message>
+            <source>by weight</source>
+            <translation>nach Gewicht</translation>
+        </message>
+        <message>
+            <source>cost unknown</source>
+            <translation>Kosten unbekannt</translation>
+        </message>
+        <message>
+            <source>first token: half within {p50}, 95 % within {p95} (n = {n})</source>
+            <translation>erstes Token: die Hälfte in {p50}, 95 % in {p95} (n = {n})</translation>
+        </message>
+        <message numerus="yes">
+            <source>from %n answer(s)</source>
+            <translation>
+                <numerusform>aus %n Antwort</numerusform>
+                <numerusform>aus %n Antworten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>if {triggers}</source>
+            <translation>bei {triggers}</translation>
+        </message>
+        <message>
+            <source>not asked yet</source>
+            <translation>noch nicht gefragt</translation>
+        </message>
+        <message>
+            <source>nothing leads on</source>
+            <translation>nichts führt weiter</translation>
+        </message>
+        <message numerus="yes">
+            <source>of %n session(s)</source>
+            <translation>
+                <numerusform>von %n Sitzung</numerusform>
+                <numerusform>von %n Sitzungen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>preferred {count} of {judged}</source>
+            <translation>bevorzugt {count} von {judged}</translation>
+        </message>
+        <message>
+            <source>preferred {count} of {judged}, {ties} ties, {bad} bad</source>
+            <translation>bevorzugt {count} von {judged}, {ties} gleich gut, {bad} schlecht</translation>
+        </message>
+        <message numerus="yes">
+            <source>seen from {since} to {until}, in %n session(s)</source>
+            <translation>
+                <numerusform>gesehen vom {since} bis {until}, in %n Sitzung</numerusform>
+                <numerusform>gesehen vom {since} bis {until}, in %n Sitzungen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>the cheapest</source>
+            <translation>das günstigste</translation>
+        </message>
+        <message>
+            <source>the least busy</source>
+            <translation>das am wenigsten belegte</translation>
+        </message>
+        <message>
+            <source>the least used</source>
+            <translation>das am wenigsten genutzte</translation>
+        </message>
+        <message>
+            <source>the quickest</source>
+            <translation>das schnellste</translation>
+        </message>
+        <message>
+            <source>timeout</source>
+            <translation>Zeitgrenze</translation>
+        </message>
+        <message>
+            <source>timeout {seconds} s</source>
+            <translation>Zeitgrenze {seconds} s</translation>
+        </message>
+        <message>
+            <source>whole answer: half within {p50}, 95 % within {p95} (n = {n})</source>
+            <translation>ganze Antwort: die Hälfte in {p50}, 95 % in {p95} (n = {n})</translation>
+        </message>
+        <message>
+            <source>{amount} / answer</source>
+            <translation>{amount} / Antwort</translation>
+        </message>
+        <message>
+            <source>{amount} an answer on average (n = {n})</source>
+            <translation>{amount} je Antwort im Mittel (n = {n})</translation>
+        </message>
+        <message>
+            <source>{count} answers of {asked} asked, {failed} failed</source>
+            <translation>{count} Antworten auf {asked} Anfragen, {failed} gescheitert</translation>
+        </message>
+        <message>
+            <source>{least} to {most} retries</source>
+            <translation>{least} bis {most} Wiederholungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Routing</name>
+        <message>
+            <source>Changed by another program</source>
+            <translation>Von einem anderen Programm geändert</translation>
+        </message>
+        <message>
+            <source>Deleted “{title}”</source>
+            <translation>„{title}“ gelöscht</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoutingDesk</name>
+        <message>
+            <source>A plan tells who is who: judge every answer and reveal the models first.</source>
+            <translation>Ein Plan verrät, wer wer ist: erst alle Antworten beurteilen und die Modelle aufdecken.</translation>
+        </message>
+        <message>
+            <source>The first model of the plan, or type endpoint/model</source>
+            <translation>Das erste Modell des Plans, oder endpunkt/modell tippen</translation>
+        </message>
+        <message>
+            <source>There is no model to route yet: add a lane first.</source>
+            <translation>Noch gibt es kein Modell: erst eine Spalte hinzufügen.</translation>
+        </message>
+        <message>
+            <source>These are asked where they were, for OpenRouter may not have them: {names}</source>
+            <translation>Diese werden gefragt wie bisher, denn OpenRouter hat sie vielleicht nicht: {names}</translation>
+        </message>
+        <message>
+            <source>Through OpenRouter</source>
+            <translation>Über OpenRouter</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoutingView</name>
+        <message>
+            <source>A plan says which models answer under one name, in which order, and what leads to the next one. “Route this…” in Compare makes one of a comparison.</source>
+            <translation>Ein Plan sagt, welche Modelle unter einem Namen antworten, in welcher Reihenfolge, und was zum nächsten führt. „Routen …“ macht aus einem Vergleich einen Plan.</translation>
+        </message>
+        <message>
+            <source>Add a route</source>
+            <translation>Route hinzufügen</translation>
+        </message>
+        <message>
+            <source>Find a model for the chain, or type endpoint/model</source>
+            <translation>Modell für die Kette suchen, oder endpunkt/modell tippen</translation>
+        </message>
+        <message>
+            <source>Import a configuration…</source>
+            <translation>Konfiguration importieren …</translation>
+        </message>
+        <message>
+            <source>New plan…</source>
+            <translation>Neuer Plan …</translation>
+        </message>
+        <message>
+            <source>No plan is open</source>
+            <translation>Kein Plan ist offen</translation>
+        </message>
+        <message>
+            <source>Rename the route</source>
+            <translation>Route umbenennen</translation>
+        </message>
+        <message>
+            <source>Routing</source>
+            <translation>Routing</translation>
+        </message>
+        <message>
+            <source>Show what was written</source>
+            <translation>Geschriebenes zeigen</translation>
+        </message>
+        <message>
+            <source>The name that clients ask for:</source>
+            <translation>Der Name, nach dem Clients fragen:</translation>
+        </message>
+        <message>
+            <source>Write what is shown</source>
+            <translation>Gezeigtes schreiben</translation>
+        </message>
+        <message>
+            <source>{what} What is shown here is not written.</source>
+            <translation>{what} Das hier Gezeigte ist nicht geschrieben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunningGateway</name>
+        <message>
+            <source>Asking {name}…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Changing its limits…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Comparing with the plan…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Deleting the key…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keeping the key…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Making the key {name}…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Making the plan's keys…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Telling the gateway…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The key has other limits now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The key is deleted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The key is let in again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The key is refused now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The plan's keys are in the keyring.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The proxy asks each of its models…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} is made. Its key is in the keyring, as that of the endpoint {endpoint}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} is made. Its key is on the clipboard, for a minute.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5577,6 +7623,61 @@
         </message>
     </context>
     <context>
+        <name>SpecialRows</name>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Another model: add it to the chain first.</source>
+            <translation>Ein anderes Modell: erst der Kette hinzufügen.</translation>
+        </message>
+        <message>
+            <source>Choose a model of this plan…</source>
+            <translation>Modell dieses Plans wählen …</translation>
+        </message>
+        <message>
+            <source>Content policy</source>
+            <translation>Inhaltsrichtlinie</translation>
+        </message>
+        <message>
+            <source>Context too long</source>
+            <translation>Kontext zu lang</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>Früher</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Später</translation>
+        </message>
+        <message>
+            <source>Move {model}</source>
+            <translation>{model} verschieben</translation>
+        </message>
+        <message>
+            <source>None: the rest of the chain is asked.</source>
+            <translation>Keine: der Rest der Kette wird gefragt.</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Remove {model}</source>
+            <translation>{model} entfernen</translation>
+        </message>
+        <message>
+            <source>Who is asked instead when a prompt is longer than a model takes.</source>
+            <translation>Wer stattdessen gefragt wird, wenn ein Prompt zu lang für ein Modell ist.</translation>
+        </message>
+        <message>
+            <source>Who is asked instead when a provider refuses the prompt.</source>
+            <translation>Wer stattdessen gefragt wird, wenn ein Anbieter den Prompt abweist.</translation>
+        </message>
+    </context>
+    <context>
         <name>SpendBars</name>
         <message>
             <source>Spend by day</source>
@@ -5585,6 +7686,17 @@
         <message>
             <source>nothing was asked</source>
             <translation>nichts wurde gefragt</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpendByKey</name>
+        <message>
+            <source>Key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Spent</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5948,6 +8060,21 @@
         </message>
     </context>
     <context>
+        <name>TargetTabs</name>
+        <message>
+            <source>Gateway</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>More</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>More gateways</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Teller</name>
         <message>
             <source>Sessions are not kept now: {why}</source>
@@ -5969,6 +8096,20 @@
         <message>
             <source>Copy</source>
             <translation>Kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>TierBox</name>
+        <message numerus="yes">
+            <source>%n models share the load: {how}</source>
+            <translation>
+                <numerusform>%n Modell: {how}</numerusform>
+                <numerusform>%n Modelle teilen sich die Last: {how}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>One after the other</source>
+            <translation>Nacheinander</translation>
         </message>
     </context>
     <context>
@@ -6127,6 +8268,95 @@
         </message>
     </context>
     <context>
+        <name>Verify</name>
+        <message numerus="yes">
+            <source>%n known deviation(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Failure drill</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody but this program has read these files yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Our own checks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The gateway's own reading</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Verified as it is now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Verified, and not as planned.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your running gateway…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>drilled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>live</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>parsed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>written</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>written, not verifiable here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{planned} of {all} as planned</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>VerifyPanel</name>
+        <message>
+            <source>Ask it, and pay for it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gateways…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Install {gateway} ({size} MB)…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looking what there is to verify with…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Verify for {gateway}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>WeeklyPrices</name>
         <message numerus="yes">
             <source>Prices were refreshed, as every week: %Ln price(s) changed.</source>
@@ -6163,8 +8393,19 @@
             <translation>Modelle</translation>
         </message>
         <message>
+            <source>Routing</source>
+            <translation>Routing</translation>
+        </message>
+        <message>
             <source>Settings</source>
             <translation>Einstellungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Figure</name>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
         </message>
     </context>
     <context>
@@ -6176,6 +8417,10 @@
         <message>
             <source>Paste</source>
             <translation>Einfügen</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
         </message>
     </context>
     <context>

@@ -138,6 +138,16 @@
         </message>
     </context>
     <context>
+        <name>DrillPane</name>
+        <message numerus="yes">
+            <source>%n note(s)</source>
+            <translation type="unfinished">
+                <numerusform>%n note</numerusform>
+                <numerusform>%n notes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Economics</name>
         <message numerus="yes">
             <source>%n plan(s)</source>
@@ -207,6 +217,26 @@
         </message>
     </context>
     <context>
+        <name>ExpectationFoot</name>
+        <message numerus="yes">
+            <source>By at least %n answer(s) of each model.</source>
+            <translation>
+                <numerusform>By at least %n answer of each model.</numerusform>
+                <numerusform>By at least %n answers of each model.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportDesk</name>
+        <message numerus="yes">
+            <source>Saved %n file(s) in {folder}.</source>
+            <translation type="unfinished">
+                <numerusform>Saved %n file in {folder}.</numerusform>
+                <numerusform>Saved %n files in {folder}.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FindBar</name>
         <message numerus="yes">
             <source>%n hit(s)</source>
@@ -230,6 +260,23 @@
             <translation>
                 <numerusform>%n without an exact cost, left out of it</numerusform>
                 <numerusform>%n without an exact cost, left out of it</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportPanel</name>
+        <message numerus="yes">
+            <source>%n model(s)</source>
+            <translation type="unfinished">
+                <numerusform>%n model</numerusform>
+                <numerusform>%n models</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n route(s)</source>
+            <translation type="unfinished">
+                <numerusform>%n route</numerusform>
+                <numerusform>%n routes</numerusform>
             </translation>
         </message>
     </context>
@@ -280,6 +327,44 @@
             <translation>
                 <numerusform>%n endpoint still asked</numerusform>
                 <numerusform>%n endpoints still asked</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LossRows</name>
+        <message numerus="yes">
+            <source>%n approximated</source>
+            <translation type="unfinished">
+                <numerusform>%n approximated</numerusform>
+                <numerusform>%n approximated</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changed</source>
+            <translation type="unfinished">
+                <numerusform>%n changed</numerusform>
+                <numerusform>%n changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n error(s)</source>
+            <translation type="unfinished">
+                <numerusform>%n error</numerusform>
+                <numerusform>%n errors</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left out</source>
+            <translation type="unfinished">
+                <numerusform>%n left out</numerusform>
+                <numerusform>%n left out</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warning(s)</source>
+            <translation type="unfinished">
+                <numerusform>%n warning</numerusform>
+                <numerusform>%n warnings</numerusform>
             </translation>
         </message>
     </context>
@@ -356,6 +441,30 @@
         </message>
     </context>
     <context>
+        <name>PlanLimits</name>
+        <message numerus="yes">
+            <source>%n key(s) without a limit</source>
+            <translation>
+                <numerusform>%n key without a limit</numerusform>
+                <numerusform>%n keys without a limit</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>after %n failure(s)</source>
+            <translation>
+                <numerusform>after %n failure</numerusform>
+                <numerusform>after %n failures</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PutAway</name>
         <message numerus="yes">
             <source>Deleted %n session(s)</source>
@@ -379,6 +488,51 @@
             <translation>
                 <numerusform>%n token</numerusform>
                 <numerusform>%n tokens</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RouteWords</name>
+        <message numerus="yes">
+            <source>%n answer(s), none judged</source>
+            <translation>
+                <numerusform>%n answer, not judged</numerusform>
+                <numerusform>%n answers, none judged</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n retries</source>
+            <translation>
+                <numerusform>%n retry</numerusform>
+                <numerusform>%n retries</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>from %n answer(s)</source>
+            <translation>
+                <numerusform>from %n answer</numerusform>
+                <numerusform>from %n answers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>of %n session(s)</source>
+            <translation>
+                <numerusform>of %n session</numerusform>
+                <numerusform>of %n sessions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>seen from {since} to {until}, in %n session(s)</source>
+            <translation>
+                <numerusform>seen from {since} to {until}, in %n session</numerusform>
+                <numerusform>seen from {since} to {until}, in %n sessions</numerusform>
             </translation>
         </message>
     </context>
@@ -535,6 +689,16 @@
         </message>
     </context>
     <context>
+        <name>TierBox</name>
+        <message numerus="yes">
+            <source>%n models share the load: {how}</source>
+            <translation>
+                <numerusform>%n model: {how}</numerusform>
+                <numerusform>%n models share the load: {how}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Totals</name>
         <message numerus="yes">
             <source>%n estimated</source>
@@ -592,6 +756,16 @@
             <translation>
                 <numerusform>and %n more</numerusform>
                 <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Verify</name>
+        <message numerus="yes">
+            <source>%n known deviation(s)</source>
+            <translation type="unfinished">
+                <numerusform>%n known deviation</numerusform>
+                <numerusform>%n known deviations</numerusform>
             </translation>
         </message>
     </context>

@@ -230,7 +230,7 @@ class CompareHeader(QWidget):
         self._reveal.clicked.connect(self._on_reveal_clicked)
         self._summary.clicked.connect(self._on_summary_clicked)
         self._route.clicked.connect(self._on_route_clicked)
-        self._route.setToolTip(self._actions.action("route_this").toolTip())
+        self._route.setToolTip(self.tr("The models of this comparison become a plan for a gateway"))
         self._columns.clicked.connect(self._on_columns_clicked)
         self._export.clicked.connect(self._on_export_clicked)
         self._column_menu.triggered.connect(self._on_column_chosen)

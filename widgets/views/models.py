@@ -130,7 +130,6 @@ class ModelsView(QWidget):
 
     def _on_model_shown(self, model: CatalogueModel) -> None:
         self._shown = model
-        self._show_routable()
         self._soon.start()
 
     def _show_details(self) -> None:
@@ -160,23 +159,24 @@ class ModelsView(QWidget):
         compare = self._desk.compare
         self.browser.model.mark_compared(compare.keys)
         self.head.show_compared(len(compare.models))
-        self._show_routable()
         self._show_compared()
 
     def _on_compare_clicked(self) -> None:
         self.comparison.open()
 
     def _on_route_clicked(self) -> None:
-        self.route_wanted.emit(self._routable())
+        models = self._routable()
+        if models:
+            self.route_wanted.emit(models)
+        else:
+            text = self.tr("Choose a model first that one of your endpoints has: it becomes a plan.")
+            self._notices.post(text, key="nothing to route")
 
     def _routable(self) -> tuple[str, ...]:
         """Those that are compared; else the one that is shown. What no endpoint sells cannot be asked."""
         compared = self._desk.compare.models
         chosen = compared or ((self._shown,) if self._shown is not None else ())
         return tuple(model.ref for model in chosen if model.ref)
-
-    def _show_routable(self) -> None:
-        self.head.route.setEnabled(bool(self._routable()))
 
     def _on_prices_clicked(self) -> None:
         self.refreshing.open()
