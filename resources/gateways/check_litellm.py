@@ -1,5 +1,6 @@
 """LiteLLM's config.yaml read by its own router, without starting the server; run in LiteLLM's environment."""
 
+import asyncio
 import contextlib
 import io
 from collections.abc import Iterator
@@ -29,14 +30,21 @@ def _problems(path: str, document: dict[str, Any]) -> Iterator[Problem]:
     written = document["model_list"] or []
     try:
         with contextlib.redirect_stdout(io.StringIO()):
-            router = router_class(model_list=written, **{k: v for k, v in settings.items() if k in known})
+            loaded = asyncio.run(
+                _loaded(router_class, written, {k: settings[k] for k in settings if k in known})
+            )
     except Exception as error:  # noqa: BLE001 - what it objects to is the answer
         yield f"{path}: router_settings", f"The router refuses it: {str(error).splitlines()[0]}"
         return
-    loaded = len(router.get_model_list() or [])
-    aliases = len(settings.get("model_group_alias") or {})
-    if loaded - aliases != len(written):
-        yield f"{path}: model_list", f"{len(written)} models are written, and {loaded - aliases} are loaded."
+    if loaded != len(written):
+        yield f"{path}: model_list", f"{len(written)} models are written, and {loaded} are loaded."
+
+
+async def _loaded(router_class: Any, written: list[Any], settings: dict[str, Any]) -> int:
+    """How many models; a router with budgets can be made in a running loop only."""
+    router = router_class(model_list=written, **settings)
+    # Under an alias the same models are listed once more.
+    return len({model["model_info"]["id"] for model in router.get_model_list() or []})
 
 
 def main() -> None:
