@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from typing import Any
 
-from app.core.plan import EnvRef, Member, Plan, PlanEndpoint, Route, Tier
+from app.core.plan import Balance, EnvRef, Member, Plan, PlanEndpoint, Route, Tier
 from app.core.plan_providers import PlanProvider, facts
 from app.core.verification import CaseResult
 from app.services.drilling.drill import Drilled, drill, to_rehearse
@@ -18,14 +18,20 @@ SAID_BEFORE = {"cut_mid_stream", "cut_before_first_token"}
 """Where a stream is concerned, what LiteLLM is known to do otherwise."""
 
 
-def chain_and_pool() -> Plan:
-    """A chain with retries, an alias and a chain for long prompts; a pool with a model behind it."""
+def chain_and_pools() -> Plan:
+    """A chain with retries, an alias and a chain for long prompts; pools with a model behind them."""
     quick: dict[str, Any] = {"timeout_s": 2.0, "first_token_timeout_s": 1.5}
     alpha, beta, gamma = (compatible(id_, retries=1, **quick) for id_ in ("alpha", "beta", "gamma"))
     chain = chain_of(alpha, beta, gamma, aliases=("helpdesk",), on_context=("gamma",))
     one, two, last = (compatible(id_, **quick) for id_ in ("one", "two", "last"))
-    pool = Route(name="pool", tiers=(Tier((Member("one", 3), Member("two", 1))), Tier((Member("last"),))))
-    return replace(chain, endpoints=(alpha, beta, gamma, one, two, last), routes=(*chain.routes, pool))
+    tiers = (Tier((Member("one", 3), Member("two", 1))), Tier((Member("last"),)))
+    pool, quickest = (
+        Route(name="pool", tiers=tiers),
+        Route(name="quickest", tiers=tiers, balance=Balance.LATENCY),
+    )
+    return replace(
+        chain, endpoints=(alpha, beta, gamma, one, two, last), routes=(*chain.routes, pool, quickest)
+    )
 
 
 def every_provider() -> Plan:
@@ -81,8 +87,8 @@ def otherwise(drilled: Drilled) -> list[CaseResult]:
 
 
 def test_attempts_come_as_planned_or_as_was_said_before() -> None:
-    drilled = rehearsed(chain_and_pool())
-    assert drilled.loaded == drilled.written == 7
+    drilled = rehearsed(chain_and_pools())
+    assert drilled.loaded == drilled.written == 10
     assert drilled.replaced == ()
     assert all(case.known for case in otherwise(drilled)), otherwise(drilled)
     chain = [case for case in otherwise(drilled) if case.route == "support"]
