@@ -20,4 +20,7 @@ async def route_planning(engine: Engine) -> RoutePlanning:
     def quote(endpoint: Endpoint, model: str) -> Quote:
         return engine.prices.quote(endpoint, model, BillingContext(), at=datetime.now(UTC))
 
-    return RoutePlanning(engine.store, resolve=where, quote=quote)
+    async def has_key(endpoint: Endpoint) -> bool:
+        return (await engine.vault.find(endpoint)).secret is not None
+
+    return RoutePlanning(engine.store, resolve=where, quote=quote, has_key=has_key)

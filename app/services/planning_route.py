@@ -6,7 +6,7 @@ is there. An answer belongs to the model that its lane names, also when one-key 
 """
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from app.core.session import Lane
 from app.services.endpoint_rules import DEMO
 from app.services.one_key import Resolved
 from app.services.plan_endpoints import LONGEST_ID, plan_endpoint, slug
-from providers.base import Endpoint, Parameters
+from providers.base import Endpoint, KeyNeed, Parameters
 
 if TYPE_CHECKING:
     from app.store.store import Store
@@ -34,6 +34,7 @@ NO_MODELS = "A plan needs a model."
 
 Quoting = Callable[[Endpoint, str], Quote]
 Resolving = Callable[[ModelRef], Resolved]
+HasKey = Callable[[Endpoint], Awaitable[bool]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +63,15 @@ class RoutePlanning:
         *,
         resolve: Resolving,
         quote: Quoting | None = None,
-        keyed: Collection[str] = (),
+        has_key: HasKey | None = None,
     ) -> None:
         """`resolve` tells where a model is asked, and raises `UserError`. `quote` tells the price in force,
-        once prices are ready. `keyed`: endpoints that a key is known for, though they need none.
+        once prices are ready. `has_key` tells whether a key is known for an endpoint that may need none.
         """
         self._store = store
         self._resolve = resolve
         self._quote = quote
-        self._keyed = keyed
+        self._has_key = has_key
 
     async def from_session(
         self,
@@ -90,7 +91,7 @@ class RoutePlanning:
         lanes = [lane for lane in session.lanes if (lane.id in lane_ids if lane_ids else not lane.closed)]
         seen = await self._store.observed_answers.of_sessions([session_id])
         choices = choices_of(lanes, seen)
-        return await asyncio.to_thread(self.make, choices, name=name, goal=goal, sessions=(session_id,))
+        return await self._made(choices, name=name, goal=goal, sessions=(session_id,))
 
     async def from_models(
         self, models: Sequence[ModelRef], *, name: str, goal: Goal | Weights = Goal.QUALITY
@@ -102,7 +103,25 @@ class RoutePlanning:
             by_model.setdefault(each.model, []).append(each)
         choices = [Choice(model=model, observations=tuple(by_model.get(model, ()))) for model in models]
         sessions = tuple(sorted({each.session_id for each in seen}))
-        return await asyncio.to_thread(self.make, choices, name=name, goal=goal, sessions=sessions)
+        return await self._made(choices, name=name, goal=goal, sessions=sessions)
+
+    async def _made(
+        self, choices: Sequence[Choice], *, name: str, goal: Goal | Weights, sessions: tuple[str, ...]
+    ) -> Planned:
+        keyed = await self._keyed(choices)
+        return await asyncio.to_thread(
+            self.make, choices, name=name, goal=goal, sessions=sessions, keyed=keyed
+        )
+
+    async def _keyed(self, choices: Sequence[Choice]) -> frozenset[str]:
+        """Names of the endpoints that may need no key, and have one."""
+        if self._has_key is None:
+            return frozenset()
+        asked = self._merged(choices)[0]
+        optional = {
+            each.endpoint.name: each.endpoint for each in asked if each.endpoint.key is KeyNeed.OPTIONAL
+        }
+        return frozenset([name for name, each in optional.items() if await self._has_key(each)])
 
     def make(
         self,
@@ -111,16 +130,18 @@ class RoutePlanning:
         name: str,
         goal: Goal | Weights = Goal.QUALITY,
         sessions: tuple[str, ...] = (),
+        keyed: Collection[str] = (),
     ) -> Planned:
         """Raises `UserError` where no model is left. Choices that lead to one model with the same parameters
-        are one. Of thousands of answers it takes longer than a window's thread has.
+        are one. Of thousands of answers it takes longer than a window's thread has. `keyed`: names of
+        endpoints that a key is known for, though they may need none.
         """
         merged, notes = self._merged(choices)
         if not merged:
             raise UserError(" ".join((NO_MODELS, *notes)))
         named = _named(merged)
         places = in_order((_candidate(id_, each) for id_, each in named.items()), goal)
-        chain = [self._endpoint(place, named[place.candidate.id]) for place in places]
+        chain = [self._endpoint(place, named[place.candidate.id], keyed) for place in places]
         chain[0] = replace(chain[0], retries=FIRST_RETRIES)
         plan = Plan(
             name=name,
@@ -147,7 +168,7 @@ class RoutePlanning:
                 found[same] = found[same].with_more(asked)
         return found, tuple(notes)
 
-    def _endpoint(self, place: Place, asked: "_Asked") -> PlanEndpoint:
+    def _endpoint(self, place: Place, asked: "_Asked", keyed: Collection[str]) -> PlanEndpoint:
         return plan_endpoint(
             asked.endpoint,
             asked.model,
@@ -155,7 +176,7 @@ class RoutePlanning:
             parameters=asked.parameters,
             evidence=place.candidate.evidence,
             quote=None if self._quote is None else self._quote(asked.endpoint, asked.model),
-            keyed=self._keyed,
+            keyed=keyed,
         )
 
 

@@ -3,10 +3,11 @@
 import asyncio
 
 from app.core.model_ref import ModelRef
-from app.core.plan import Plan
+from app.core.plan import EnvRef, Plan
 from app.core.plan_ordering import Goal
 from app.services.engine import Engine
 from app.services.open_planning_route import route_planning
+from providers.base import Secret
 from tests.support.sample_sessions import rich_session
 
 
@@ -27,6 +28,19 @@ def test_a_program_plans_with_its_own_prices_and_answers() -> None:
     assert haiku.price_in > 0
     assert haiku.evidence is not None
     assert haiku.evidence.n == 2
+
+
+def test_a_server_of_ones_own_that_has_a_key_is_asked_with_it() -> None:
+    async def work(secret: Secret | None) -> EnvRef | None:
+        async with Engine.open(keep=False) as engine:
+            if secret is not None:
+                engine.vault.hold(engine.book.get("vllm"), secret)
+            planning = await route_planning(engine)
+            (only,) = (await planning.from_models([ModelRef("vllm", "m")], name="p")).plan.endpoints
+            return only.key
+
+    assert asyncio.run(work(None)) is None
+    assert asyncio.run(work(Secret("made-up-for-this-test"))) == EnvRef("VLLM_API_KEY")
 
 
 def test_without_a_store_nothing_is_known_and_a_plan_is_made_all_the_same() -> None:
