@@ -310,6 +310,10 @@
             <translation>Routing</translation>
         </message>
         <message>
+            <source>Running gateway…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Save the files for the gateway…</source>
             <translation>Dateien für das Gateway speichern …</translation>
         </message>
@@ -981,7 +985,7 @@
         <name>CaseDelegate</name>
         <message>
             <source>running …</source>
-            <translation type="unfinished" />
+            <translation>läuft …</translation>
         </message>
     </context>
     <context>
@@ -1649,163 +1653,163 @@
         <name>DrillAxis</name>
         <message>
             <source>Time in seconds; the later, the closer together</source>
-            <translation type="unfinished" />
+            <translation>Zeit in Sekunden; je später, desto dichter</translation>
         </message>
         <message>
             <source>answered</source>
-            <translation type="unfinished" />
+            <translation>geantwortet</translation>
         </message>
         <message>
             <source>cut off</source>
-            <translation type="unfinished" />
+            <translation>abgebrochen</translation>
         </message>
         <message>
             <source>failed</source>
-            <translation type="unfinished" />
+            <translation>gescheitert</translation>
         </message>
     </context>
     <context>
         <name>DrillCases</name>
         <message>
             <source>at once</source>
-            <translation type="unfinished" />
+            <translation>am Stück</translation>
         </message>
         <message>
             <source>nobody was asked</source>
-            <translation type="unfinished" />
+            <translation>niemand wurde gefragt</translation>
         </message>
         <message>
             <source>streamed</source>
-            <translation type="unfinished" />
+            <translation>als Stream</translation>
         </message>
         <message>
             <source>{how}: {seen}{note}</source>
-            <translation type="unfinished" />
+            <translation>{how}: {seen}{note}</translation>
         </message>
     </context>
     <context>
         <name>DrillDetails</name>
         <message>
             <source>About this run</source>
-            <translation type="unfinished" />
+            <translation>Über diesen Lauf</translation>
         </message>
         <message>
             <source>At once</source>
-            <translation type="unfinished" />
+            <translation>Am Stück</translation>
         </message>
         <message>
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>Einzelheiten</translation>
         </message>
         <message>
             <source>For this run only, in a copy of the files</source>
-            <translation type="unfinished" />
+            <translation>Nur für diesen Lauf, in einer Kopie der Dateien</translation>
         </message>
         <message>
             <source>It took</source>
-            <translation type="unfinished" />
+            <translation>Dauer</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>Hinweis</translation>
         </message>
         <message>
             <source>Planned</source>
-            <translation type="unfinished" />
+            <translation>Geplant</translation>
         </message>
         <message>
             <source>Seen</source>
-            <translation type="unfinished" />
+            <translation>Gesehen</translation>
         </message>
         <message>
             <source>Streamed</source>
-            <translation type="unfinished" />
+            <translation>Als Stream</translation>
         </message>
         <message>
             <source>The client saw</source>
-            <translation type="unfinished" />
+            <translation>Der Client sah</translation>
         </message>
         <message>
             <source>To know</source>
-            <translation type="unfinished" />
+            <translation>Gut zu wissen</translation>
         </message>
         <message>
             <source>Who answered</source>
-            <translation type="unfinished" />
+            <translation>Wer antwortete</translation>
         </message>
         <message>
             <source>as planned</source>
-            <translation type="unfinished" />
+            <translation>wie geplant</translation>
         </message>
         <message>
             <source>nobody is asked</source>
-            <translation type="unfinished" />
+            <translation>niemand wird gefragt</translation>
         </message>
         <message>
             <source>not as planned</source>
-            <translation type="unfinished" />
+            <translation>nicht wie geplant</translation>
         </message>
         <message>
             <source>not as planned, as is known of it</source>
-            <translation type="unfinished" />
+            <translation>nicht wie geplant, wie von ihm bekannt</translation>
         </message>
         <message>
             <source>the gateway does not say</source>
-            <translation type="unfinished" />
+            <translation>das Gateway sagt es nicht</translation>
         </message>
     </context>
     <context>
         <name>DrillPane</name>
         <message numerus="yes">
             <source>%n note(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Hinweis</numerusform>
+                <numerusform>%n Hinweise</numerusform>
             </translation>
         </message>
         <message>
             <source>Cases of the drill</source>
-            <translation type="unfinished" />
+            <translation>Fälle der Ausfallprobe</translation>
         </message>
         <message>
             <source>Failure drill</source>
-            <translation type="unfinished" />
+            <translation>Ausfallprobe</translation>
         </message>
         <message>
             <source>How far the drill is</source>
-            <translation type="unfinished" />
+            <translation>Wie weit die Ausfallprobe ist</translation>
         </message>
         <message>
             <source>Nothing of it is left behind (Esc)</source>
-            <translation type="unfinished" />
+            <translation>Nichts davon bleibt zurück (Esc)</translation>
         </message>
         <message>
             <source>Our own checks found nothing wrong in these files.</source>
-            <translation type="unfinished" />
+            <translation>Die eigenen Prüfungen fanden in diesen Dateien nichts Falsches.</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Stoppen</translation>
         </message>
         <message>
             <source>The gateway's own parser has read these files and takes them.</source>
-            <translation type="unfinished" />
+            <translation>Der Parser des Gateways hat diese Dateien gelesen und nimmt sie an.</translation>
         </message>
         <message>
             <source>These files were not verified as they are now. “Verify” hands them to the real gateway on this computer, with stand-ins for its models that fail on cue.</source>
-            <translation type="unfinished" />
+            <translation>Diese Dateien wurden so noch nicht geprüft. „Prüfen“ übergibt sie dem echten Gateway auf diesem Rechner, mit Stellvertretern für seine Modelle, die auf Stichwort ausfallen.</translation>
         </message>
         <message>
             <source>looking what there is to verify with</source>
-            <translation type="unfinished" />
+            <translation>sieht nach, womit geprüft werden kann</translation>
         </message>
         <message>
             <source>started here</source>
-            <translation type="unfinished" />
+            <translation>hier gestartet</translation>
         </message>
         <message>
             <source>{done} of {all}</source>
-            <translation type="unfinished" />
+            <translation>{done} von {all}</translation>
         </message>
     </context>
     <context>
@@ -2774,62 +2778,62 @@
         <name>ExportDesk</name>
         <message>
             <source>Copied {file}.</source>
-            <translation type="unfinished" />
+            <translation>{file} ist in der Zwischenablage.</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>Kopieren</translation>
         </message>
         <message>
             <source>Copy the file that is shown</source>
-            <translation type="unfinished" />
+            <translation>Die gezeigte Datei kopieren</translation>
         </message>
         <message>
             <source>Drop to read a gateway's configuration</source>
-            <translation type="unfinished" />
+            <translation>Ablegen, um die Konfiguration eines Gateways zu lesen</translation>
         </message>
         <message>
             <source>Import config…</source>
-            <translation type="unfinished" />
+            <translation>Importieren …</translation>
         </message>
         <message>
             <source>Replace</source>
-            <translation type="unfinished" />
+            <translation>Ersetzen</translation>
         </message>
         <message>
             <source>Replace what is there?</source>
-            <translation type="unfinished" />
+            <translation>Ersetzen, was da ist?</translation>
         </message>
         <message>
             <source>Save all files, with the report of the verification</source>
-            <translation type="unfinished" />
+            <translation>Alle Dateien speichern, mit dem Bericht der Prüfung</translation>
         </message>
         <message>
             <source>Save as…</source>
-            <translation type="unfinished" />
+            <translation>Speichern unter …</translation>
         </message>
         <message>
             <source>Save the files for {gateway}</source>
-            <translation type="unfinished" />
+            <translation>Dateien für {gateway} speichern</translation>
         </message>
         <message numerus="yes">
             <source>Saved %n file(s) in {folder}.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Datei ist in {folder} gespeichert.</numerusform>
+                <numerusform>%n Dateien sind in {folder} gespeichert.</numerusform>
             </translation>
         </message>
         <message>
             <source>Say how far this can be verified here, then do it</source>
-            <translation type="unfinished" />
+            <translation>Sagen, wie weit das hier geprüft werden kann, und es dann tun</translation>
         </message>
         <message>
             <source>These say something else than what would be written: {files}.</source>
-            <translation type="unfinished" />
+            <translation>In diesen Dateien steht etwas anderes, als geschrieben würde: {files}.</translation>
         </message>
         <message>
             <source>Verify</source>
-            <translation type="unfinished" />
+            <translation>Prüfen</translation>
         </message>
     </context>
     <context>
@@ -3087,27 +3091,27 @@
         <name>FilesPanel</name>
         <message>
             <source>File</source>
-            <translation type="unfinished" />
+            <translation>Datei</translation>
         </message>
         <message>
             <source>Files for the gateway</source>
-            <translation type="unfinished" />
+            <translation>Dateien für das Gateway</translation>
         </message>
         <message>
             <source>Form</source>
-            <translation type="unfinished" />
+            <translation>Form</translation>
         </message>
         <message>
             <source>No plan is open.</source>
-            <translation type="unfinished" />
+            <translation>Kein Plan ist offen.</translation>
         </message>
         <message>
             <source>Nothing is written while something is wrong: see below.</source>
-            <translation type="unfinished" />
+            <translation>Solange etwas falsch ist, wird nichts geschrieben: siehe unten.</translation>
         </message>
         <message>
             <source>Text of the file</source>
-            <translation type="unfinished" />
+            <translation>Text der Datei</translation>
         </message>
     </context>
     <context>
@@ -3207,30 +3211,104 @@
         </message>
     </context>
     <context>
-        <name>GatewayCard</name>
+        <name>GatewayAdminPanel</name>
+        <message>
+            <source>A LiteLLM proxy of yours, or an account at OpenRouter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask them</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>Cancel</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Install</source>
+            <source>Delete</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete the key {name}? Whoever asks with it is refused from then on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Models</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Running gateway</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Spend</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The gateway was not asked</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>The proxy sends a request to each of its %n model(s), which costs.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>What to look at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which gateway</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>GatewayCard</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Install</source>
+            <translation>Installieren</translation>
         </message>
         <message>
             <source>Install {version}, {size}</source>
-            <translation type="unfinished" />
+            <translation>{version} installieren, {size}</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>Entfernen</translation>
         </message>
         <message>
             <source>Use another one…</source>
-            <translation type="unfinished" />
+            <translation>Ein anderes benutzen …</translation>
         </message>
         <message>
             <source>Use whichever is found</source>
-            <translation type="unfinished" />
+            <translation>Benutzen, was gefunden wird</translation>
         </message>
     </context>
     <context>
@@ -3268,15 +3346,31 @@
         <name>GatewayShelf</name>
         <message>
             <source>{gateway} is removed; {size} MB are free again.</source>
-            <translation type="unfinished" />
+            <translation>{gateway} ist entfernt; {size} MB sind wieder frei.</translation>
         </message>
         <message>
             <source>{gateway} {version} is installed.</source>
-            <translation type="unfinished" />
+            <translation>{gateway} {version} ist installiert.</translation>
         </message>
     </context>
     <context>
         <name>GatewayWords</name>
+        <message>
+            <source>Every key of the plan is there, as planned.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make the missing keys {names}?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other than planned, and left as they are: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Their teams are made first: {names}.</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>a day</source>
             <translation type="unfinished" />
@@ -3318,82 +3412,82 @@
         <name>Gateways</name>
         <message>
             <source>cannot be run</source>
-            <translation type="unfinished" />
+            <translation>nicht ausführbar</translation>
         </message>
         <message>
             <source>checking</source>
-            <translation type="unfinished" />
+            <translation>prüft</translation>
         </message>
         <message>
             <source>downloading</source>
-            <translation type="unfinished" />
+            <translation>lädt</translation>
         </message>
         <message>
             <source>installed by Abreast</source>
-            <translation type="unfinished" />
+            <translation>von Abreast installiert</translation>
         </message>
         <message>
             <source>not here</source>
-            <translation type="unfinished" />
+            <translation>nicht da</translation>
         </message>
         <message>
             <source>preparing</source>
-            <translation type="unfinished" />
+            <translation>bereitet vor</translation>
         </message>
         <message>
             <source>tested</source>
-            <translation type="unfinished" />
+            <translation>getestet</translation>
         </message>
         <message>
             <source>tested is {version}</source>
-            <translation type="unfinished" />
+            <translation>getestet ist {version}</translation>
         </message>
         <message>
             <source>unpacking</source>
-            <translation type="unfinished" />
+            <translation>entpackt</translation>
         </message>
         <message>
             <source>{fetch} MB to fetch, {disk} MB on the disk</source>
-            <translation type="unfinished" />
+            <translation>{fetch} MB zu laden, {disk} MB auf der Platte</translation>
         </message>
         <message>
             <source>{stage}: {done} of about {all} packages, {package}</source>
-            <translation type="unfinished" />
+            <translation>{stage}: {done} von etwa {all} Paketen, {package}</translation>
         </message>
     </context>
     <context>
         <name>GatewaysPanel</name>
         <message>
             <source>Gateways</source>
-            <translation type="unfinished" />
+            <translation>Gateways</translation>
         </message>
         <message>
             <source>Looking for gateways…</source>
-            <translation type="unfinished" />
+            <translation>Gateways werden gesucht …</translation>
         </message>
         <message>
             <source>Programs (*)</source>
-            <translation type="unfinished" />
+            <translation>Programme (*)</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>Entfernen</translation>
         </message>
         <message>
             <source>Remove {gateway}?</source>
-            <translation type="unfinished" />
+            <translation>{gateway} entfernen?</translation>
         </message>
         <message>
             <source>They are no part of this program. What is installed is pinned, with every package's hash.</source>
-            <translation type="unfinished" />
+            <translation>Sie sind kein Teil dieses Programms. Was installiert wird, ist festgelegt, mit der Prüfsumme jedes Pakets.</translation>
         </message>
         <message>
             <source>What this program installed of it is deleted. It can be installed again.</source>
-            <translation type="unfinished" />
+            <translation>Was dieses Programm davon installiert hat, wird gelöscht. Es kann wieder installiert werden.</translation>
         </message>
         <message>
             <source>Where {gateway} is</source>
-            <translation type="unfinished" />
+            <translation>Wo {gateway} ist</translation>
         </message>
     </context>
     <context>
@@ -3463,77 +3557,77 @@
         <name>ImportPanel</name>
         <message numerus="yes">
             <source>%n model(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Modell</numerusform>
+                <numerusform>%n Modelle</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n route(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Route</numerusform>
+                <numerusform>%n Routen</numerusform>
             </translation>
         </message>
         <message>
             <source>Add the plan</source>
-            <translation type="unfinished" />
+            <translation>Plan hinzufügen</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Alle Dateien (*)</translation>
         </message>
         <message>
             <source>Configuration</source>
-            <translation type="unfinished" />
+            <translation>Konfiguration</translation>
         </message>
         <message>
             <source>Configurations (*.yaml *.yml *.json)</source>
-            <translation type="unfinished" />
+            <translation>Konfigurationen (*.yaml *.yml *.json)</translation>
         </message>
         <message>
             <source>Does not do what it seems to say</source>
-            <translation type="unfinished" />
+            <translation>Tut nicht, was es zu sagen scheint</translation>
         </message>
         <message>
             <source>Has no place in a plan</source>
-            <translation type="unfinished" />
+            <translation>Hat in einem Plan keinen Platz</translation>
         </message>
         <message>
             <source>Import a configuration</source>
-            <translation type="unfinished" />
+            <translation>Konfiguration importieren</translation>
         </message>
         <message>
             <source>No key of it is kept: where one stands, the plan names a variable.</source>
-            <translation type="unfinished" />
+            <translation>Kein Schlüssel daraus wird behalten: Wo einer steht, nennt der Plan eine Variable.</translation>
         </message>
         <message>
             <source>Open a file…</source>
-            <translation type="unfinished" />
+            <translation>Datei öffnen …</translation>
         </message>
         <message>
             <source>Open a gateway's configuration</source>
-            <translation type="unfinished" />
+            <translation>Konfiguration eines Gateways öffnen</translation>
         </message>
         <message>
             <source>Paste a LiteLLM config.yaml, a Portkey config or an OpenRouter body, or open one.</source>
-            <translation type="unfinished" />
+            <translation>Eine config.yaml von LiteLLM, eine Konfiguration von Portkey oder einen Body von OpenRouter einfügen oder öffnen.</translation>
         </message>
         <message>
             <source>Read as {gateway}: {models} in {routes}.</source>
-            <translation type="unfinished" />
+            <translation>Gelesen als {gateway}: {models} in {routes}.</translation>
         </message>
         <message>
             <source>What there is to know about it</source>
-            <translation type="unfinished" />
+            <translation>Was dazu zu wissen ist</translation>
         </message>
         <message>
             <source>Which gateway it is of</source>
-            <translation type="unfinished" />
+            <translation>Von welchem Gateway sie ist</translation>
         </message>
         <message>
             <source>Whose it is, told by its text</source>
-            <translation type="unfinished" />
+            <translation>Am Text erkennen, von wem sie ist</translation>
         </message>
     </context>
     <context>
@@ -3596,6 +3690,77 @@
         <message>
             <source>Search endpoints</source>
             <translation>Endpunkte durchsuchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyForm</name>
+        <message>
+            <source>Budget, USD</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change the limits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How often the budget begins anew</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Limits of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make and copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make and keep in the keyring</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Models</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Requests a minute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Requests and tokens a minute are whole numbers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Team</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tokens a minute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>all; or names with commas between them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>once and for all</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3945,6 +4110,45 @@
         <message>
             <source>Waiting for the keyring…</source>
             <translation>Warten auf den Schlüsselbund …</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeysPage</name>
+        <message>
+            <source>A key has a budget and limits of its own, so that a team or a program can spend no more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Block</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys of the gateway</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys of the plan…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Let in again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Limits…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New key…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No keys yet</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4684,23 +4888,23 @@
         <name>LiveForm</name>
         <message>
             <source>Address of the gateway</source>
-            <translation type="unfinished" />
+            <translation>Adresse des Gateways</translation>
         </message>
         <message>
             <source>Another address</source>
-            <translation type="unfinished" />
+            <translation>Andere Adresse</translation>
         </message>
         <message>
             <source>Key of the gateway</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel des Gateways</translation>
         </message>
         <message>
             <source>Key of the gateway, if it wants one</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel des Gateways, falls es einen will</translation>
         </message>
         <message>
             <source>Which gateway</source>
-            <translation type="unfinished" />
+            <translation>Welches Gateway</translation>
         </message>
     </context>
     <context>
@@ -4749,72 +4953,99 @@
         <name>LossList</name>
         <message>
             <source>Not as planned: {what}</source>
-            <translation type="unfinished" />
+            <translation>Anders als geplant: {what}</translation>
         </message>
         <message>
             <source>Show or hide what gets lost</source>
-            <translation type="unfinished" />
+            <translation>Zeigen oder verbergen, was verloren geht</translation>
         </message>
         <message>
             <source>What this gateway cannot express</source>
-            <translation type="unfinished" />
+            <translation>Was dieses Gateway nicht ausdrücken kann</translation>
         </message>
     </context>
     <context>
         <name>LossRows</name>
         <message numerus="yes">
             <source>%n approximated</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n angenähert</numerusform>
+                <numerusform>%n angenähert</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n changed</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n geändert</numerusform>
+                <numerusform>%n geändert</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n error(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Fehler</numerusform>
+                <numerusform>%n Fehler</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n left out</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n weggelassen</numerusform>
+                <numerusform>%n weggelassen</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n warning(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Warnung</numerusform>
+                <numerusform>%n Warnungen</numerusform>
             </translation>
         </message>
         <message>
             <source>Approximated</source>
-            <translation type="unfinished" />
+            <translation>Angenähert</translation>
         </message>
         <message>
             <source>Changed</source>
-            <translation type="unfinished" />
+            <translation>Geändert</translation>
         </message>
         <message>
             <source>Error</source>
-            <translation type="unfinished" />
+            <translation>Fehler</translation>
         </message>
         <message>
             <source>Left out</source>
-            <translation type="unfinished" />
+            <translation>Weggelassen</translation>
         </message>
         <message>
             <source>Warning</source>
+            <translation>Warnung</translation>
+        </message>
+    </context>
+    <context>
+        <name>MasterKeyRow</name>
+        <message>
+            <source>It goes into the keyring, apart from the key that models are asked with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Management key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Master key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The key that the proxy was started with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The management key of the account</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -5553,6 +5784,41 @@
         </message>
     </context>
     <context>
+        <name>ModelsPage</name>
+        <message>
+            <source>Ask each model…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Models of the gateway</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No models</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not ready</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The proxy was started without any.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>with a database</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>without a database</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ModelsSearchBox</name>
         <message>
             <source>Find a model by its name, id or seller</source>
@@ -5583,6 +5849,37 @@
         <message>
             <source>{most} models stand in the comparison, and there is no room for more.</source>
             <translation>{most} Modelle stehen im Vergleich, mehr haben nicht Platz.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MoneyPage</name>
+        <message>
+            <source>Budget of the whole proxy: {budget}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is known of what was spent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Spend by key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This key spent {day} today and {month} this month.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>left of this key's limit; credits take a management key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>left of {bought}; {used} used</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>spent in the last 30 days</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -8063,15 +8360,15 @@
         <name>TargetTabs</name>
         <message>
             <source>Gateway</source>
-            <translation type="unfinished" />
+            <translation>Gateway</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>Mehr</translation>
         </message>
         <message>
             <source>More gateways</source>
-            <translation type="unfinished" />
+            <translation>Mehr Gateways</translation>
         </message>
     </context>
     <context>
@@ -8271,89 +8568,89 @@
         <name>Verify</name>
         <message numerus="yes">
             <source>%n known deviation(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n bekannte Abweichung</numerusform>
+                <numerusform>%n bekannte Abweichungen</numerusform>
             </translation>
         </message>
         <message>
             <source>Failure drill</source>
-            <translation type="unfinished" />
+            <translation>Ausfallprobe</translation>
         </message>
         <message>
             <source>Nobody but this program has read these files yet.</source>
-            <translation type="unfinished" />
+            <translation>Bisher hat nur dieses Programm die Dateien gelesen.</translation>
         </message>
         <message>
             <source>Our own checks</source>
-            <translation type="unfinished" />
+            <translation>Eigene Prüfungen</translation>
         </message>
         <message>
             <source>The gateway's own reading</source>
-            <translation type="unfinished" />
+            <translation>Das Gateway liest selbst</translation>
         </message>
         <message>
             <source>Verified as it is now.</source>
-            <translation type="unfinished" />
+            <translation>Geprüft, wie es jetzt ist.</translation>
         </message>
         <message>
             <source>Verified, and not as planned.</source>
-            <translation type="unfinished" />
+            <translation>Geprüft, und nicht wie geplant.</translation>
         </message>
         <message>
             <source>Your running gateway…</source>
-            <translation type="unfinished" />
+            <translation>Das eigene laufende Gateway …</translation>
         </message>
         <message>
             <source>drilled</source>
-            <translation type="unfinished" />
+            <translation>geprobt</translation>
         </message>
         <message>
             <source>live</source>
-            <translation type="unfinished" />
+            <translation>live</translation>
         </message>
         <message>
             <source>parsed</source>
-            <translation type="unfinished" />
+            <translation>gelesen</translation>
         </message>
         <message>
             <source>written</source>
-            <translation type="unfinished" />
+            <translation>geschrieben</translation>
         </message>
         <message>
             <source>written, not verifiable here</source>
-            <translation type="unfinished" />
+            <translation>geschrieben, hier nicht prüfbar</translation>
         </message>
         <message>
             <source>{planned} of {all} as planned</source>
-            <translation type="unfinished" />
+            <translation>{planned} von {all} wie geplant</translation>
         </message>
     </context>
     <context>
         <name>VerifyPanel</name>
         <message>
             <source>Ask it, and pay for it</source>
-            <translation type="unfinished" />
+            <translation>Fragen und dafür zahlen</translation>
         </message>
         <message>
             <source>Gateways…</source>
-            <translation type="unfinished" />
+            <translation>Gateways …</translation>
         </message>
         <message>
             <source>Install {gateway} ({size} MB)…</source>
-            <translation type="unfinished" />
+            <translation>{gateway} installieren ({size} MB) …</translation>
         </message>
         <message>
             <source>Looking what there is to verify with…</source>
-            <translation type="unfinished" />
+            <translation>Sieht nach, womit geprüft werden kann …</translation>
         </message>
         <message>
             <source>Verify</source>
-            <translation type="unfinished" />
+            <translation>Prüfen</translation>
         </message>
         <message>
             <source>Verify for {gateway}</source>
-            <translation type="unfinished" />
+            <translation>Für {gateway} prüfen</translation>
         </message>
     </context>
     <context>

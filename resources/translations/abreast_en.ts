@@ -141,7 +141,7 @@
         <name>DrillPane</name>
         <message numerus="yes">
             <source>%n note(s)</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n note</numerusform>
                 <numerusform>%n notes</numerusform>
             </translation>
@@ -230,7 +230,7 @@
         <name>ExportDesk</name>
         <message numerus="yes">
             <source>Saved %n file(s) in {folder}.</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>Saved %n file in {folder}.</numerusform>
                 <numerusform>Saved %n files in {folder}.</numerusform>
             </translation>
@@ -264,17 +264,27 @@
         </message>
     </context>
     <context>
+        <name>GatewayAdminPanel</name>
+        <message numerus="yes">
+            <source>The proxy sends a request to each of its %n model(s), which costs.</source>
+            <translation type="unfinished">
+                <numerusform>The proxy sends a request to each of its %n model, which costs.</numerusform>
+                <numerusform>The proxy sends a request to each of its %n models, which costs.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ImportPanel</name>
         <message numerus="yes">
             <source>%n model(s)</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n model</numerusform>
                 <numerusform>%n models</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n route(s)</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n route</numerusform>
                 <numerusform>%n routes</numerusform>
             </translation>
@@ -334,35 +344,35 @@
         <name>LossRows</name>
         <message numerus="yes">
             <source>%n approximated</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n approximated</numerusform>
                 <numerusform>%n approximated</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n changed</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n changed</numerusform>
                 <numerusform>%n changed</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n error(s)</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n error</numerusform>
                 <numerusform>%n errors</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n left out</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n left out</numerusform>
                 <numerusform>%n left out</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n warning(s)</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n warning</numerusform>
                 <numerusform>%n warnings</numerusform>
             </translation>
@@ -763,7 +773,7 @@
         <name>Verify</name>
         <message numerus="yes">
             <source>%n known deviation(s)</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n known deviation</numerusform>
                 <numerusform>%n known deviations</numerusform>
             </translation>
