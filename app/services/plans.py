@@ -72,19 +72,18 @@ class Plans:
 
     def path_of(self, name: str) -> Path:
         """Raises `UserError` when there is no plan of that name."""
-        for path, _ in self._files():
-            if path.stem.lower() == name.lower():
-                return path
-        raise UserError(
-            f"There is no plan “{one_line(name, limit=80)}”.", hint="`abreast plan list` shows them."
-        )
+        path = self._known(name)
+        if path is None:
+            raise UserError(
+                f"There is no plan “{one_line(name, limit=80)}”.", hint="`abreast plan list` shows them."
+            )
+        return path
 
     def find(self, name_or_path: str) -> PlanFile:
         """By name, or else a file of the user's own. Raises `UserError`."""
-        if any(path.stem.lower() == name_or_path.lower() for path, _ in self._files()):
-            return self.open(name_or_path)
         path = Path(name_or_path)
-        if path.suffix or len(path.parts) > 1 or path.is_file():
+        may_be_a_file = path.suffix or len(path.parts) > 1 or path.is_file()
+        if may_be_a_file and self._known(name_or_path) is None:
             return plan_files.read(path)
         return self.open(name_or_path)
 
@@ -97,14 +96,13 @@ class Plans:
     def save(self, name: str, plan: Plan, *, seen: str) -> PlanFile:
         """Raises `UserError`; `PlanChangedError` when another program wrote or removed it since."""
         with self._locked():
-            path = next((path for path, _ in self._files() if path.stem.lower() == name.lower()), None)
-            return plan_files.save(path or self._new_path(name), plan, seen=seen)
+            return plan_files.save(self._known(name) or self._new_path(name), plan, seen=seen)
 
     def rename(self, name: str, new: str) -> str:
         """The plan, its file and its reports; returns the new name. Raises `UserError`."""
         with self._locked():
             path = self.path_of(name)
-            if _checked(new).lower() != path.stem.lower() and self._taken(new):
+            if _checked(new).lower() != path.stem.lower() and self._known(new) is not None:
                 raise UserError(f"There is a plan “{new}” already.", hint="Choose another name.")
             reports = self.reports(path.stem).folder
             with suppress(UserError):  # one that cannot be understood keeps what it says
@@ -138,7 +136,7 @@ class Plans:
             name = self._free(deleted.name)
             for path in list(deleted.folder.glob("*")) if deleted.folder.is_dir() else []:
                 _move(path, self.folder / f"{name}{path.name.removeprefix(deleted.name)}")
-            if not self._taken(name):
+            if self._known(name) is None:
                 raise UserError(f"“{deleted.name}” is no longer there to be restored.")
             deleted.folder.rmdir()
         return name
@@ -170,13 +168,13 @@ class Plans:
 
     def _free(self, name: str) -> str:
         found, number = name, 2
-        while self._taken(found):
+        while self._known(found) is not None:
             found, number = f"{name[:58]}-{number}", number + 1
         return found
 
-    def _taken(self, name: str) -> bool:
+    def _known(self, name: str) -> Path | None:
         """Whatever the letters' size: some systems know no difference."""
-        return any(path.stem.lower() == name.lower() for path, _ in self._files())
+        return next((path for path, _ in self._files() if path.stem.lower() == name.lower()), None)
 
     def _new_path(self, name: str) -> Path:
         return self.folder / f"{name}{SUFFIX}"
