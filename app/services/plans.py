@@ -211,7 +211,10 @@ def _stamp(path: Path) -> Stamp | None:
 
 
 def _move(path: Path, to: Path) -> None:
+    """In the place of what a plan left there that is gone: its reports, when its file was removed by hand."""
     try:
+        if to.is_dir() and not to.samefile(path):  # the same where only the letters' size differs
+            shutil.rmtree(to)
         path.replace(to)
     except OSError as error:
         raise UserError(f"{path} cannot be moved to {to}: {reason_of(error)}.") from error

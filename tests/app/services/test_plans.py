@@ -111,9 +111,13 @@ def test_a_renamed_plan_takes_its_reports_along(shelf: Plans) -> None:
         shelf.rename(plan.name, "Taken")
     assert shelf.rename(plan.name, "new") == "new"
     assert shelf.open("new").plan == replace(plan, name="new")
-    assert shelf.reports("new").folder.is_dir()
     assert shelf.rename("new", "New") == "New"
     assert _names(shelf) == ["New", "taken"]
+    assert shelf.reports("New").find(shelf.open("New").plan, "litellm", "") is None, (
+        "its name is in its files"
+    )
+    shelf.rename("New", plan.name)
+    assert shelf.reports(plan.name).find(plan, "litellm", "") is not None
 
 
 def test_what_was_deleted_can_be_brought_back(shelf: Plans) -> None:
@@ -130,6 +134,21 @@ def test_what_was_deleted_can_be_brought_back(shelf: Plans) -> None:
     assert kept.report == {"passed": True}
     with pytest.raises(UserError, match="no longer there"):
         shelf.restore(deleted)
+
+
+def test_reports_of_a_plan_that_was_removed_by_hand_are_in_nobodys_way(shelf: Plans) -> None:
+    plan = shelf.create(minimal()).plan
+    other = shelf.create(_named("other")).plan
+    shelf.reports(plan.name).keep(plan, "litellm", "", {"passed": True})
+    shelf.reports("other").keep(other, "portkey", "open", {"passed": True})
+    shelf.path_of("other").unlink()
+    assert shelf.rename(plan.name, "other") == "other"
+    assert [path.name for path in shelf.reports("other").folder.iterdir()] == ["litellm.json"]
+    deleted = shelf.delete("other")
+    shelf.reports("other").keep(other, "portkey", "open", {"passed": True})
+    assert shelf.restore(deleted) == "other"
+    assert [path.name for path in shelf.reports("other").folder.iterdir()] == ["litellm.json"]
+    assert not deleted.folder.exists()
 
 
 def test_the_trash_is_emptied_of_what_is_old(shelf: Plans) -> None:
