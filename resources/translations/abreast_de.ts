@@ -3356,7 +3356,7 @@
     <context>
         <name>GatewayWords</name>
         <message>
-            <source>Every key of the plan is there, as planned.</source>
+            <source>Every key of the plan is there.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3364,7 +3364,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Other than planned, and left as they are: {names}.</source>
+            <source>Other than planned, and left so: {names}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6230,6 +6230,10 @@
             <translation>Plan umbenennen</translation>
         </message>
         <message>
+            <source>Running gateway…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Undo</source>
             <translation>Rückgängig</translation>
         </message>
@@ -6984,6 +6988,10 @@
             <translation>nach Gewicht</translation>
         </message>
         <message>
+            <source>content policy</source>
+            <translation>Inhaltsrichtlinie</translation>
+        </message>
+        <message>
             <source>cost unknown</source>
             <translation>Kosten unbekannt</translation>
         </message>
@@ -7001,6 +7009,10 @@
         <message>
             <source>if {triggers}</source>
             <translation>bei {triggers}</translation>
+        </message>
+        <message>
+            <source>no connection</source>
+            <translation>keine Verbindung</translation>
         </message>
         <message>
             <source>not asked yet</source>
@@ -7055,6 +7067,10 @@
         <message>
             <source>timeout {seconds} s</source>
             <translation>Zeitgrenze {seconds} s</translation>
+        </message>
+        <message>
+            <source>too long</source>
+            <translation>zu lang</translation>
         </message>
         <message>
             <source>whole answer: half within {p50}, 95 % within {p95} (n = {n})</source>

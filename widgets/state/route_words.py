@@ -213,7 +213,13 @@ def gap_tooltip(route: Route) -> str:
 def _mark(trigger: Trigger, members: Sequence[PlanEndpoint]) -> str:
     if trigger is Trigger.TIMEOUT:
         return timeout_words(members)
-    return _MARKS.get(trigger) or trigger_words(trigger)[0].lower()
+    if trigger in _MARKS:
+        return _MARKS[trigger]
+    return {
+        Trigger.CONNECTION: QCoreApplication.translate("RouteWords", "no connection"),
+        Trigger.CONTEXT_LENGTH: QCoreApplication.translate("RouteWords", "too long"),
+        Trigger.CONTENT_POLICY: QCoreApplication.translate("RouteWords", "content policy"),
+    }[trigger]
 
 
 def timeout_words(members: Sequence[PlanEndpoint]) -> str:
