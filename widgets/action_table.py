@@ -186,6 +186,7 @@ ACTIONS = (
     ActionSpec("copy_plan_file", PLAN, QT_TRANSLATE_NOOP("Actions", "Copy the file for the gateway")),
     ActionSpec("save_plan_files", PLAN, QT_TRANSLATE_NOOP("Actions", "Save the files for the gateway…")),
     ActionSpec("gateways", PLAN, QT_TRANSLATE_NOOP("Actions", "Gateways on this computer…")),
+    ActionSpec("running_gateway", PLAN, QT_TRANSLATE_NOOP("Actions", "Running gateway…")),
     ActionSpec("undo_plan", PLAN, QT_TRANSLATE_NOOP("Actions", "Undo the plan's last change")),
     ActionSpec("redo_plan", PLAN, QT_TRANSLATE_NOOP("Actions", "Redo the plan's change"), "Ctrl+Shift+Z"),
     ActionSpec("new_plan", PLAN, QT_TRANSLATE_NOOP("Actions", "New plan…")),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.core.model_ref import ModelRef, parse_model
+from app.core.plan import Plan
 from widgets.parts.lane_panels import LanePanels
 from widgets.parts.model_picker import ModelPicker
 from widgets.program import Program
@@ -19,6 +20,7 @@ from widgets.window_memory import WindowMemory
 if TYPE_CHECKING:
     from app.services.planning_route import RoutePlanning
     from widgets.export_desk import ExportDesk
+    from widgets.parts.gateway_admin.panel import GatewayAdminPanel
     from widgets.parts.routing.order_panel import OrderPanel
     from widgets.parts.routing.route_this_panel import RouteThisPanel
     from widgets.state.route_editing import RouteEditing
@@ -51,6 +53,7 @@ class RoutingDesk(QObject):
         action("route_this").triggered.connect(self.route_session)
         action("order_plan").triggered.connect(self.order_chain)
         action("new_plan").triggered.connect(self.new_plan)
+        action("running_gateway").triggered.connect(self._on_gateway_wanted)
         action("undo_plan").triggered.connect(self._on_undo)
         action("redo_plan").triggered.connect(self._on_redo)
         for id_ in _OF_FILES:
@@ -155,6 +158,27 @@ class RoutingDesk(QObject):
 
         return OrderPanel(self._theme, self.editing, self._window)
 
+    @cached_property
+    def _gateway_panel(self) -> "GatewayAdminPanel":
+        from app.services.key_desk import KeyDesk
+        from app.services.running_gateways.desk import GatewayDesk
+        from widgets.parts.gateway_admin.brief_clipboard import BriefClipboard
+        from widgets.parts.gateway_admin.panel import GatewayAdminPanel
+        from widgets.state.running_gateway import RunningGateway
+
+        engine = self._program.engine
+        keys = KeyDesk(engine.folders, engine.vault, engine.connections)
+        desk = GatewayDesk(engine.connections, engine.vault, keys)
+        clipboard = BriefClipboard(self)
+        gateway = RunningGateway(desk, self._open_plan, clipboard.put, self._program.tasks, self)
+        return GatewayAdminPanel(self._theme, gateway, self._window)
+
+    def _open_plan(self) -> Plan | None:
+        return self.routing.plan
+
+    def _on_gateway_wanted(self) -> None:
+        self._gateway_panel.toggle()
+
     def _route(self, models: Sequence[ModelRef], title: str, session_id: str | None) -> None:
         from app.services.plan_endpoints import slug
         from widgets.state.route_making import Source
@@ -168,6 +192,8 @@ class RoutingDesk(QObject):
     def _on_wanted(self, verb: str) -> None:
         if verb == "order":
             self.order_chain()
+        elif verb == "gateway":
+            self._gateway_panel.open()
         elif verb == "openrouter":
             self._program.tasks.start(self._through_openrouter(), name="ask through OpenRouter")
 

@@ -18,7 +18,7 @@ NARROW = 640
 
 class PlanHeader(QWidget):
     """rename_wanted(str)   the plan is to be called so
-    wanted(str)          `duplicate`, `delete`, `order`, `openrouter`
+    wanted(str)          `duplicate`, `delete`, `order`, `openrouter`, `gateway`
     """
 
     rename_wanted = Signal(str)
@@ -81,6 +81,7 @@ class PlanHeader(QWidget):
             ("", ""),
             ("order", self.tr("Order by…")),
             ("openrouter", self.tr("Ask all models through OpenRouter")),
+            ("gateway", self.tr("Running gateway…")),
         ):
             if verb:
                 self.menu.addAction(text).setData(verb)

@@ -1,0 +1,34 @@
+"""What making a plan's keys would come to, in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.gateway_key_plan import KeyPlan
+from app.core.outside_text import one_line
+
+_MOST = 6
+
+
+def plan_question(planned: KeyPlan) -> tuple[str, bool]:
+    """And whether there is anything to make."""
+    parts = []
+    if planned.missing:
+        text = QCoreApplication.translate("GatewayWords", "Make the missing keys {names}?")
+        parts.append(text.format(names=_names([key.wish.name for key in planned.missing])))
+    if planned.new_teams:
+        text = QCoreApplication.translate("GatewayWords", "Their teams are made first: {names}.")
+        parts.append(text.format(names=_names(planned.new_teams)))
+    if planned.different:
+        text = QCoreApplication.translate("GatewayWords", "Other than planned, and left so: {names}.")
+        told = [
+            f"{key.wish.name} ({', '.join(f'{each.what}: {each.there}' for each in key.differences)})"
+            for key in planned.different
+        ]
+        parts.append(text.format(names=_names(told)))
+    if not planned.missing and not planned.different:
+        parts.append(QCoreApplication.translate("GatewayWords", "Every key of the plan is there."))
+    return " ".join(parts), bool(planned.missing)
+
+
+def _names(names: "list[str] | tuple[str, ...]") -> str:
+    shown = ", ".join(one_line(name, limit=120) for name in names[:_MOST])
+    return f"{shown} …" if len(names) > _MOST else shown
