@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.core.plan_checks import Problem
     from app.targets.base import Loss
 
-_MOST_HIGH, _LEAST_HIGH, _MOST_SHARE = 168, 48, 0.28
+_MOST_HIGH, _LEAST_HIGH, _MOST_SHARE = 148, 48, 0.22
 _SIDE = 16
 
 
