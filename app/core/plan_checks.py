@@ -1,6 +1,5 @@
 """What is wrong with a plan, whatever the gateway: each problem stands beside what causes it."""
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from enum import StrEnum
 from app.core.plan import EnvRef, Plan, PlanEndpoint, Route, VirtualKey
 from app.core.plan_providers import facts
 from app.core.plan_secrets import CUT, hiding, looks_like_a_key, texts_of
+from app.core.plan_spelling import LONGEST_S, is_address, is_time, is_variable
 
 
 class Gravity(StrEnum):
@@ -32,11 +32,8 @@ Found = Iterator[Problem]
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{0,63}")
-_ENV = re.compile(r"[A-Z_][A-Z0-9_]{0,127}")
-_ADDRESS = re.compile(r"https?://[^\s/@?#\"'\\{}$<>]+(/[^\s@?#\"'\\{}$<>]*)?")
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:]{0,37}:[0-9A-Fa-f.]{0,15}")
 """A name or an IP address: it stands in scripts, as it is."""
-_MOST_SECONDS = 86_400.0
 _MOST_RETRIES = 10
 _MOST_WEIGHT = 1_000_000
 
@@ -123,7 +120,7 @@ def _address(endpoint: PlanEndpoint, where: str) -> Found:
     yield from _env(endpoint.base_url, f"{where}.base_url")
     if endpoint.base_url is None and known.base_url is None and endpoint.provider not in _WITHOUT_ADDRESS:
         yield _wrong(f"{where}.base_url", f"{known.title} has no address of its own: say where it is.")
-    if isinstance(endpoint.base_url, str) and not _ADDRESS.fullmatch(endpoint.base_url):
+    if isinstance(endpoint.base_url, str) and not is_address(endpoint.base_url):
         yield _wrong(
             f"{where}.base_url",
             "An address starts with https:// or http://, and holds no key, space or query.",
@@ -203,7 +200,7 @@ def _conduct(route: Route, where: str) -> Found:
         yield from _seconds(route.cooldown_s, f"{where}.cooldown_s")
     if route.allowed_fails is not None and route.allowed_fails < 0:
         yield _wrong(f"{where}.allowed_fails", "This is a number of failures: 0 or more.")
-    if route.sticky is not None and not 1 <= route.sticky.ttl_s <= _MOST_SECONDS * 31:
+    if route.sticky is not None and not 1 <= route.sticky.ttl_s <= LONGEST_S * 31:
         yield _wrong(f"{where}.sticky", "Sessions stick for a second at least, and a month at most.")
 
 
@@ -248,12 +245,12 @@ def _secret(where: str) -> Problem:
 
 def _env(value: object, where: str) -> Found:
     """What stands there may be a key: it is not repeated."""
-    if isinstance(value, EnvRef) and not _ENV.fullmatch(value.env):
+    if isinstance(value, EnvRef) and not is_variable(value.env):
         yield _wrong(where, "This is no name of a variable: capitals, digits and _ only.")
 
 
 def _seconds(value: float, where: str) -> Found:
-    if not (math.isfinite(value) and 0 < value <= _MOST_SECONDS):
+    if not is_time(value):
         yield _wrong(where, "A time is more than 0 seconds and a day at most.")
 
 

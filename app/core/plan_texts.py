@@ -2,7 +2,6 @@
 
 import json
 import math
-import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -11,9 +10,8 @@ from app.core.errors import UserError
 from app.core.money import as_text
 from app.core.plan import EnvRef
 from app.core.plan_secrets import looks_like_a_key
+from app.core.plan_spelling import is_address, is_time, is_variable
 
-_VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]{0,127}")
-_ADDRESS = re.compile(r"https?://[^\s/@?#\"'\\{}$<>]+(/[^\s@?#\"'\\{}$<>]*)?")
 REFUSED_KEY = "This looks like a key. A plan holds the name of its variable only, never the key."
 
 
@@ -29,7 +27,7 @@ def variable(text: str) -> EnvRef | None:
     name = refuse_key(text).removeprefix("$").removeprefix("{").removesuffix("}")
     if not name:
         return None
-    if not _VARIABLE.fullmatch(name):
+    if not is_variable(name):
         raise UserError("A variable's name has capitals, digits and _ only, such as OPENAI_API_KEY.")
     return EnvRef(name)
 
@@ -37,9 +35,9 @@ def variable(text: str) -> EnvRef | None:
 def address(text: str) -> str | EnvRef | None:
     """A literal address, or the name of the variable that holds one. Raises `UserError`."""
     shown = refuse_key(text)
-    if not shown or _ADDRESS.fullmatch(shown):
+    if not shown or is_address(shown):
         return shown or None
-    if shown.startswith("$") or _VARIABLE.fullmatch(shown):
+    if shown.startswith("$") or is_variable(shown):
         return variable(shown)
     raise UserError("An address starts with https:// or http://, and holds no key, space or query.")
 
@@ -56,7 +54,7 @@ def seconds(text: str) -> float | None:
         value = float(text.strip().removesuffix("s").strip().replace(",", "."))
     except ValueError:
         value = math.nan
-    if not (math.isfinite(value) and 0 < value <= 86_400):
+    if not is_time(value):
         raise UserError("A time is a number of seconds: more than 0, a day at most.")
     return value
 

@@ -8,11 +8,10 @@ from typing import Any
 
 from app.core.plan import Budget, EnvRef, Period
 from app.core.plan_secrets import looks_like_a_key
+from app.core.plan_spelling import is_address, is_time, is_variable
 from app.targets.litellm.lint_models import REFERENCE
 from app.targets.litellm.linting import is_number, is_whole
 
-_ADDRESS = re.compile(r"https?://[^\s/@?#\"'\\{}$<>]+(/[^\s@?#\"'\\{}$<>]*)?")
-_VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]{0,127}")
 _DAYS = {"s": 1 / 86_400, "m": 1 / 1440, "h": 1 / 24, "d": 1.0, "w": 7.0, "mo": 30.0}
 _MILLION = 1_000_000
 
@@ -26,18 +25,18 @@ def reference(value: Any) -> EnvRef | None:
 def variable(text: str) -> str:
     """A name of a variable as near to the text as can be."""
     name = re.sub(r"[^A-Z0-9_]+", "_", text.upper()).strip("_") or "UNNAMED"
-    name = name if _VARIABLE.fullmatch(name) else f"V_{name}"
+    name = name if is_variable(name) else f"V_{name}"
     return name[:120]
 
 
 def address(value: Any) -> str | None:
     """An address that holds neither key nor query."""
-    fits = isinstance(value, str) and _ADDRESS.fullmatch(value) and not looks_like_a_key(value)
+    fits = isinstance(value, str) and is_address(value) and not looks_like_a_key(value)
     return value if fits else None
 
 
 def seconds(value: Any) -> float | None:
-    return float(value) if is_number(value) and 0 < value <= 86_400 else None
+    return float(value) if is_number(value) and is_time(value) else None
 
 
 def count(value: Any) -> int | None:

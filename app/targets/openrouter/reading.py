@@ -11,6 +11,7 @@ from app.core.plan import Constraints, EnvRef, Member, Plan, PlanEndpoint, Route
 from app.core.plan_checks import Problem
 from app.core.plan_providers import PlanProvider
 from app.core.plan_secrets import looks_like_a_key
+from app.core.plan_spelling import is_time
 from app.targets.base import Imported
 from app.targets.openrouter.files import USUAL_KEY
 from app.targets.openrouter.lint import lint, models_of, warn
@@ -98,7 +99,7 @@ def _endpoint(id_: str, name: str, params: Json, provider: Json) -> PlanEndpoint
         model=name,
         key=EnvRef(USUAL_KEY),
         params=params,
-        first_token_timeout_s=float(limit) if _is_number(limit) and 0 < limit <= 86_400 else None,
+        first_token_timeout_s=float(limit) if _is_number(limit) and is_time(limit) else None,
     )
 
 

@@ -10,6 +10,7 @@ from app.core.plan import TRANSIENT, EnvRef, PlanEndpoint
 from app.core.plan_checks import Problem
 from app.core.plan_providers import PlanProvider, facts
 from app.core.plan_secrets import looks_like_a_key
+from app.core.plan_spelling import LONGEST_S, is_address
 from app.targets.portkey.json_values import is_count, is_number
 from app.targets.portkey.leaves import EXTRA_NAMES, NO_KEY
 from app.targets.portkey.lint import warn
@@ -23,8 +24,6 @@ Json = dict[str, Any]
 _MOST_RETRIES = 10
 _READ = {"name", "weight", "provider", "override_params", "request_timeout", "retry", "custom_host"}
 _READ |= {"deployment_id", "aws_auth_type", *SECRETS, *EXTRA_NAMES}
-_ADDRESS = re.compile(r"https?://[^\s/@?#\"'\\{}$<>]+(/[^\s@?#\"'\\{}$<>]*)?")
-_ENV = re.compile(r"[A-Z_][A-Z0-9_]{0,127}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ class Endpoints:
             return host
         if host is not None and host != own_host(str(leaf.get("provider"))):
             found = _as_in_a_plan(host, provider)
-            if _ADDRESS.fullmatch(found) and not looks_like_a_key(found):
+            if is_address(found) and not looks_like_a_key(found):
                 return found
             self._say(where, "Its address was not taken over: it is none, or holds more than one.")
         return EnvRef(f"{_variable(self._fresh(leaf.get('name') or 'model'))}_BASE_URL") if needed else None
@@ -187,7 +186,7 @@ class Endpoints:
     def _times(self, leaf: Json, where: str) -> Json:
         said: Json = {}
         limit = leaf.get("request_timeout")
-        if is_number(limit) and 0 < limit <= 86_400_000:
+        if is_number(limit) and 0 < limit <= LONGEST_S * 1000:
             said["timeout_s"] = limit / 1000
         retry = _object(leaf.get("retry"))
         attempts = retry.get("attempts")
