@@ -58,6 +58,8 @@ class Known:
     stream: bool | None
     """`None` is both."""
     note: str
+    pools: bool = False
+    """Only where several share the first tier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

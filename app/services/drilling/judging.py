@@ -110,8 +110,11 @@ def _known(
     plan: Plan, recipe: DrillRecipe, case: Case, planned: Way, path: Sequence[str], losses: Sequence[Loss]
 ) -> str | None:
     """What is known of this gateway, or has been said of it, that explains what happened."""
+    route = next(route for route in plan.routes if route.name == case.route)
+    is_pool = len(route.tiers[0].members) > 1
     for known in recipe.known:
-        if known.fault is case.fault and known.stream in (None, case.stream):
+        fits = known.fault is case.fault and known.stream in (None, case.stream)
+        if fits and (is_pool or not known.pools):
             return known.note
     if case.fault is Fault.CUT_MID and case.stream:
         return "No gateway goes on with another model once the client has read a first token."

@@ -146,12 +146,14 @@ RECIPE = DrillRecipe(
         Known(
             fault=Fault.CONTEXT,
             stream=None,
+            pools=True,
             note="When a prompt is too long for one member of a pool, LiteLLM goes to the next tier without "
             "asking the others.",
         ),
         Known(
             fault=Fault.POLICY,
             stream=None,
+            pools=True,
             note="When a prompt is against the policy of one member of a pool, LiteLLM goes to the next tier "
             "without asking the others.",
         ),

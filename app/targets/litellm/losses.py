@@ -15,6 +15,7 @@ from app.targets.litellm.names import EXTRAS
 from app.targets.litellm.openrouter import TAKEN, takes_constraints
 from app.targets.litellm.params import left_out
 from app.targets.litellm.prefixes import prefix_of
+from app.targets.litellm.refusals import losses_of_refusals
 from app.targets.litellm.retrying import LEFT_OUT_AT_ONCE, TOLD_TOGETHER
 from app.targets.losing import losses_by
 from app.targets.usual_losses import merged
@@ -64,7 +65,9 @@ def _special(plan: Plan) -> Iterator[Loss]:
             _patience(endpoint),
         )
     for route in plan.routes:
-        yield from chain(_triggers(route), _constraints(plan, route), _sticky(route))
+        yield from chain(
+            _triggers(route), _constraints(plan, route), _sticky(route), losses_of_refusals(plan, route)
+        )
     if packages := [_PACKAGES[each] for each in plan.callbacks if each in _PACKAGES]:
         note = "; ".join(packages)
         yield _loss("callbacks", Feature.CALLBACKS, f"{note[:1].upper()}{note[1:]}.")
