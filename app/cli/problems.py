@@ -6,6 +6,7 @@ import click
 
 from app.core.outside_text import one_line
 from app.core.plan_checks import Problem
+from app.core.verification_document import problem_document
 
 
 def print_problems(problems: Sequence[Problem], *, heading: str | None = None, err: bool = False) -> None:
@@ -21,7 +22,4 @@ def in_words(problem: Problem) -> str:
 
 
 def problems_document(problems: Sequence[Problem]) -> list[dict[str, str]]:
-    return [
-        {"where": problem.where, "gravity": problem.gravity.value, "message": problem.message}
-        for problem in problems
-    ]
+    return [problem_document(problem) for problem in problems]
