@@ -1,4 +1,4 @@
-"""How a plan writes variables, addresses and times: for what checks plans, and for what makes them of texts."""
+"""How a plan writes variables, addresses and times: for what checks one, and what makes one of texts."""
 
 import re
 
