@@ -3629,6 +3629,12 @@
             <source>Whose it is, told by its text</source>
             <translation>Am Text erkennen, von wem sie ist</translation>
         </message>
+        <message>
+            <source>model_list:
+  - model_name: …</source>
+            <translation>model_list:
+  - model_name: …</translation>
+        </message>
     </context>
     <context>
         <name>InsightsPages</name>
@@ -4069,7 +4075,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Requests a minute</source>
+            <source>Requests/min</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4085,7 +4091,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Tokens a minute</source>
+            <source>Tokens/min</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -4906,6 +4912,10 @@
             <source>Which gateway</source>
             <translation>Welches Gateway</translation>
         </message>
+        <message>
+            <source>http://127.0.0.1:4000</source>
+            <translation>http://127.0.0.1:4000</translation>
+        </message>
     </context>
     <context>
         <name>LogPage</name>
@@ -5245,11 +5255,11 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Requests a minute</source>
+            <source>Requests/min</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Tokens a minute</source>
+            <source>Tokens/min</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -7246,6 +7256,10 @@
         </message>
         <message>
             <source>{name} is made. Its key is on the clipboard, for a minute.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{why} The key is used until the program ends.</source>
             <translation type="unfinished" />
         </message>
     </context>

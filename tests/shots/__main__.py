@@ -13,10 +13,10 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import qasync
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from app.services.folders import Folders
+from tests.shots.packing import pack
 from tests.shots.scenes import SCENES, Scene
 from tests.shots.stage import Stage, fill_with_sessions
 from widgets.furnishing import Furnishing
@@ -51,18 +51,12 @@ async def _draw(scene: Scene, mode: Mode, theme: Theme, translation: Translation
             window.grab().save(str(target))
         else:
             await furnishing.draw(target)
-        _pack(target)
+        pack(target)
         print(target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target)
         program.asking.stop_everything()
         window.leave()
         await furnishing.close()
     window.deleteLater()
-
-
-def _pack(picture: Path) -> None:
-    """The same pixels in fewer bytes: nothing in a window is seen through."""
-    image = QImage(str(picture)).convertToFormat(QImage.Format.Format_RGB888)
-    image.save(str(picture), "PNG", 0)  # type: ignore[call-overload]  # of quality 0 are the smallest
 
 
 def main() -> None:

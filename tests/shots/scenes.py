@@ -16,6 +16,7 @@ from app.core.limits import Limit, Limits
 from app.core.verdicts import Verdict
 from providers.base import Parameters
 from tests.shots.priced import priced_work
+from tests.shots.routed import show_routing
 from tests.shots.stage import Stage
 from tests.support.priced import NAME, charge_for
 from tests.support.standin import running_standin
@@ -172,6 +173,12 @@ async def _bill(stage: Stage) -> None:
     await stage.settle()
 
 
+async def _routing(stage: Stage) -> None:
+    """A plan made from a comparison, as LiteLLM's file, with the drill as bars."""
+    stage.begin(*DEMO)
+    await show_routing(stage)
+
+
 async def _start(stage: Stage) -> None:
     """As it is opened for the first time."""
 
@@ -185,5 +192,6 @@ SCENES = (
     Scene(name="models", play=_models),
     Scene(name="insights", play=_insights),
     Scene(name="bill", play=_bill),
+    Scene(name="routing", play=_routing),
     Scene(name="start", play=_start, sessions=0),
 )

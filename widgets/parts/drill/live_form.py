@@ -33,7 +33,7 @@ class LiveForm(QFrame):
         self.which = QComboBox()
         self.which.setAccessibleName(self.tr("Which gateway"))
         self.address = QLineEdit()
-        self.address.setPlaceholderText("http://127.0.0.1:4000")
+        self.address.setPlaceholderText(self.tr("http://127.0.0.1:4000"))
         self.address.setAccessibleName(self.tr("Address of the gateway"))
         self.key = SecretEdit(theme)
         self.key.set_words(self.tr("Key of the gateway"), self.tr("Key of the gateway, if it wants one"))

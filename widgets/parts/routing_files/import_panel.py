@@ -162,7 +162,7 @@ class ImportPanel(SidePanel):
             self.kind.addItem(target.title, target.name)
         self.kind.setAccessibleName(self.tr("Which gateway it is of"))
         self.text.setFont(theme.font(Type.CODE))
-        self.text.setPlaceholderText("model_list:\n  - model_name: …")
+        self.text.setPlaceholderText(self.tr("model_list:\n  - model_name: …"))
         self.text.setAccessibleName(self.tr("Configuration"))
         self.say(
             self.tr("Import a configuration"),
