@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.core.model_ref import ModelRef, parse_model
-from app.core.plan import Plan
 from widgets.parts.lane_panels import LanePanels
 from widgets.parts.model_picker import ModelPicker
 from widgets.program import Program
@@ -18,6 +17,7 @@ from widgets.window import Window
 from widgets.window_memory import WindowMemory
 
 if TYPE_CHECKING:
+    from app.core.plan import Plan
     from app.services.planning_route import RoutePlanning
     from widgets.export_desk import ExportDesk
     from widgets.parts.gateway_admin.panel import GatewayAdminPanel
@@ -173,7 +173,7 @@ class RoutingDesk(QObject):
         gateway = RunningGateway(desk, self._open_plan, clipboard.put, self._program.tasks, self)
         return GatewayAdminPanel(self._theme, gateway, self._window)
 
-    def _open_plan(self) -> Plan | None:
+    def _open_plan(self) -> "Plan | None":
         return self.routing.plan
 
     def _on_gateway_wanted(self) -> None:
