@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
-from math import isfinite
 from typing import Any
 
 from app.core.money import as_text
 from app.core.plan_evidence import Evidence
-from app.core.plan_kinds import is_amount
+from app.core.plan_kinds import MOST, is_amount
 
 LARGEST_COUNT = 10**9
 
@@ -79,7 +78,7 @@ def _count(name: str, value: Any) -> int:
 
 
 def _figure(name: str, value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value) or value < 0:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= MOST:
         raise _wrong(f"{name} is a number, 0 or more")
     return float(value)
 

@@ -20,6 +20,8 @@ MOST = 10**12
 """Larger numbers are mistakes, whatever they count."""
 LONGEST_TEXT = 2_000
 _LONGEST_REFERENCE = 200
+_LARGEST_IN_JSON = 2**63 - 1
+"""Whole numbers beyond it are rounded, or refused, by what reads JSON, TOML and YAML."""
 MOST_PLACES = 30
 _DIGITS = rf"^[0-9]{{1,13}}(\.[0-9]{{1,{MOST_PLACES}}})?$"
 _MOMENT = (
@@ -133,11 +135,16 @@ def _yes_or_no(value: Any, where: str) -> bool:
 
 
 def _number(value: Any, where: str) -> float | Decimal:
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal) or not _is_finite(value):
         raise UserError(f"{where} must be a number.")
     if not 0 <= value <= MOST:
         raise UserError(f"{where} must be a number from 0 to {MOST:,}.")
     return value
+
+
+def _is_finite(value: float | Decimal) -> bool:
+    """A whole number of any length too, of which `math.isfinite` would make a float first."""
+    return isinstance(value, int) or math.isfinite(value)
 
 
 def _whole(value: Any, where: str) -> int:
@@ -197,6 +204,8 @@ def _json(value: Any, where: str) -> Any:
         return {name: _json(each, f"{where}.{name}") for name, each in value.items()}
     if isinstance(value, list):
         return [_json(each, f"{where}[{place}]") for place, each in enumerate(value)]
+    if isinstance(value, int) and abs(value) > _LARGEST_IN_JSON:
+        raise UserError(f"{where} is a larger number than gateways read.")
     if isinstance(value, float | Decimal):
         if not math.isfinite(value) or math.isinf(float(value)):
             raise UserError(f"{where} must be a number that JSON can say.")
