@@ -169,7 +169,7 @@ class RoutingDesk(QObject):
         engine = self._program.engine
         keys = KeyDesk(engine.folders, engine.vault, engine.connections)
         desk = GatewayDesk(engine.connections, engine.vault, keys)
-        clipboard = BriefClipboard(self)
+        clipboard = BriefClipboard(self._window)
         gateway = RunningGateway(desk, self._open_plan, clipboard.put, self._program.tasks, self)
         return GatewayAdminPanel(self._theme, gateway, self._window)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.plan import Plan
 from app.services.running_gateways.desk import GatewayDesk
+from providers.base import Secret
 from tests.support.managed_gateways import MASTER
 from tests.support.managing import Managing, managing
 from tests.support.waiting import until
@@ -43,18 +44,21 @@ async def gateway_window(
     *,
     like: str = "litellm",
     master: str | None = MASTER,
+    own: str | None = None,
     plan: Plan | None = None,
     size: QSize = QSize(1180, 760),  # noqa: B008 - never changed
 ) -> AsyncIterator[GatewayWindow]:
-    """Open, and the gateway has been asked."""
+    """Open, and the gateway has been asked. `own` is the key that models are asked with."""
     parent, window = QObject(), QWidget()
     window.resize(size)
     notices = Notices(parent)
     tasks = Tasks(notices, parent)
     name = "openrouter" if like == "openrouter" else "my-proxy"
     async with managing(url, backend, name=name, like=like, master=master) as here:
+        if own is not None:
+            here.vault.hold(here.endpoint, Secret(own))
         desk = GatewayDesk(here.connections, here.vault, here.desk)
-        clipboard = BriefClipboard(parent)
+        clipboard = BriefClipboard(window)
         gateway = RunningGateway(desk, lambda: plan, clipboard.put, tasks, parent)
         panel = GatewayAdminPanel(theme, gateway, window)
         window.show()
@@ -65,7 +69,6 @@ async def gateway_window(
             yield made
         finally:
             await tasks.close()
-            clipboard.empty()
             window.close()
             window.deleteLater()
             parent.deleteLater()

@@ -50,8 +50,8 @@ class ModelTable(ValueTable[ModelRow, ValueColumn[ModelRow]]):
         return [
             ValueColumn(name=self.tr("Model"), text=_model_name),
             ValueColumn(name=self.tr("Asks"), text=_upstream),
-            ValueColumn(name=self.tr("Requests a minute"), text=_model_rpm, number=True),
-            ValueColumn(name=self.tr("Tokens a minute"), text=_model_tpm, number=True),
+            ValueColumn(name=self.tr("Requests/min"), text=_model_rpm, number=True),
+            ValueColumn(name=self.tr("Tokens/min"), text=_model_tpm, number=True),
             ValueColumn(name=self.tr("Health"), text=_health),
         ]
 
@@ -86,8 +86,8 @@ class KeyTable(ValueTable[GatewayKey, ValueColumn[GatewayKey]]):
         ]
         if self._gateway.kind is GatewayKind.LITELLM:
             columns += [
-                ValueColumn(name=self.tr("Requests a minute"), text=_rpm, number=True),
-                ValueColumn(name=self.tr("Tokens a minute"), text=_tpm, number=True),
+                ValueColumn(name=self.tr("Requests/min"), text=_rpm, number=True),
+                ValueColumn(name=self.tr("Tokens/min"), text=_tpm, number=True),
                 ValueColumn(name=self.tr("Team"), text=_team),
                 ValueColumn(name=self.tr("Models"), text=_models),
             ]

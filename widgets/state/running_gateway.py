@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.errors import UserError
+from app.core.errors import KeyStoreError, UserError
 from app.core.gateway_admin import GatewayKey, KeyWish, LimitChange, ModelHealth
 from app.core.gateway_kind import GatewayKind
 from providers.base import Endpoint, Secret
@@ -143,7 +143,7 @@ class RunningGateway(QObject):
             self._change(work, self.tr("Making the plan's keys…"), done)
 
     def keep_master(self, typed: str) -> None:
-        """Into the keyring, and ask again."""
+        """Into the keyring, or where that fails into memory, and ask again."""
         from app.services.key_values import clean_key
 
         if self.endpoint is None or self.busy:
@@ -220,5 +220,10 @@ class RunningGateway(QObject):
         self.planned = await self._desk.compare(endpoint, plan)
 
     async def _keep_master(self, endpoint: Endpoint, secret: Secret) -> None:
-        await self._desk.keep_admin_key(endpoint, secret)
+        try:
+            await self._desk.keep_admin_key(endpoint, secret)
+        except KeyStoreError as error:
+            self._desk.hold_admin_key(endpoint, secret)
+            text = self.tr("{why} The key is used until the program ends.")
+            self.done.emit(text.format(why=error.message))
         await self._look(endpoint)

@@ -1,10 +1,11 @@
-"""A key on the clipboard for a minute: then, and when the program ends, it goes if it is still there."""
+"""A key on the clipboard for a minute: then, and when the window closes, it goes if it is still there."""
 
 import hashlib
 import hmac
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData, QObject, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from providers.base import Secret
 
@@ -16,16 +17,15 @@ _HINT = "x-kde-passwordManagerHint"
 class BriefClipboard(QObject):
     """Remembers no key, but what it would recognise one by."""
 
-    def __init__(self, parent: QObject | None = None, *, stays_ms: int = STAYS_MS) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QWidget, *, stays_ms: int = STAYS_MS) -> None:
+        super().__init__(window)
+        self._window = window
         self._digest: bytes | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(stays_ms)
         self._timer.timeout.connect(self.empty)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(self.empty)
+        window.installEventFilter(self)
 
     def put(self, secret: Secret) -> None:
         data = QMimeData()
@@ -39,9 +39,17 @@ class BriefClipboard(QObject):
         """What somebody else has put there since stays."""
         digest, self._digest = self._digest, None
         self._timer.stop()
+        if digest is None:
+            return
         clipboard = QGuiApplication.clipboard()
-        if digest is not None and hmac.compare_digest(_digest(clipboard.text()), digest):
+        if hmac.compare_digest(_digest(clipboard.text()), digest):
             clipboard.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A window that is only minimised hides as well, by the system's doing.
+        if event.type() == QEvent.Type.Hide and watched is self._window and not event.spontaneous():
+            self.empty()
+        return super().eventFilter(watched, event)
 
 
 def _digest(text: str) -> bytes:

@@ -7,8 +7,10 @@ from app.core.gateway_admin import GatewayKey
 from app.core.gateway_kind import GatewayKind
 from widgets.parts.empty_state import EmptyState
 from widgets.parts.flow_layout import FlowLayout
+from widgets.parts.gateway_admin.admin_words import hint_of
 from widgets.parts.gateway_admin.cells import GatewayCells
 from widgets.parts.gateway_admin.key_form import KeyForm
+from widgets.parts.gateway_admin.master_key_row import MasterKeyRow
 from widgets.parts.value_table_view import ValueTableView
 from widgets.parts.worded import panel, push
 from widgets.state.gateway_tables import KeyTable
@@ -40,6 +42,8 @@ class KeysPage(QWidget):
         self.delete = push(self.tr("Delete…"), "danger")
         self.form = KeyForm(theme)
         self.none = EmptyState(theme, "key-round", "")
+        self.master = MasterKeyRow(theme, gateway)
+        self.none.add_widget(self.master)
         self._stack = QStackedWidget()
         self._frame = panel()
         self._lay_out(theme)
@@ -70,11 +74,13 @@ class KeysPage(QWidget):
         found = self._gateway.found
         problem = None if found is None else found.keys_problem
         some = bool(self.model.rowCount())
+        self.master.setVisible(problem is not None and self._gateway.kind is GatewayKind.OPENROUTER)
+        self.master.show_kind(self._gateway.kind)
         self._frame.setVisible(some)
         self.none.setVisible(not some)
         if problem is not None:
             self.none.set_icon("triangle-alert")
-            self.none.set_texts(problem.message, problem.hint or "")
+            self.none.set_texts(problem.message, hint_of(problem))
             self.leave_form()
         else:
             self.none.set_icon("key-round")

@@ -8,6 +8,8 @@ from widgets.parts.worded import push, words
 from widgets.state.running_gateway import RunningGateway
 from widgets.theme import Theme
 
+WIDTH = 400
+
 
 class MasterKeyRow(QWidget):
     """What is typed goes into the keyring, and the gateway is asked again."""
@@ -22,6 +24,7 @@ class MasterKeyRow(QWidget):
             size="small",
             tone="muted",
         )
+        self.setFixedWidth(theme.px(WIDTH))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(self.edit, 1)

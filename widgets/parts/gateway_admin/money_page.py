@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.gateway_kind import GatewayKind
 from widgets.parts.empty_state import EmptyState
+from widgets.parts.gateway_admin.admin_words import hint_of
 from widgets.parts.gateway_admin.cells import GatewayCells
 from widgets.parts.value_table_view import ValueTableView
 from widgets.parts.worded import panel, words
@@ -15,6 +16,8 @@ from widgets.theme import Theme, Type
 
 if TYPE_CHECKING:
     from app.services.running_gateways.desk import Look
+
+_LEAST = 140
 
 
 class MoneyPage(QWidget):
@@ -34,6 +37,7 @@ class MoneyPage(QWidget):
 
     def refresh(self) -> None:
         self.model.read_again()
+        self.table.keep_wide(_LEAST)
         found = self._gateway.found
         problem = None if found is None else found.keys_problem
         known = found is not None and (problem is None or found.limits is not None)
@@ -41,7 +45,7 @@ class MoneyPage(QWidget):
         self._lower.setVisible(bool(self.model.rowCount()))
         self.none.setVisible(not known)
         if problem is not None:
-            self.none.set_texts(problem.message, problem.hint or "")
+            self.none.set_texts(problem.message, hint_of(problem))
         if found is not None and known:
             self._show(found)
 

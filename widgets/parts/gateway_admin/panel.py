@@ -7,12 +7,13 @@ from app.core.gateway_admin import GatewayKey
 from app.core.gateway_kind import GatewayKind
 from app.core.outside_text import one_line
 from widgets.parts.empty_state import EmptyState
+from widgets.parts.gateway_admin.admin_words import hint_of, plan_question
 from widgets.parts.gateway_admin.keys_page import KeysPage
 from widgets.parts.gateway_admin.master_key_row import MasterKeyRow
 from widgets.parts.gateway_admin.models_page import ModelsPage
 from widgets.parts.gateway_admin.money_page import MoneyPage
-from widgets.parts.gateway_admin.plan_words import plan_question
 from widgets.parts.icon_button import IconButton
+from widgets.parts.plain_label import PlainLabel
 from widgets.parts.question_bar import QuestionBar
 from widgets.parts.side_panel import SidePanel
 from widgets.parts.spinner import Spinner
@@ -21,7 +22,6 @@ from widgets.state.running_gateway import RunningGateway
 from widgets.theme import Colour, Theme
 
 WIDE, HIGH = 980, 640
-_WIDEST_KEY = 460
 
 
 class GatewayAdminPanel(SidePanel):
@@ -36,7 +36,7 @@ class GatewayAdminPanel(SidePanel):
         self.which.setAccessibleName(self.tr("Which gateway"))
         self.again = IconButton(theme, "refresh-cw", self.tr("Ask again"))
         self.tabs = segments(self.tr("What to look at"), self.tr("Models"), self.tr("Keys"), self.tr("Spend"))
-        self.spinner, self.doing = Spinner(theme), words(tone="muted")
+        self.spinner, self.doing = Spinner(theme), PlainLabel(elide=True)
         self.stop = push(self.tr("Cancel"), "link")
         self.told = words(selectable=True)
         self.question = QuestionBar(theme)
@@ -59,7 +59,7 @@ class GatewayAdminPanel(SidePanel):
         return QSize(self.theme.px(WIDE), self.theme.px(HIGH)).boundedTo(available)
 
     def first_focus(self) -> QWidget:
-        return self.which
+        return self.tabs
 
     def refresh(self) -> None:
         gateway = self.gateway
@@ -95,9 +95,7 @@ class GatewayAdminPanel(SidePanel):
             page.refresh()
         self._pages.setCurrentIndex(1 + self.tabs.currentIndex())
         if problem is not None:
-            self._tell(problem.in_full, tone="bad")
-        missing = found.keys_problem is not None and found.kind is GatewayKind.OPENROUTER
-        self.master.setVisible(missing and self.tabs.currentIndex() > 0)
+            self._tell(f"{problem.message} {hint_of(problem)}".strip(), tone="bad")
 
     def _show_nothing(self) -> None:
         """It was not asked yet, or did not answer."""
@@ -107,7 +105,7 @@ class GatewayAdminPanel(SidePanel):
         self.master.show_kind(self.gateway.kind)
         if problem is not None:
             self.nothing.set_icon("triangle-alert", Colour.WARN)
-            self.nothing.set_texts(problem.message, _without_commands(problem.hint))
+            self.nothing.set_texts(problem.message, hint_of(problem))
         else:
             self.nothing.set_icon("server")
             self.nothing.set_texts(self.gateway.doing or self.tr("The gateway was not asked"))
@@ -210,8 +208,7 @@ class GatewayAdminPanel(SidePanel):
         self.tools.addWidget(self.again)
         line = QHBoxLayout()
         line.setSpacing(px(8))
-        line.addWidget(self.tabs)
-        line.addStretch(1)
+        line.addWidget(self.tabs, 1)
         line.addWidget(self.spinner)
         line.addWidget(self.doing)
         line.addWidget(self.stop)
@@ -221,18 +218,9 @@ class GatewayAdminPanel(SidePanel):
         column.addWidget(self.nothing, 1)
         for page in (empty, self.models, self.keys, self.money):
             self._pages.addWidget(page)
-        self.master.setMaximumWidth(px(_WIDEST_KEY))
-        key_line = QHBoxLayout()
-        key_line.addStretch(1)
-        key_line.addWidget(self.master, 100)
-        key_line.addStretch(1)
+        self.nothing.add_widget(self.master)
+        self.doing.setProperty("tone", "muted")
         self.body.addLayout(line)
         self.body.addWidget(self.told)
         self.body.addWidget(self.question)
         self.body.addWidget(self._pages, 1)
-        self.body.addLayout(key_line)
-
-
-def _without_commands(hint: str | None) -> str:
-    """In the window there is a field for it."""
-    return "" if hint is None or "`abreast " in hint else hint

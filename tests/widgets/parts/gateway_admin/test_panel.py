@@ -13,7 +13,7 @@ from app.core.plan_providers import PlanProvider
 from app.services.keys import SERVICE
 from tests.support.canary import search_tree
 from tests.support.gateway_window import GatewayWindow, gateway_window
-from tests.support.keyrings import MemoryKeyring
+from tests.support.keyrings import FailingKeyring, MemoryKeyring, locked
 from tests.support.keys_window import texts
 from tests.support.managed_gateways import (
     MASTER,
@@ -141,6 +141,12 @@ def test_on_the_clipboard_it_stays_for_a_while(loop: asyncio.AbstractEventLoop, 
         clipboard.setText("something else")
         shown.clipboard.empty()
         assert clipboard.text() == "something else"
+        panel.keys.new.click()
+        panel.keys.form.name.setText("c")
+        panel.keys.form.clip.click()
+        await shown.idle()
+        shown.window.close()
+        assert clipboard.text() == "", "nor does it stay when the window closes"
 
     played(loop, theme, work)
 
@@ -262,3 +268,34 @@ def test_waiting_can_be_given_up_and_a_failure_leaves_what_was_known(
         assert shown.panel.told.text().startswith("my-proxy does not take this key.")
 
     played(loop, theme, work)
+
+
+def test_where_the_keyring_fails_a_typed_key_is_held(loop: asyncio.AbstractEventLoop, theme: Theme) -> None:
+    async def work(shown: GatewayWindow, _: Managed) -> None:
+        shown.panel.master.edit.line.setText(MASTER)
+        shown.panel.master.keep.click()
+        await shown.idle()
+        assert shown.panel.told.text().endswith("The key is used until the program ends.")
+        assert shown.panel.models.model.rowCount() == 3
+
+    played(loop, theme, work, backend=FailingKeyring(locked), window={"master": None})
+
+
+def test_an_ordinary_key_of_an_account_shows_its_limits_and_asks_for_another(
+    loop: asyncio.AbstractEventLoop, theme: Theme
+) -> None:
+    async def work(shown: GatewayWindow, there: Managed) -> None:
+        panel = shown.panel
+        panel.tabs.setCurrentIndex(KEYS)
+        assert "it may not do that" in panel.keys.none.accessibleName()
+        assert panel.keys.master.isVisible()
+        panel.tabs.setCurrentIndex(SPEND)
+        assert panel.money.figure.text() == "$7.50"
+        there.master = "sk-management-key-0123456789"
+        panel.keys.master.edit.line.setText(there.master)
+        panel.keys.master.keep.click()
+        await shown.idle()
+        assert panel.money.figure.text() == "$74.75"
+
+    window = {"master": None, "own": MASTER}
+    played(loop, theme, work, openrouter=True, master="another", given=[MASTER], window=window)

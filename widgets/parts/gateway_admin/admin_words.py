@@ -1,11 +1,17 @@
-"""What making a plan's keys would come to, in words."""
+"""What making a plan's keys would come to, and why something did not come about, in words."""
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.errors import UserError
 from app.core.gateway_key_plan import KeyPlan
 from app.core.outside_text import one_line
 
 _MOST = 6
+
+
+def hint_of(problem: UserError) -> str:
+    """Without commands: in the window there is a field, or a button, for what they do."""
+    return "" if problem.hint is None or "`abreast " in problem.hint else problem.hint
 
 
 def plan_question(planned: KeyPlan) -> tuple[str, bool]:
