@@ -13,8 +13,10 @@ from app.core.plan import Plan
 from app.core.plan_edits import change_endpoint
 from app.core.verification import Level
 from app.services.verifying.keeping import keep_report
+from tests.support.canary import search_tree
 from tests.support.drill_reports import report_for
 from tests.support.gateways import tensorzero_gateway
+from tests.support.http_server import events, head, response, serve
 from tests.support.named_plans import compatible_chain
 from tests.support.routing_window import RoutingWindow, routing_of
 from tests.support.waiting import until
@@ -27,6 +29,10 @@ pytestmark = [
 ]
 
 PLAN = compatible_chain("alpha", "beta", timeout_s=2.0, base_url="http://10.0.4.7:8000/v1")
+KEY = "sk-canary-3Wb2Lk6Vd0HsQmX9Zr4Tn8"
+WHOLE = '{"model": "x", "choices": [{"message": {"content": "The sea."}, "finish_reason": "stop"}]}'
+FIRST = '{"choices": [{"delta": {"content": "The"}}]}'
+LAST = '{"choices": [{"delta": {}, "finish_reason": "stop"}]}'
 Scene = Callable[[RoutingWindow], Awaitable[None]]
 
 
@@ -154,6 +160,9 @@ def test_what_a_hosted_gateway_cannot_have_is_said_before_anything_is_done(play:
         await window.hands.press("Esc")
         assert not desk.verify_panel.isVisible()
         assert not desk.verify.running
+        window.choose("litellm")
+        await window.settled()
+        assert desk.verify.outlook is None, "that was of another gateway"
 
     play(PLAN, scene)
 
@@ -196,3 +205,38 @@ def children() -> set[int]:
         found |= new
         new = {child for each in new for child in below.get(each, ())}
     return found
+
+
+def test_a_running_gateway_is_asked_after_its_price_was_said_and_its_key_is_kept_nowhere(
+    play: Callable[..., None], home: Path
+) -> None:
+    said = {"X_LiteLLM_Model_Id": "alpha"}
+    answers = (response(WHOLE, **said), [head("200 OK", **said), events(FIRST, LAST)])
+
+    async def scene(window: RoutingWindow) -> None:
+        desk = window.exporting
+        window.choose("litellm")
+        await window.settled()
+        async with serve(*answers) as server:
+            window.hands.click("Verify")
+            panel = desk.verify_panel
+            await until(lambda: desk.verify.outlook is not None)
+            panel.levels.rows[Level.LIVE][0].setChecked(True)
+            assert not panel.go.isEnabled(), "it has no address yet"
+            assert "2 short requests go to your gateway" in panel.live.price.text()
+            panel.live.address.setFocus()
+            await window.hands.write(f"{server.url}/v1")
+            panel.live.key.line.setFocus()
+            await window.hands.write(KEY)
+            await window.hands.press("Return")
+            await until_long(lambda: desk.verify.report is not None)
+            await window.settled()
+            assert [got.headers["authorization"] for got in server.requests] == [f"Bearer {KEY}"] * 2
+        report = desk.verify.report
+        assert report is not None
+        assert report.level is Level.LIVE
+        assert "live" in desk.files.badge.text()
+        assert panel.live.key.empty
+        assert search_tree(home, KEY) == []
+
+    play(PLAN, scene)

@@ -50,8 +50,7 @@ class RoutingVerify(QObject):
         self.cases = DrillCases(self)
         self.report: Report | None = None
         """Of the plan and the target that are shown; `None` where these were not verified."""
-        self.outlook: Outlook | None = None
-        """How far the target that is shown can be verified; `None` while that was not looked for."""
+        self._looked: tuple[Target, str, Outlook] | None = None
         self.stage = ""
         """What is being done, while it runs."""
         self.done, self.of = 0, 0
@@ -59,6 +58,13 @@ class RoutingVerify(QObject):
         export.changed.connect(self._on_export_changed)
         gateways.changed.connect(self._on_gateways_changed)
         self._on_export_changed()
+
+    @property
+    def outlook(self) -> "Outlook | None":
+        """How far the target that is shown can be verified; `None` while that was not looked for."""
+        if self._looked is None or self._looked[:2] != (self._export.target, self._export.dialect):
+            return None
+        return self._looked[2]
 
     @property
     def running(self) -> bool:
@@ -164,14 +170,12 @@ class RoutingVerify(QObject):
 
     async def _look(self) -> None:
         plan, target, dialect = self._export.plan, self._export.target, self._export.dialect
-        self.outlook = None
+        self._looked = None
         self.outlook_changed.emit()
         if plan is None:
             return
-        found = await self._looked_at(plan, target, dialect)
-        if (self._export.target, self._export.dialect) == (target, dialect):
-            self.outlook = found
-            self.outlook_changed.emit()
+        self._looked = target, dialect, await self._looked_at(plan, target, dialect)
+        self.outlook_changed.emit()
 
     async def _looked_at(self, plan: "Plan", target: "Target", dialect: str) -> "Outlook":
         from app.services.verifying.outlook import reach_of
