@@ -311,7 +311,7 @@
         </message>
         <message>
             <source>Running gateway…</source>
-            <translation type="unfinished" />
+            <translation>Laufendes Gateway …</translation>
         </message>
         <message>
             <source>Save the files for the gateway…</source>
@@ -3214,74 +3214,74 @@
         <name>GatewayAdminPanel</name>
         <message>
             <source>A LiteLLM proxy of yours, or an account at OpenRouter</source>
-            <translation type="unfinished" />
+            <translation>Ein eigener LiteLLM-Proxy oder ein Konto bei OpenRouter</translation>
         </message>
         <message>
             <source>Ask again</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal fragen</translation>
         </message>
         <message>
             <source>Ask them</source>
-            <translation type="unfinished" />
+            <translation>Alle fragen</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Delete</source>
-            <translation type="unfinished" />
+            <translation>Löschen</translation>
         </message>
         <message>
             <source>Delete the key {name}? Whoever asks with it is refused from then on.</source>
-            <translation type="unfinished" />
+            <translation>Den Schlüssel {name} löschen? Wer damit fragt, wird von da an abgewiesen.</translation>
         </message>
         <message>
             <source>Go back</source>
-            <translation type="unfinished" />
+            <translation>Zurück</translation>
         </message>
         <message>
             <source>Keep it</source>
-            <translation type="unfinished" />
+            <translation>Behalten</translation>
         </message>
         <message>
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel</translation>
         </message>
         <message>
             <source>Make them</source>
-            <translation type="unfinished" />
+            <translation>Anlegen</translation>
         </message>
         <message>
             <source>Models</source>
-            <translation type="unfinished" />
+            <translation>Modelle</translation>
         </message>
         <message>
             <source>Running gateway</source>
-            <translation type="unfinished" />
+            <translation>Laufendes Gateway</translation>
         </message>
         <message>
             <source>Spend</source>
-            <translation type="unfinished" />
+            <translation>Ausgaben</translation>
         </message>
         <message>
             <source>The gateway was not asked</source>
-            <translation type="unfinished" />
+            <translation>Das Gateway wurde nicht gefragt</translation>
         </message>
         <message numerus="yes">
             <source>The proxy sends a request to each of its %n model(s), which costs.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
+            <translation>
+            <numerusform>Der Proxy schickt eine Anfrage an sein Modell, was kostet.</numerusform>
+            <numerusform>Der Proxy schickt je eine Anfrage an seine %n Modelle, was kostet.</numerusform>
+        </translation>
         </message>
         <message>
             <source>What to look at</source>
-            <translation type="unfinished" />
+            <translation>Was zu sehen ist</translation>
         </message>
         <message>
             <source>Which gateway</source>
-            <translation type="unfinished" />
+            <translation>Welches Gateway</translation>
         </message>
     </context>
     <context>
@@ -3357,55 +3357,55 @@
         <name>GatewayWords</name>
         <message>
             <source>Every key of the plan is there.</source>
-            <translation type="unfinished" />
+            <translation>Alle Schlüssel des Plans sind da.</translation>
         </message>
         <message>
             <source>Make the missing keys {names}?</source>
-            <translation type="unfinished" />
+            <translation>Die fehlenden Schlüssel {names} anlegen?</translation>
         </message>
         <message>
             <source>Other than planned, and left so: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Anders als geplant und so belassen: {names}.</translation>
         </message>
         <message>
             <source>Their teams are made first: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Zuerst werden ihre Teams angelegt: {names}.</translation>
         </message>
         <message>
             <source>a day</source>
-            <translation type="unfinished" />
+            <translation>am Tag</translation>
         </message>
         <message>
             <source>a month</source>
-            <translation type="unfinished" />
+            <translation>im Monat</translation>
         </message>
         <message>
             <source>a week</source>
-            <translation type="unfinished" />
+            <translation>in der Woche</translation>
         </message>
         <message>
             <source>all</source>
-            <translation type="unfinished" />
+            <translation>alle</translation>
         </message>
         <message>
             <source>answers</source>
-            <translation type="unfinished" />
+            <translation>antwortet</translation>
         </message>
         <message>
             <source>blocked</source>
-            <translation type="unfinished" />
+            <translation>gesperrt</translation>
         </message>
         <message>
             <source>fails</source>
-            <translation type="unfinished" />
+            <translation>antwortet nicht</translation>
         </message>
         <message>
             <source>not asked</source>
-            <translation type="unfinished" />
+            <translation>nicht gefragt</translation>
         </message>
         <message>
             <source>until {day}</source>
-            <translation type="unfinished" />
+            <translation>bis {day}</translation>
         </message>
     </context>
     <context>
@@ -3702,71 +3702,71 @@
         <name>KeyForm</name>
         <message>
             <source>Budget, USD</source>
-            <translation type="unfinished" />
+            <translation>Budget, USD</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Change the limits</source>
-            <translation type="unfinished" />
+            <translation>Limits ändern</translation>
         </message>
         <message>
             <source>How often the budget begins anew</source>
-            <translation type="unfinished" />
+            <translation>Wie oft das Budget neu beginnt</translation>
         </message>
         <message>
             <source>Limits of {name}</source>
-            <translation type="unfinished" />
+            <translation>Limits von {name}</translation>
         </message>
         <message>
             <source>Make and copy</source>
-            <translation type="unfinished" />
+            <translation>Anlegen und kopieren</translation>
         </message>
         <message>
             <source>Make and keep in the keyring</source>
-            <translation type="unfinished" />
+            <translation>Anlegen und im Schlüsselbund ablegen</translation>
         </message>
         <message>
             <source>Models</source>
-            <translation type="unfinished" />
+            <translation>Modelle</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>New key</source>
-            <translation type="unfinished" />
+            <translation>Neuer Schlüssel</translation>
         </message>
         <message>
             <source>Requests a minute</source>
-            <translation type="unfinished" />
+            <translation>Anfragen pro Minute</translation>
         </message>
         <message>
             <source>Requests and tokens a minute are whole numbers.</source>
-            <translation type="unfinished" />
+            <translation>Anfragen und Token pro Minute sind ganze Zahlen.</translation>
         </message>
         <message>
             <source>Team</source>
-            <translation type="unfinished" />
+            <translation>Team</translation>
         </message>
         <message>
             <source>Tokens a minute</source>
-            <translation type="unfinished" />
+            <translation>Token pro Minute</translation>
         </message>
         <message>
             <source>all; or names with commas between them</source>
-            <translation type="unfinished" />
+            <translation>alle; oder Namen mit Kommas dazwischen</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>keine</translation>
         </message>
         <message>
             <source>once and for all</source>
-            <translation type="unfinished" />
+            <translation>ein für alle Mal</translation>
         </message>
     </context>
     <context>
@@ -4064,35 +4064,35 @@
         <name>KeyTable</name>
         <message>
             <source>Budget</source>
-            <translation type="unfinished" />
+            <translation>Budget</translation>
         </message>
         <message>
             <source>Models</source>
-            <translation type="unfinished" />
+            <translation>Modelle</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>Requests/min</source>
-            <translation type="unfinished" />
+            <translation>Anfragen/min</translation>
         </message>
         <message>
             <source>Spent</source>
-            <translation type="unfinished" />
+            <translation>Ausgegeben</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>Zustand</translation>
         </message>
         <message>
             <source>Team</source>
-            <translation type="unfinished" />
+            <translation>Team</translation>
         </message>
         <message>
             <source>Tokens/min</source>
-            <translation type="unfinished" />
+            <translation>Token/min</translation>
         </message>
     </context>
     <context>
@@ -4122,39 +4122,39 @@
         <name>KeysPage</name>
         <message>
             <source>A key has a budget and limits of its own, so that a team or a program can spend no more.</source>
-            <translation type="unfinished" />
+            <translation>Ein Schlüssel hat ein eigenes Budget und eigene Limits, damit ein Team oder ein Programm nicht mehr ausgeben kann.</translation>
         </message>
         <message>
             <source>Block</source>
-            <translation type="unfinished" />
+            <translation>Sperren</translation>
         </message>
         <message>
             <source>Delete…</source>
-            <translation type="unfinished" />
+            <translation>Löschen …</translation>
         </message>
         <message>
             <source>Keys of the gateway</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel des Gateways</translation>
         </message>
         <message>
             <source>Keys of the plan…</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel des Plans …</translation>
         </message>
         <message>
             <source>Let in again</source>
-            <translation type="unfinished" />
+            <translation>Wieder zulassen</translation>
         </message>
         <message>
             <source>Limits…</source>
-            <translation type="unfinished" />
+            <translation>Limits …</translation>
         </message>
         <message>
             <source>New key…</source>
-            <translation type="unfinished" />
+            <translation>Neuer Schlüssel …</translation>
         </message>
         <message>
             <source>No keys yet</source>
-            <translation type="unfinished" />
+            <translation>Noch keine Schlüssel</translation>
         </message>
     </context>
     <context>
@@ -5036,27 +5036,27 @@
         <name>MasterKeyRow</name>
         <message>
             <source>It goes into the keyring, apart from the key that models are asked with.</source>
-            <translation type="unfinished" />
+            <translation>Er kommt in den Schlüsselbund, getrennt von dem Schlüssel, mit dem Modelle gefragt werden.</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>Behalten</translation>
         </message>
         <message>
             <source>Management key</source>
-            <translation type="unfinished" />
+            <translation>Verwaltungsschlüssel</translation>
         </message>
         <message>
             <source>Master key</source>
-            <translation type="unfinished" />
+            <translation>Hauptschlüssel</translation>
         </message>
         <message>
             <source>The key that the proxy was started with</source>
-            <translation type="unfinished" />
+            <translation>Der Schlüssel, mit dem der Proxy gestartet wurde</translation>
         </message>
         <message>
             <source>The management key of the account</source>
-            <translation type="unfinished" />
+            <translation>Der Verwaltungsschlüssel des Kontos</translation>
         </message>
     </context>
     <context>
@@ -5244,23 +5244,23 @@
         <name>ModelTable</name>
         <message>
             <source>Asks</source>
-            <translation type="unfinished" />
+            <translation>Fragt</translation>
         </message>
         <message>
             <source>Health</source>
-            <translation type="unfinished" />
+            <translation>Befinden</translation>
         </message>
         <message>
             <source>Model</source>
-            <translation type="unfinished" />
+            <translation>Modell</translation>
         </message>
         <message>
             <source>Requests/min</source>
-            <translation type="unfinished" />
+            <translation>Anfragen/min</translation>
         </message>
         <message>
             <source>Tokens/min</source>
-            <translation type="unfinished" />
+            <translation>Token/min</translation>
         </message>
     </context>
     <context>
@@ -5797,35 +5797,35 @@
         <name>ModelsPage</name>
         <message>
             <source>Ask each model…</source>
-            <translation type="unfinished" />
+            <translation>Jedes Modell fragen …</translation>
         </message>
         <message>
             <source>Models of the gateway</source>
-            <translation type="unfinished" />
+            <translation>Modelle des Gateways</translation>
         </message>
         <message>
             <source>No models</source>
-            <translation type="unfinished" />
+            <translation>Keine Modelle</translation>
         </message>
         <message>
             <source>Not ready</source>
-            <translation type="unfinished" />
+            <translation>Nicht bereit</translation>
         </message>
         <message>
             <source>Ready</source>
-            <translation type="unfinished" />
+            <translation>Bereit</translation>
         </message>
         <message>
             <source>The proxy was started without any.</source>
-            <translation type="unfinished" />
+            <translation>Der Proxy wurde ohne Modelle gestartet.</translation>
         </message>
         <message>
             <source>with a database</source>
-            <translation type="unfinished" />
+            <translation>mit Datenbank</translation>
         </message>
         <message>
             <source>without a database</source>
-            <translation type="unfinished" />
+            <translation>ohne Datenbank</translation>
         </message>
     </context>
     <context>
@@ -5865,31 +5865,31 @@
         <name>MoneyPage</name>
         <message>
             <source>Budget of the whole proxy: {budget}</source>
-            <translation type="unfinished" />
+            <translation>Budget des ganzen Proxys: {budget}</translation>
         </message>
         <message>
             <source>Nothing is known of what was spent</source>
-            <translation type="unfinished" />
+            <translation>Über die Ausgaben ist nichts bekannt</translation>
         </message>
         <message>
             <source>Spend by key</source>
-            <translation type="unfinished" />
+            <translation>Ausgaben nach Schlüssel</translation>
         </message>
         <message>
             <source>This key spent {day} today and {month} this month.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Schlüssel hat heute {day} und in diesem Monat {month} ausgegeben.</translation>
         </message>
         <message>
             <source>left of this key's limit; credits take a management key</source>
-            <translation type="unfinished" />
+            <translation>vom Limit dieses Schlüssels übrig; für das Guthaben braucht es einen Verwaltungsschlüssel</translation>
         </message>
         <message>
             <source>left of {bought}; {used} used</source>
-            <translation type="unfinished" />
+            <translation>von {bought} übrig; {used} verbraucht</translation>
         </message>
         <message>
             <source>spent in the last 30 days</source>
-            <translation type="unfinished" />
+            <translation>in den letzten 30 Tagen ausgegeben</translation>
         </message>
     </context>
     <context>
@@ -6241,7 +6241,7 @@
         </message>
         <message>
             <source>Running gateway…</source>
-            <translation type="unfinished" />
+            <translation>Laufendes Gateway …</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -7196,71 +7196,71 @@
         <name>RunningGateway</name>
         <message>
             <source>Asking {name}…</source>
-            <translation type="unfinished" />
+            <translation>{name} wird gefragt …</translation>
         </message>
         <message>
             <source>Changing its limits…</source>
-            <translation type="unfinished" />
+            <translation>Limits werden geändert …</translation>
         </message>
         <message>
             <source>Comparing with the plan…</source>
-            <translation type="unfinished" />
+            <translation>Vergleich mit dem Plan …</translation>
         </message>
         <message>
             <source>Deleting the key…</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel wird gelöscht …</translation>
         </message>
         <message>
             <source>Keeping the key…</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel wird abgelegt …</translation>
         </message>
         <message>
             <source>Making the key {name}…</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel {name} wird angelegt …</translation>
         </message>
         <message>
             <source>Making the plan's keys…</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel des Plans werden angelegt …</translation>
         </message>
         <message>
             <source>Telling the gateway…</source>
-            <translation type="unfinished" />
+            <translation>Das Gateway wird benachrichtigt …</translation>
         </message>
         <message>
             <source>The key has other limits now.</source>
-            <translation type="unfinished" />
+            <translation>Der Schlüssel hat jetzt andere Limits.</translation>
         </message>
         <message>
             <source>The key is deleted.</source>
-            <translation type="unfinished" />
+            <translation>Der Schlüssel ist gelöscht.</translation>
         </message>
         <message>
             <source>The key is let in again.</source>
-            <translation type="unfinished" />
+            <translation>Der Schlüssel ist wieder zugelassen.</translation>
         </message>
         <message>
             <source>The key is refused now.</source>
-            <translation type="unfinished" />
+            <translation>Der Schlüssel wird jetzt abgewiesen.</translation>
         </message>
         <message>
             <source>The plan's keys are in the keyring.</source>
-            <translation type="unfinished" />
+            <translation>Die Schlüssel des Plans sind im Schlüsselbund.</translation>
         </message>
         <message>
             <source>The proxy asks each of its models…</source>
-            <translation type="unfinished" />
+            <translation>Der Proxy fragt jedes seiner Modelle …</translation>
         </message>
         <message>
             <source>{name} is made. Its key is in the keyring, as that of the endpoint {endpoint}.</source>
-            <translation type="unfinished" />
+            <translation>{name} ist angelegt. Der Schlüssel liegt im Schlüsselbund, als der des Endpunkts {endpoint}.</translation>
         </message>
         <message>
             <source>{name} is made. Its key is on the clipboard, for a minute.</source>
-            <translation type="unfinished" />
+            <translation>{name} ist angelegt. Der Schlüssel ist für eine Minute in der Zwischenablage.</translation>
         </message>
         <message>
             <source>{why} The key is used until the program ends.</source>
-            <translation type="unfinished" />
+            <translation>{why} Der Schlüssel gilt bis zum Beenden des Programms.</translation>
         </message>
     </context>
     <context>
@@ -8019,11 +8019,11 @@
         <name>SpendByKey</name>
         <message>
             <source>Key</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel</translation>
         </message>
         <message>
             <source>Spent</source>
-            <translation type="unfinished" />
+            <translation>Ausgegeben</translation>
         </message>
     </context>
     <context>
