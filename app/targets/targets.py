@@ -21,18 +21,19 @@ TARGETS: tuple[Target, ...] = (
     LITELLM,
     PORTKEY,
     OPENROUTER,
-    TENSORZERO,
     TRUEFOUNDRY,
+    TENSORZERO,
+    BIFROST,
     HELICONE,
     REQUESTY,
     AWS,
     VERCEL,
     CLOUDFLARE,
     MODAPI,
-    CLIENT,
     NGINX,
-    BIFROST,
+    CLIENT,
 )
+"""In the order of the window's tabs and of `abreast targets`."""
 
 
 def target_of(name: str) -> Target:
