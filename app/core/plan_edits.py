@@ -62,12 +62,6 @@ def remove_endpoint(plan: Plan, endpoint_id: str) -> Plan:
     return replace(plan, endpoints=tuple(each for each in plan.endpoints if each.id != endpoint_id))
 
 
-def remove_unused(plan: Plan) -> Plan:
-    """Without the endpoints to which no route leads."""
-    used = {id_ for route in plan.routes for id_ in route.endpoints}
-    return replace(plan, endpoints=tuple(each for each in plan.endpoints if each.id in used))
-
-
 # --- routes ---
 
 

@@ -52,11 +52,6 @@ class Evidence:
     until: date | None = None
 
     @property
-    def failure_rate(self) -> float | None:
-        """Failed of asked, 0 to 1."""
-        return self.failed / self.asked if self.asked else None
-
-    @property
     def only_failed(self) -> bool:
         return self.failed > 0 and self.n == 0
 

@@ -56,23 +56,9 @@ def installed(gateway: Gateway, folders: Folders) -> Found | None:
     return _at(gateway, place_of(gateway, folders), ours=True) or _damaged(gateway, folders)
 
 
-def demand(gateway: Gateway, folders: Folders, given: Path | None = None) -> Found:
-    """As `find`; raises `UserError` with what to do when there is none, or none that may be run."""
-    found = find(gateway, folders, given)
-    if found is not None:
-        return found.demand_usable()
-    hint = gateway.hint or f"Install it: abreast gateways install {gateway.name}, or name where it is."
-    raise UserError(f"{gateway.title} is not on this computer.", hint=hint)
-
-
 async def find_async(gateway: Gateway, folders: Folders, given: Path | None = None) -> Found | None:
     """As `find`, without holding up the event loop."""
     return await asyncio.to_thread(find, gateway, folders, given)
-
-
-async def demand_async(gateway: Gateway, folders: Folders, given: Path | None = None) -> Found:
-    """As `demand`, without holding up the event loop."""
-    return await asyncio.to_thread(demand, gateway, folders, given)
 
 
 def _at(gateway: Gateway, path: Path, *, ours: bool) -> Found | None:

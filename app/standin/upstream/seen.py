@@ -33,11 +33,6 @@ class Attempt:
     bytes_sent: int
     """Of the response's body."""
 
-    @property
-    def hung_up(self) -> bool:
-        """Whether the client closed the connection before the end."""
-        return self.outcome == "hung up"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stranger:

@@ -31,7 +31,6 @@ from app.core.plan_edits import (
     remove_endpoint,
     remove_key,
     remove_route,
-    remove_unused,
     rename_endpoint,
     rename_route,
     set_aliases,
@@ -239,7 +238,6 @@ def _edits() -> dict[str, Edit]:
             plan, _route(data, plan), free_route_name(plan, "new")
         ),
         "remove a route": lambda data, plan: remove_route(plan, _route(data, plan)),
-        "remove what is unused": lambda _data, plan: remove_unused(plan),
     }
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from app.core.errors import UserError
 from app.services.folders import Folders
-from app.services.gateways.finding import demand, find, named
+from app.services.gateways.finding import find, named
 from app.services.gateways.table import GATEWAYS
 from tests.support.gateways import (
     litellm_gateway,
@@ -71,12 +71,12 @@ def test_a_compromised_release_is_refused_and_not_run(version: str, tmp_path: Pa
         assert found is not None
         assert found.version == version
         assert not found.command
+        with pytest.raises(UserError, match="compromised"):
+            found.demand_usable()
         assert found.problem is not None
         assert (
             f"LiteLLM {version} at {given} is a compromised release that steals credentials" in found.problem
         )
-    with pytest.raises(UserError, match="compromised"):
-        demand(named("litellm"), folders, place)
     assert not (place / "ran").exists()
 
 
@@ -137,8 +137,6 @@ def test_what_is_not_there_is_told(tmp_path: Path, folders: Folders, empty_path:
     del empty_path
     for gateway in GATEWAYS.values():
         assert find(gateway, folders) is None
-        with pytest.raises(UserError, match="is not on this computer"):
-            demand(gateway, folders)
         with pytest.raises(UserError, match="There is no"):
             find(gateway, folders, tmp_path / "nowhere")
     with pytest.raises(UserError, match="There is no gateway “kong” here"):

@@ -25,4 +25,3 @@ def test_there_and_back() -> None:
     back = Seen.from_json(json.loads(json.dumps(SEEN.as_json())))
     assert back == SEEN
     assert back.attempts[0].act is Act.STALL
-    assert not back.attempts[0].hung_up
