@@ -3271,9 +3271,9 @@
         <message numerus="yes">
             <source>The proxy sends a request to each of its %n model(s), which costs.</source>
             <translation>
-            <numerusform>Der Proxy schickt eine Anfrage an sein Modell, was kostet.</numerusform>
-            <numerusform>Der Proxy schickt je eine Anfrage an seine %n Modelle, was kostet.</numerusform>
-        </translation>
+                <numerusform>Der Proxy schickt eine Anfrage an sein %n Modell, was kostet.</numerusform>
+                <numerusform>Der Proxy schickt je eine Anfrage an seine %n Modelle, was kostet.</numerusform>
+            </translation>
         </message>
         <message>
             <source>What to look at</source>

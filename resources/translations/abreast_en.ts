@@ -267,8 +267,8 @@
         <name>GatewayAdminPanel</name>
         <message numerus="yes">
             <source>The proxy sends a request to each of its %n model(s), which costs.</source>
-            <translation type="unfinished">
-                <numerusform>The proxy sends a request to each of its %n model, which costs.</numerusform>
+            <translation>
+                <numerusform>The proxy sends a request to its %n model, which costs.</numerusform>
                 <numerusform>The proxy sends a request to each of its %n models, which costs.</numerusform>
             </translation>
         </message>
