@@ -28,11 +28,11 @@ def gateway_by_variable(url: str, variable: str | None) -> LiveGateway:
     return LiveGateway(url=url, key=found)
 
 
-async def gateway_of_endpoint(folders: Folders, name: str) -> LiveGateway:
+async def gateway_of_endpoint(folders: Folders, name: str, *, vault: KeyVault | None = None) -> LiveGateway:
     """One that the user has added for the gateway, with its key from the keyring. Raises `UserError`."""
     book = await asyncio.to_thread(EndpointBook.open, folders)
     endpoint = book.get(name)
-    vault = KeyVault(environment=take_keys(endpoint.key_env))
+    vault = vault or KeyVault(environment=take_keys(endpoint.key_env))
     try:
         found = await vault.find(endpoint)
     finally:

@@ -1,5 +1,6 @@
 """`abreast verify` as a user runs it: with real gateways, stopped half-way, killed, and with keys about."""
 
+import asyncio
 import json
 import os
 import pty
@@ -22,6 +23,7 @@ from tests.support.canary import find_key, search_tree
 from tests.support.descendants import command_line, descendants, is_gone, nobody_at, ports_of
 from tests.support.drilled_plans import chain_and_pool, farms
 from tests.support.gateways import litellm_gateway, nginx_gateway, portkey_gateway, tensorzero_gateway
+from tests.support.http_server import Got, events, head, response, serve
 from tests.support.named_plans import chain_of, compatible, minimal
 from tests.support.program import Ended, end, run, start
 
@@ -326,3 +328,24 @@ def test_a_key_in_the_plan_is_refused_and_not_repeated(tmp_path: Path, plan: Pla
     assert ended.code == 1
     assert not find_key((ended.out + ended.err).encode(), CANARY)
     assert not search_tree(tmp_path / "plan.reports", CANARY)
+
+
+def test_a_running_gateway_is_asked_with_a_key_that_shows_nowhere(home: Path) -> None:
+    whole = '{"model": "gpt-x", "choices": [{"message": {"content": "Sea."}, "finish_reason": "stop"}]}'
+    streamed = '{"choices": [{"delta": {"content": "Sea."}, "finish_reason": "stop"}]}'
+
+    async def scenario() -> tuple[Ended, list[Got]]:
+        async with serve(response(whole), [head(), events(streamed)]) as server:
+            asking = ["--level", "live", "--url", f"{server.url}/v1", "--key-env", "MY_KEY", "--yes"]
+            name = kept(minimal())
+            ended = await asyncio.to_thread(
+                run, "verify", name, "--to", "bifrost", *asking, env={"MY_KEY": CANARY}
+            )
+            return ended, server.requests
+
+    ended, requests = asyncio.run(scenario())
+    assert ended.code == 0, ended.out + ended.err
+    assert "passed: live" in ended.out
+    assert [each.headers["authorization"] for each in requests] == [f"Bearer {CANARY}"] * 2
+    assert not find_key((ended.out + ended.err).encode(), CANARY)
+    assert not search_tree(home, CANARY)
