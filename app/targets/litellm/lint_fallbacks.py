@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.targets.litellm.linting import Found, Ground, did_you_mean, shown
+from app.targets.litellm.linting import Found, Ground, did_you_mean, is_among, shown
 
 SPECIAL = {
     "context_window_fallbacks": "a prompt that is too long",
@@ -82,6 +82,8 @@ def _item(ground: Ground, where: str, name: str, item: Any) -> Found:
         yield ground.warn(where, "Nobody stands in the list: nothing comes after a failure.")
     for target in chain:
         yield from _target(ground, where, source, target)
+    if chain and ground.section("router_settings").get("max_fallbacks") == 0:
+        yield ground.warn(where, "With max_fallbacks: 0 nobody in the list is ever asked.")
 
 
 def _target(ground: Ground, where: str, source: str, target: Any) -> Found:
@@ -89,7 +91,7 @@ def _target(ground: Ground, where: str, source: str, target: Any) -> Found:
         target = target.get("model")
     if target == source:
         yield ground.warn(where, f"{shown(source)} is its own fallback.")
-    elif target not in ground.groups() and not _is_wild(ground, target):
+    elif not is_among(target, ground.groups()) and not _is_wild(ground, target):
         yield ground.wrong(
             where,
             f"No model is called {shown(target)}: it is skipped.{did_you_mean(str(target), ground.groups())}",

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.targets.litellm import known_settings as known
 from app.targets.litellm.lint_models import PERIOD, counts_by_kind
-from app.targets.litellm.linting import Found, Ground, did_you_mean, is_number, is_whole, shown
+from app.targets.litellm.linting import Found, Ground, did_you_mean, is_among, is_number, is_whole, shown
 
 _WHERE = "router_settings"
 _SECONDS = ("timeout", "stream_timeout", "cooldown_time", "retry_after", "deployment_affinity_ttl_seconds")
@@ -88,7 +88,7 @@ def _checks(ground: Ground, settings: Mapping[str, Any]) -> Found:
         yield ground.wrong(where, "This is a list of names.")
         return
     for number, check in enumerate(checks or ()):
-        if check not in known.CHECKS:
+        if not is_among(check, known.CHECKS):
             yield ground.wrong(
                 f"{where}[{number}]", f"{shown(check)} is no check.{did_you_mean(str(check), known.CHECKS)}"
             )
@@ -107,10 +107,10 @@ def _checks(ground: Ground, settings: Mapping[str, Any]) -> Found:
 
 def _aliases(ground: Ground, settings: Mapping[str, Any]) -> Found:
     aliases = settings.get("model_group_alias")
-    names = {entry.get("model_name") for _, entry in ground.entries()}
+    names = ground.named()
     for alias, meant in aliases.items() if isinstance(aliases, Mapping) else ():
         target = meant.get("model") if isinstance(meant, Mapping) else meant
-        if target not in names:
+        if not is_among(target, names):
             yield ground.wrong(
                 f"{_WHERE}.model_group_alias.{alias}",
                 f"It stands for {shown(target)}, and no model is called so.",

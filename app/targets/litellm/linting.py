@@ -4,7 +4,7 @@ secrets.
 
 import difflib
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
@@ -41,13 +41,16 @@ class Ground:
 
     def groups(self) -> frozenset[str]:
         """Every name that can be asked for."""
-        names = {entry.get("model_name") for _, entry in self.entries()}
         aliases = self.section("router_settings").get("model_group_alias")
-        names |= set(aliases) if isinstance(aliases, Mapping) else set()
         groups = self.section("router_settings").get("routing_groups")
-        for group in groups if isinstance(groups, list) else ():
-            names.add(group.get("group_name") if isinstance(group, Mapping) else None)
-        return frozenset(name for name in names if isinstance(name, str))
+        return self.named() | {
+            *(aliases if isinstance(aliases, Mapping) else ()),
+            *_texts_at("group_name", groups if isinstance(groups, list) else ()),
+        }
+
+    def named(self) -> frozenset[str]:
+        """What the entries of `model_list` are called."""
+        return frozenset(_texts_at("model_name", (entry for _, entry in self.entries())))
 
     def wrong(self, where: str, message: str) -> Problem:
         """It does not start, or this is never used."""
@@ -76,6 +79,18 @@ def shown(value: object) -> str:
     """A value for a message; never one that may be a key."""
     text = str(value)
     return "…" if looks_like_a_key(text) else f"“{text[:40]}”"
+
+
+def _texts_at(name: str, mappings: Iterable[object]) -> Iterator[str]:
+    for mapping in mappings:
+        found = mapping.get(name) if isinstance(mapping, Mapping) else None
+        if isinstance(found, str):
+            yield found
+
+
+def is_among(value: object, names: frozenset[str]) -> bool:
+    """Also of what has no place in a set: a file may hold a list where a name is expected."""
+    return isinstance(value, str) and value in names
 
 
 def is_number(value: object) -> TypeGuard[int | float]:

@@ -13,6 +13,8 @@ _MOST_CHARACTERS = 500_000
 _MOST_NODES = 50_000
 """With every alias written out: a few lines can stand for billions."""
 _MOST_LEVELS = 40
+_BEYOND_NUMBERS = 2**63
+"""Longer whole numbers stay texts: nothing of LiteLLM's is so many."""
 _TAG = "tag:yaml.org,2002:"
 _KINDS = frozenset({"str", "null", "bool", "int", "float", "timestamp"})
 _TRUE = frozenset({"yes", "true", "on", "y"})
@@ -131,9 +133,10 @@ def _whole(text: str) -> int | str:
     if re.fullmatch(r"[-+]?0[0-7]+", digits):
         return int(digits, 8)
     try:
-        return int(digits, 0)
+        value = int(digits, 0)
     except ValueError:
         return text  # base 60 and other surprises stay what they look like
+    return value if abs(value) < _BEYOND_NUMBERS else text
 
 
 def _float(text: str) -> float | str:

@@ -235,3 +235,26 @@ def test_a_variable_that_nobody_names_is_found() -> None:
     assert problem.message == "ANTHROPIC_API_KEY is not in it: unset, its model always fails."
     filled = type(example)(path=example.path, text=f"{example.text}X=1\n", language="env")
     assert [problem.message[:14] for problem in LITELLM.check_files([*without, filled])] == ["X has a value:"]
+
+
+def test_fallbacks_that_are_never_asked_are_found() -> None:
+    text = GOOD.replace("router_settings:", "router_settings:\n  max_fallbacks: 0")
+    said = [problem.message for problem in lint(read_yaml(text)) if "fallbacks[0]" in problem.where]
+    assert any("nobody in the list" in message for message in said)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "fallbacks: [{main: [[[backup]]]}]",
+        "model_group_alias: {public: [main]}",
+        "optional_pre_call_checks: [[enforce_model_rate_limits]]",
+        "routing_groups: [{group_name: [], models: [main]}]",
+        f"timeout: {'9' * 400}",
+        f"num_retries: {'9' * 400}",
+    ],
+)
+def test_a_value_of_any_kind_is_told_in_words(odd: str) -> None:
+    text = f"{GOOD.partition('router_settings:')[0]}router_settings:\n  {odd}\n"
+    assert lint(read_yaml(text))
+    assert parse(text).plan.routes
