@@ -65,7 +65,8 @@ class CaseDelegate(QStyledItemDelegate):
         font = self._theme.font(type_)
         painter.setFont(font)
         painter.setPen(self._theme.colour(colour))
-        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        # Of who answered and how long that took, both ends are worth reading.
+        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
 
     def _bars(self, painter: QPainter, place: QRect, row: DrillRow, longest_ms: int) -> None:
