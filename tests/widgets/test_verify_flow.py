@@ -6,8 +6,10 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.core.plan import Plan
 from app.core.plan_edits import change_endpoint
@@ -186,6 +188,12 @@ def test_the_details_of_a_case_open_from_the_keyboard(play: Callable[..., None])
         assert "Planned: alpha → beta" in desk.details.texts()
         assert any(text.startswith("Seen: alpha (auth") for text in desk.details.texts())
         assert desk.files.badge.property("tone") == "bad"
+        desk.details.dismiss()
+        QToolTip.hideText()
+        spot = cases.visualRect(cases.model().index(place, 0)).center()
+        where = cases.viewport().mapToGlobal(spot)
+        QApplication.sendEvent(cases.viewport(), QHelpEvent(QEvent.Type.ToolTip, spot, where))
+        assert "seen was alpha." in QToolTip.text()
 
     play(PLAN, scene)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.core.outside_text import one_line
 from app.core.verification import CaseResult
 from widgets.parts.drill.columns import columns
 from widgets.parts.drill.inks import ink_of, standing_ink
@@ -66,7 +67,9 @@ class CaseDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._theme.colour(colour))
         # Of who answered and how long that took, both ends are worth reading.
-        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
+        elided = QFontMetrics(font).elidedText(
+            one_line(text, limit=400), Qt.TextElideMode.ElideMiddle, place.width()
+        )
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
 
     def _bars(self, painter: QPainter, place: QRect, row: DrillRow, longest_ms: int) -> None:

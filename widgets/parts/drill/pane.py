@@ -1,12 +1,13 @@
 """The foot of Routing: how far the files were verified, and the drill as lanes over time."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListView,
     QProgressBar,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -15,7 +16,7 @@ from app.core import figures
 from app.core.verification import Level, Report
 from widgets.parts.drill.axis import DrillAxis
 from widgets.parts.drill.case_delegate import CaseDelegate
-from widgets.parts.plain_label import PlainLabel
+from widgets.parts.plain_label import PlainLabel, plain_tooltip
 from widgets.parts.worded import push, set_tone, words
 from widgets.state.drill_cases import DrillRole, DrillRow
 from widgets.state.routing_verify import RoutingVerify
@@ -202,6 +203,14 @@ class _Cases(QListView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, self._high(_LEAST_ROWS))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """What a gateway has said is shown as it is, and never taken for markup."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text = self.indexAt(event.pos()).data(Qt.ItemDataRole.ToolTipRole)
+            QToolTip.showText(event.globalPos(), plain_tooltip(text or ""), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def _high(self, most: int) -> int:
         count = min(self.model().rowCount(), most)
