@@ -113,6 +113,6 @@ def test_a_route_of_one_model_is_rehearsed_too() -> None:
 def test_who_refuses_the_connection_sees_nobody(
     plan: Plan, faults: dict[str, Fault], seen: str, expected: str
 ) -> None:
-    found = way(plan, case(**faults), list(seen))
+    found = way(plan, replace(case(), faults=faults), list(seen))
     assert "".join(found.expected) == expected
     assert found.is_taken_by(list(seen))
