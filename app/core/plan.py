@@ -232,6 +232,9 @@ class Provenance:
     note: str | None = None
 
 
+USUAL_LISTEN = ("127.0.0.1", 4000)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     name: str
@@ -239,9 +242,9 @@ class Plan:
     routes: tuple[Route, ...]
     keys: tuple[VirtualKey, ...] = ()
     callbacks: tuple[Callback, ...] = ()
-    host: str = "127.0.0.1"
+    host: str = USUAL_LISTEN[0]
     """Where the gateway listens."""
-    port: int = 4000
+    port: int = USUAL_LISTEN[1]
     meta: Provenance = Provenance()
 
     def endpoint(self, endpoint_id: str) -> PlanEndpoint:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.core.plan import Balance, EnvRef, Plan, PlanEndpoint, Route, Trigger
+from app.core.plan import USUAL_LISTEN, Balance, EnvRef, Plan, PlanEndpoint, Route, Trigger
 
 
 class Feature(StrEnum):
@@ -130,7 +130,7 @@ def _uses(plan: Plan) -> Iterator[Use]:
         yield Use(Feature.VIRTUAL_KEYS, f"keys.{key.name}")
     if plan.callbacks:
         yield Use(Feature.CALLBACKS, "callbacks")
-    if (plan.host, plan.port) != ("127.0.0.1", 4000):
+    if (plan.host, plan.port) != USUAL_LISTEN:
         yield Use(Feature.LISTEN, "listen")
 
 

@@ -8,12 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from app.core.money import as_text
-from app.core.plan import EnvRef, Plan, Provenance, Tier, Trigger
+from app.core.plan import USUAL_LISTEN, EnvRef, Plan, Provenance, Tier, Trigger
 from app.core.plan_evidence import Evidence
 from app.core.plan_evidence_document import evidence_document
 from app.core.plan_forms import VERSION, listen_document, tier_document
-
-_USUAL_LISTEN = ("127.0.0.1", 4000)
 
 
 def plan_document(plan: Plan) -> dict[str, Any]:
@@ -31,7 +29,7 @@ def plan_document(plan: Plan) -> dict[str, Any]:
         document["keys"] = _plain(plan.keys)
     if plan.callbacks:
         document["callbacks"] = _plain(plan.callbacks)
-    if (plan.host, plan.port) != _USUAL_LISTEN:
+    if (plan.host, plan.port) != USUAL_LISTEN:
         document["listen"] = listen_document(plan.host, plan.port)
     if plan.meta != Provenance():
         document["meta"] = _plain(plan.meta)
