@@ -103,9 +103,8 @@ class Endpoints:
         name = str(leaf.get("provider"))
         known = provider_of_wire(name)
         if known is None:
-            self._say(
-                where, f"A plan knows no provider “{name[:40]}”: taken as one that speaks OpenAI's protocol."
-            )
+            shown = "…" if looks_like_a_key(name) else f"“{name[:40]}”"
+            self._say(where, f"A plan knows no provider {shown}: taken as one that speaks OpenAI's protocol.")
             return PlanProvider.OPENAI_COMPATIBLE
         elsewhere = _host_of(leaf)
         if known is PlanProvider.OPENAI and elsewhere not in (None, own_host(name)):

@@ -79,6 +79,11 @@ def _node(node: Json, where: str, *, hosted: bool, launched: bool) -> Found:
 # --- strategies ---
 
 
+def _shown(value: Any) -> str:
+    """A value for a message; never one that may be a key."""
+    return "…" if looks_like_a_key(str(value)) else f"“{str(value)[:40]}”"
+
+
 def _strategy(node: Json, where: str, *, hosted: bool) -> Found:
     strategy, at = node.get("strategy"), _at(where, "strategy")
     if not isinstance(strategy, dict):
@@ -87,7 +92,7 @@ def _strategy(node: Json, where: str, *, hosted: bool) -> Found:
     yield from _unknown(strategy, at, STRATEGY_WORDS)
     mode = strategy.get("mode")
     if mode not in _MODES:
-        yield wrong(_at(at, "mode"), f"“{str(mode)[:40]}” is no mode; there are {', '.join(_MODES)}.")
+        yield wrong(_at(at, "mode"), f"{_shown(mode)} is no mode; there are {', '.join(_MODES)}.")
     if mode == "fallback":
         yield from _fall_on(strategy, _at(at, "on_status_codes"))
     if mode == "loadbalance":
@@ -115,7 +120,8 @@ def _fall_on(strategy: Json, where: str) -> Found:
 
 
 def _shared(node: Json, where: str) -> Found:
-    targets = [target for target in node.get("targets") or () if isinstance(target, dict)]
+    listed = node.get("targets")
+    targets = [target for target in listed if isinstance(target, dict)] if isinstance(listed, list) else []
     alone = [target for target in targets if "targets" not in target]
     if alone and len(targets) > 1:
         yield warn(
@@ -188,7 +194,7 @@ def _leaf(leaf: Json, where: str, *, hosted: bool, launched: bool) -> Found:
         return
     provider = leaf.get("provider")
     if not isinstance(provider, str) or provider not in PROVIDERS:
-        yield wrong(_at(where, "provider"), f"The open gateway knows no provider “{str(provider)[:40]}”.")
+        yield wrong(_at(where, "provider"), f"The open gateway knows no provider {_shown(provider)}.")
     if "api_key" not in leaf and not _is_told_otherwise(leaf):
         yield wrong(where, "The key is missing: api_key with the name of a variable, as ${OPENAI_API_KEY}.")
     yield from _host(leaf.get("custom_host"), _at(where, "custom_host"), launched=launched)

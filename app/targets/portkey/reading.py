@@ -19,6 +19,11 @@ from app.targets.portkey.statuses import triggers_of
 _LONGEST_TEXT = 1_000_000
 _DEEPEST = 12
 _MOST_TARGETS = 2_000
+_MOST_DIGITS = 18
+_OF_TARGETS = frozenset(
+    {"strategy", "targets", "name", "weight", "retry", "request_timeout", "custom_host", "override_params"}
+)
+"""What is read of a target that has targets of its own."""
 
 Json = dict[str, Any]
 
@@ -41,7 +46,7 @@ def _config(text: str) -> Json:
     if len(text) > _LONGEST_TEXT:
         raise ImportFileError("This is too long for a config of Portkey.")
     try:
-        found = json.loads(text, parse_constant=_no_number)
+        found = json.loads(text, parse_constant=_no_number, parse_int=_whole)
     except (ValueError, RecursionError) as error:
         raise ImportFileError("This is no JSON.", hint=f"{str(error)[:120]}.") from error
     if isinstance(found, dict) and isinstance(found.get("config"), dict):
@@ -58,6 +63,12 @@ def _config(text: str) -> Json:
 
 def _no_number(name: str) -> float:
     raise ValueError(f"{name} is no number of JSON")
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError("It holds a number that is too large")
+    return int(digits)
 
 
 @dataclass
@@ -89,6 +100,10 @@ class _Reading:
             id_ = self.endpoints.id_of(node, where, above)
             return [] if id_ is None else [Tier((Member(id_),))]
         below = above.with_what(node)
+        self._left_out(
+            [f"{where}.{word}".lstrip(".") for word in sorted(set(node) - _OF_TARGETS)],
+            "It has no place in a plan.",
+        )
         strategy = node["strategy"] if isinstance(node.get("strategy"), dict) else {}
         inner = [
             (target, f"{where}{'.' if where else ''}targets[{place}]")
@@ -118,6 +133,12 @@ class _Reading:
                 if isinstance(statuses, list)
                 else frozenset(Trigger)
             )
+            if not found:
+                self._left_out(
+                    [f"{where}.strategy.on_status_codes".lstrip(".")],
+                    "None of these is a failure that a plan knows: the usual ones lead on.",
+                )
+                found = USUAL_TRIGGERS
             if self.fall_on not in (None, found):
                 self._left_out([f"{where}.strategy".lstrip(".")], "A route has one set of triggers.")
             self.fall_on = self.fall_on or found

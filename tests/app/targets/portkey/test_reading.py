@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.core.errors import ImportFileError
-from app.core.plan import EnvRef, Member, Plan, Route, Tier
+from app.core.plan import USUAL_TRIGGERS, EnvRef, Member, Plan, Route, Tier
 from app.core.plan_checks import check, has_errors
 from app.core.plan_providers import PlanProvider
 from app.targets.portkey.checks import check_plan
@@ -141,10 +141,32 @@ def test_what_the_hosted_gateway_does_after_failures_is_kept() -> None:
     assert route.sticky.ttl_s == 600
 
 
+def test_what_is_said_for_all_targets_and_has_no_place_is_told() -> None:
+    config = {
+        "cache": {"mode": "semantic"},
+        "strategy": {"mode": "fallback", "on_status_codes": ["429"]},
+        "targets": [_LEAF, _OTHER],
+    }
+    found = parse(json.dumps(config))
+    assert {problem.where for problem in found.unmapped} >= {"cache", "strategy.on_status_codes"}
+    assert found.plan.routes[0].fall_on == USUAL_TRIGGERS
+
+
+@pytest.mark.parametrize("place", ["mode", "provider"])
+def test_a_key_in_the_wrong_place_is_not_repeated(place: str) -> None:
+    key = "sk-proj-canarycanarycanarycanarycanary"
+    leaf = {**_LEAF, "provider": key if place == "provider" else "openai"}
+    strategy = {"mode": key if place == "mode" else "fallback"}
+    found = parse(json.dumps({"strategy": strategy, "targets": [leaf, _OTHER]}))
+    assert not any(key[:20] in problem.message for problem in (*found.unmapped, *found.lint))
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "",
+        '{"provider": "openai", "weight": ' + "9" * 400 + "}",
+        '{"strategy": {"mode": "loadbalance"}, "targets": true}',
         "{",
         "[]",
         "null",
