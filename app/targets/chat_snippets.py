@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.targets.base import File
+from app.targets.env_example import env_of
 from app.targets.python_literals import block
 
 Bodies = Mapping[str, Mapping[str, Any]]
@@ -26,12 +27,7 @@ def snippets(service: str, *, base_url: str, key: str, bodies: Bodies) -> tuple[
             language="typescript",
             about=f"Asks {service}, with OpenAI's SDK for TypeScript.",
         ),
-        File(
-            path=".env.example",
-            text=f"# Copy this to .env, fill it in, and keep that file to yourself.\n{key}=\n",
-            language="env",
-            about="The variable that they read, without its value.",
-        ),
+        env_of([key]),
     )
 
 

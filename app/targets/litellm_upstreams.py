@@ -10,6 +10,7 @@ from app.core.plan import EnvRef, Plan, PlanEndpoint, Route
 from app.core.plan_checks import Problem
 from app.core.plan_features import Feature
 from app.targets.base import YES, Expression, File, approximated, changed
+from app.targets.env_example import env_of
 from app.targets.plain_yaml import yaml_text
 
 Json = dict[str, Any]
@@ -33,7 +34,6 @@ TABLE: Mapping[Feature, Expression] = {
 
 
 def config_files(plan: Plan, reached: Reached, variables: Sequence[str]) -> tuple[File, ...]:
-    rows = "".join(f"{name}=\n" for name in dict.fromkeys((MASTER_KEY, *variables)))
     return (
         File(
             path="config.yaml",
@@ -41,12 +41,7 @@ def config_files(plan: Plan, reached: Reached, variables: Sequence[str]) -> tupl
             language="yaml",
             about="For `litellm --config config.yaml --host 127.0.0.1`.",
         ),
-        File(
-            path=".env.example",
-            text=f"# Copy this to .env, fill it in, and keep that file to yourself.\n{rows}",
-            language="env",
-            about="The variables that it reads, without their values.",
-        ),
+        env_of((MASTER_KEY, *variables)),
     )
 
 

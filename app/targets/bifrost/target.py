@@ -1,7 +1,6 @@
 """Bifrost as a target."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from app.core.plan import Plan
@@ -35,7 +34,7 @@ def _table(_dialect: str) -> Table:
 def _render(plan: Plan, _dialect: str) -> tuple[File, ...]:
     return (
         File(path="config.json", text=_json(_config(plan)), language="json", about="All that it reads."),
-        _env(plan),
+        env_example(plan, (key_variable(key).env for key in plan.keys)),
         File(path="run.sh", text=_run(plan), language="shell", about="Starts it.", executable=True),
         File(
             path="request.json",
@@ -53,11 +52,6 @@ def _config(plan: Plan) -> dict[str, Any]:
         "config_store": {"enabled": False},
         "governance": governance(plan),
     }
-
-
-def _env(plan: Plan) -> File:
-    file = env_example(plan)
-    return replace(file, text=file.text + "".join(f"{key_variable(key).env}=\n" for key in plan.keys))
 
 
 def _run(plan: Plan) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.core.plan import Callback, EnvRef, Plan, PlanEndpoint
 from app.core.plan_providers import PlanProvider, facts
 from app.targets.base import File
+from app.targets.env_example import env_file
 from app.targets.litellm.deployment import key_variable
 from app.targets.litellm.groups import deployments
 from app.targets.litellm.names import DATABASE, KEYLESS, MASTER_KEY
@@ -36,13 +37,8 @@ def variables(plan: Plan) -> tuple[Variable, ...]:
 
 
 def env_example(plan: Plan) -> File:
-    rows = "".join(f"\n# {each.about}\n{each.name}=\n" for each in variables(plan))
-    return File(
-        path=".env.example",
-        text=f"# Copy this to .env, fill it in, and keep that file to yourself.\n{rows}",
-        language="env",
-        about="The variables that it reads, without their values.",
-    )
+    """With a remark at each."""
+    return env_file("".join(f"\n# {each.about}\n{each.name}=\n" for each in variables(plan)))
 
 
 def _variables(plan: Plan) -> Iterator[Variable]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from app.core.plan import EnvRef, Plan, Route
 from app.core.plan_providers import PlanProvider
 from app.targets.base import File
+from app.targets.env_example import env_of
 from app.targets.litellm_upstreams import MASTER_KEY
 from app.targets.openrouter.body import body_of
 from app.targets.openrouter.names import openrouter_id, written
@@ -86,12 +87,7 @@ def litellm_files(plan: Plan) -> tuple[File, ...]:
             language="yaml",
             about="LiteLLM in front, OpenRouter behind: `litellm --config config.yaml --host 127.0.0.1`.",
         ),
-        File(
-            path=".env.example",
-            text=f"# Copy this to .env, fill it in, and keep that file to yourself.\n{MASTER_KEY}=\n{key}=\n",
-            language="env",
-            about="The variables that it reads, without their values.",
-        ),
+        env_of((MASTER_KEY, key)),
     )
 
 
