@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from app.core.plan import EnvRef, Plan, PlanEndpoint, Route, VirtualKey
 from app.core.plan_providers import facts
@@ -34,6 +35,8 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{0,63}")
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:]{0,37}:[0-9A-Fa-f.]{0,15}")
 """A name or an IP address: it stands in scripts, as it is."""
+_EXTRA = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,199}")
+"""A region, a project, a version: they become parts of addresses."""
 _MOST_RETRIES = 10
 _MOST_WEIGHT = 1_000_000
 
@@ -97,8 +100,9 @@ def _endpoint(endpoint: PlanEndpoint, where: str) -> Found:
     yield from _address(endpoint, where)
     for name, value in endpoint.extras.items():
         yield from _env(value, f"{where}.extras.{name}")
-        if isinstance(value, str) and (_unprintable(value) or _refers(value)):
+        if isinstance(value, str) and not _EXTRA.fullmatch(value):
             yield _wrong(f"{where}.extras.{name}", "A gateway would read something else in this value.")
+    yield from _nothing_looked_up(endpoint.params, f"{where}.params")
     for needed in facts(endpoint.provider).extras:
         if needed not in endpoint.extras:
             yield _wrong(f"{where}.extras", f"{facts(endpoint.provider).title} needs `{needed}`.")
@@ -174,6 +178,9 @@ def _route(plan: Plan, route: Route, where: str) -> Found:
     for id_ in route.endpoints:
         if id_ not in known:
             yield _wrong(where, f"{id_} is not among the plan's endpoints.")
+    if route.constraints is not None:
+        for name in ("quantizations", "regions", "only_sellers", "never_sellers"):
+            yield from _nothing_looked_up(getattr(route.constraints, name), f"{where}.constraints.{name}")
     yield from _special(route, "on_context", where)
     yield from _special(route, "on_policy", where)
     yield from _conduct(route, where)
@@ -258,6 +265,18 @@ def _twice(where: str, names: "list[str] | tuple[str, ...]") -> Found:
     for name, count in Counter(names).items():
         if count > 1:
             yield _wrong(where, f"{name} is there {count} times; once is enough.")
+
+
+def _nothing_looked_up(value: Any, where: str) -> Found:
+    """A gateway that looks such a text up would send a secret of its environment along."""
+    if isinstance(value, str) and value.strip().startswith(("os.environ/", "tfy-secret://")):
+        yield _wrong(where, "A gateway would put the value of a variable in its place: a key may be one.")
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _nothing_looked_up(each, where)
+    elif isinstance(value, Mapping):
+        for name, each in value.items():
+            yield from _nothing_looked_up(each, f"{where}.{name}")
 
 
 def _refers(text: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.plan import EnvRef, Member, Plan, Provenance, Tier, VirtualKey
+from app.core.plan import Constraints, EnvRef, Member, Plan, Provenance, Tier, VirtualKey
 from app.core.plan_checks import Gravity, Problem, check
 from tests.support.named_plans import minimal
 
@@ -74,3 +74,20 @@ def test_what_is_no_name_of_a_variable_may_be_a_key_and_is_not_repeated() -> Non
     (problem,) = check(replace(minimal(), endpoints=(endpoint,)))
     assert problem.where.endswith(".key")
     assert "hunter2" not in problem.message
+
+
+@pytest.mark.parametrize("value", ["os.environ/AWS_SECRET", [{"x": "os.environ/AWS_SECRET"}]])
+def test_a_parameter_that_a_gateway_would_look_up_is_refused(value: object) -> None:
+    endpoint = replace(minimal().endpoints[0], params={"user": value})
+    assert len(_errors(check(replace(minimal(), endpoints=(endpoint,))))) == 1
+
+
+def test_a_seller_that_a_gateway_would_look_up_is_refused() -> None:
+    route = replace(minimal().routes[0], constraints=Constraints(only_sellers=("os.environ/AWS_SECRET",)))
+    assert _errors(check(replace(minimal(), routes=(route,))))
+
+
+@pytest.mark.parametrize("value", ["evil.example/#", "{OPENAI_API_KEY}", "a b", "", "x?y", "`id`", "a\nb"])
+def test_what_becomes_part_of_an_address_leads_nowhere_else(value: str) -> None:
+    endpoint = replace(minimal().endpoints[0], extras={"location": value})
+    assert len(_errors(check(replace(minimal(), endpoints=(endpoint,))))) == 1
