@@ -13,6 +13,7 @@ from app.targets.bifrost.losing import losses
 from app.targets.bifrost.providers import model_ref, provider_name, provider_of
 from app.targets.bifrost.reading import check_files
 from app.targets.env_example import env_example
+from app.targets.listening import listens_on
 
 _SCHEMA = "https://www.getbifrost.ai/schema"
 _NOT_RUN = "We have not run it: its package only downloads a program from its maker."
@@ -55,8 +56,7 @@ def _config(plan: Plan) -> dict[str, Any]:
 
 
 def _run(plan: Plan) -> str:
-    host = "127.0.0.1" if plan.host == "localhost" else plan.host
-    return _RUN.format(host=host, port=plan.port, model=plan.routes[0].name)
+    return _RUN.format(host=listens_on(plan), port=plan.port, model=plan.routes[0].name)
 
 
 def _request(plan: Plan) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.core.plan import Plan, VirtualKey
+from app.core.plan_forms import listen_document
 from app.targets.base import File
 from app.targets.litellm.deployment import PERIODS
 from app.targets.litellm.groups import names_of
@@ -17,7 +18,7 @@ _HEAD = """\
 # Each key is shown once, here: hand it to whom it is for, and keep it nowhere else.
 set -euo pipefail
 
-base="${{LITELLM_BASE_URL:-http://{host}:{port}}}"
+base="${{LITELLM_BASE_URL:-http://{listen}}}"
 : "${{{master_key}:?is not set: it is the key that the proxy was started with}}"
 
 # The master key goes to curl by its standard input, so that no list of processes shows it.
@@ -33,7 +34,8 @@ ask() {{
 def keys_script(plan: Plan) -> File:
     return File(
         path="keys.sh",
-        text=_HEAD.format(host=plan.host, port=plan.port, master_key=MASTER_KEY) + "".join(_calls(plan)),
+        text=_HEAD.format(listen=listen_document(plan.host, plan.port), master_key=MASTER_KEY)
+        + "".join(_calls(plan)),
         language="shell",
         about="Makes the teams and virtual keys at the running proxy; needs PostgreSQL.",
         executable=True,
