@@ -73,6 +73,7 @@ class Furnishing(QObject):
             theme, self.desk.shelf, program.actions, program.tasks, places=self._views.places()
         )
         self._sidebar.place_chosen.connect(window.show_view)
+        self._sidebar.route_wanted.connect(self._views.routing.route_kept)
         foot = SpendFoot(theme, program.spending)
         foot.clicked.connect(self._views.show_limits)
         self._sidebar.set_foot(foot)
@@ -84,7 +85,8 @@ class Furnishing(QObject):
         self._views.make_compare()
         await asyncio.sleep(0)
         window.furnish(self._sidebar, self._views.specs())
-        self._overlays = Overlays(program, self.desk, theme, window, self._views.panels, self._views.compare)
+        views = self._views
+        self._overlays = Overlays(program, self.desk, theme, window, views.panels, views.compare, views.plans)
         self._commands = WindowCommands(program, window, theme, self._memory, self.desk, self)
         program.opening.leaving.connect(self._on_leaving)
         program.actions.attach(window)

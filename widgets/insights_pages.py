@@ -1,6 +1,6 @@
 """The pages of Insights, as a table, and what each is made from."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from widgets.parts.lane_panels import LanePanels
@@ -11,6 +11,10 @@ from widgets.views.insights import InsightsPage
 
 
 class InsightsPages(QObject):
+    """route_wanted(object)   these models (a tuple of `endpoint/model`) are to become a plan for a gateway"""
+
+    route_wanted = Signal(object)
+
     def __init__(self, program: Program, theme: Theme, panels: LanePanels, parent: QObject) -> None:
         """`panels` has the picker of models."""
         super().__init__(parent)
@@ -30,7 +34,9 @@ class InsightsPages(QObject):
         engine = self._program.engine
         repricer = Repricer(engine.prices, engine.book)
         history = SpendHistory(engine.store, repricer, self._program.tasks, self)
-        return SpendPage(self._theme, history, self._picker)
+        page = SpendPage(self._theme, history, self._picker)
+        page.route_wanted.connect(self.route_wanted)
+        return page
 
     def _picker(self) -> ModelPicker:
         return self._panels.picker
@@ -46,4 +52,6 @@ class InsightsPages(QObject):
         economics = Economics(EconomicsFile(engine.folders), tasks, self)
         kept = TrafficRuns(engine.store) if engine.store is not None else None
         runs = EconomicsRuns(kept, economics, tasks, self)
-        return EconomicsPage(self._theme, economics, runs, self._program.notices)
+        page = EconomicsPage(self._theme, economics, runs, self._program.notices)
+        page.route_wanted.connect(self.route_wanted)
+        return page

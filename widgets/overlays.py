@@ -1,5 +1,6 @@
 """What floats over the window: the palette and the list of shortcuts, each built when it is first opened."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,6 +10,7 @@ from widgets.parts.bill.bills import Bills
 from widgets.parts.lane_panels import LanePanels
 from widgets.parts.model_picker import ModelPicker
 from widgets.parts.palette import Palette
+from widgets.parts.palette_plans import PlanRows
 from widgets.parts.palette_rows import HitRows, ModelRows, SessionRows
 from widgets.parts.palette_source import ActionRows, PaletteSearch
 from widgets.parts.shortcut_sheet import ShortcutSheet
@@ -19,6 +21,7 @@ from widgets.window import Window
 
 if TYPE_CHECKING:
     from widgets.parts.estimate_panel import EstimatePanel
+    from widgets.state.routing import Routing
 
 
 class Overlays(QObject):
@@ -30,14 +33,17 @@ class Overlays(QObject):
         window: Window,
         panels: LanePanels,
         compare: CompareView,
+        plans: "Callable[[], Routing]",
     ) -> None:
-        """`panels` has the picker of models, `compare` says of which lane a bill is wanted."""
+        """`panels` has the picker of models, `compare` says of which lane a bill is wanted. `plans` makes
+        what has the plans of routes; it is called when it is needed.
+        """
         super().__init__(window)
         self._program, self._desk, self._theme, self._window = program, desk, theme, window
         self._palette: Palette | None = None
         self._sheet: ShortcutSheet | None = None
         self._estimate: EstimatePanel | None = None
-        self._panels = panels
+        self._panels, self._plans = panels, plans
         self.bills = Bills(
             theme, program.open_session, desk.second_prices, self._model_picker, program.tasks, window
         )
@@ -81,7 +87,9 @@ class Overlays(QObject):
         program, desk = self._program, self._desk
         models = ModelRows(desk.models, program.lanes, self)
         models.added.connect(program.actions.action("go_compare").trigger)
-        searches: list[PaletteSearch] = [models]
+        plans = PlanRows(self._plans, self)
+        plans.chosen.connect(program.actions.action("go_routing").trigger)
+        searches: list[PaletteSearch] = [plans, models]
         if program.engine.store is not None:
             searches.append(HitRows(desk.shelf, program.engine.store, program.tasks, self))
         return Palette(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.core.blind import is_blind
 from app.core.model_ref import ModelRef, parse_model
 from widgets.parts.lane_panels import LanePanels
 from widgets.parts.model_picker import ModelPicker
@@ -117,15 +118,20 @@ class RoutingDesk(QObject):
         """The comparison that is shown; a blind one is revealed first."""
         shown = self._program.open_session
         if shown.blind:
-            text = self.tr("A plan tells who is who: judge every answer and reveal the models first.")
-            self._program.notices.post(text, key="no route")
+            self._refuse_blind()
         elif not shown.lanes:
-            text = self.tr("There is no model to route yet: add a lane first.")
-            self._program.notices.post(text, key="no route")
+            self._refuse_empty()
         else:
             kept = shown.turn is not None and not shown.temporary
             models = list(dict.fromkeys(lane.model for lane in shown.lanes))
             self._route(models, shown.title, shown.session_id if kept else None)
+
+    def route_kept(self, session_id: str) -> None:
+        """A session of the list, or the one that is shown."""
+        if session_id == self._program.open_session.session_id:
+            self.route_session()
+        else:
+            self._program.tasks.start(self._route_kept(session_id), name=f"route {session_id}")
 
     def route_models(self, models: Sequence[ModelRef]) -> None:
         """By all that is kept of them."""
@@ -172,6 +178,27 @@ class RoutingDesk(QObject):
         clipboard = BriefClipboard(self._window)
         gateway = RunningGateway(desk, self._open_plan, clipboard.put, self._program.tasks, self)
         return GatewayAdminPanel(self._theme, gateway, self._window)
+
+    async def _route_kept(self, session_id: str) -> None:
+        store = self._program.engine.store
+        if store is None:
+            return
+        session = await store.session(session_id, sent=False)
+        models = list(dict.fromkeys(lane.model for lane in session.lanes if not lane.closed))
+        if is_blind(session):
+            self._refuse_blind()
+        elif not models:
+            self._refuse_empty()
+        else:
+            self._route(models, session.title, session_id)
+
+    def _refuse_blind(self) -> None:
+        text = self.tr("A plan tells who is who: judge every answer and reveal the models first.")
+        self._program.notices.post(text, key="no route")
+
+    def _refuse_empty(self) -> None:
+        text = self.tr("There is no model to route yet: add a lane first.")
+        self._program.notices.post(text, key="no route")
 
     def _open_plan(self) -> "Plan | None":
         return self.routing.plan

@@ -24,6 +24,7 @@ from widgets.window_memory import WindowMemory
 from widgets.wish import DEMO_MODELS
 
 if TYPE_CHECKING:
+    from widgets.state.routing import Routing
     from widgets.views.keys import KeysView
     from widgets.views.settings import SettingsView
 
@@ -86,6 +87,9 @@ class WindowViews(QObject):
             ViewSpec("settings", self._make_settings),
         )
 
+    def plans(self) -> "Routing":
+        return self.routing.routing
+
     def show_limits(self) -> None:
         settings = cast("SettingsView", self._window.show_view("settings"))
         settings.show_page(settings.limits)
@@ -142,7 +146,9 @@ class WindowViews(QObject):
         from widgets.insights_pages import InsightsPages  # not before it is wanted, as all below
         from widgets.views.insights import InsightsView
 
-        return InsightsView(self._theme, InsightsPages(self._program, self._theme, self.panels, self).all())
+        pages = InsightsPages(self._program, self._theme, self.panels, self)
+        pages.route_wanted.connect(self._on_models_to_route)
+        return InsightsView(self._theme, pages.all())
 
     def _make_models(self) -> QWidget:
         from widgets.views.models import ModelsView

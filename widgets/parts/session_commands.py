@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from widgets import dialogs
@@ -28,7 +28,12 @@ _VERBS = {
 
 
 class SessionCommands(QObject):
-    """Works on what is chosen in the list that the keyboard is in; else on the session on the screen."""
+    """Works on what is chosen in the list that the keyboard is in; else on the session on the screen.
+
+    route_wanted(str)   the models of the session of this id are to become a plan
+    """
+
+    route_wanted = Signal(str)
 
     def __init__(
         self,
@@ -81,6 +86,8 @@ class SessionCommands(QObject):
     def _do(self, verb: str, ids: Sequence[str]) -> None:
         if verb == "keep":
             self._shelf.going.keep()
+        elif verb == "route":  # a temporary one too, which is the one on the screen
+            self.route_wanted.emit(ids[0] if ids else self._shelf.going.current)
         elif not ids:
             return
         elif verb in ("pin", "unpin"):

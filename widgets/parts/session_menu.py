@@ -28,7 +28,7 @@ class _Verb:
 class SessionMenu(QMenu):
     """Made once; `prepare` fits it to the rows that it is opened for.
 
-    chosen(str)          one of the verbs: open, rename, pin, unpin, tags, duplicate, delete, keep
+    chosen(str)          one of the verbs: open, rename, pin, unpin, tags, duplicate, route, delete, keep
     export_chosen(str)   in this form
     """
 
@@ -65,6 +65,7 @@ class SessionMenu(QMenu):
         for verb in _verbs():
             self._verbs[verb.id].setVisible(not temporary and (verb.many or len(rows) == 1))
         self._verbs["keep"].setVisible(temporary and len(rows) == 1)
+        self._verbs["route"].setVisible(len(rows) == 1)
         self._verbs["pin"].setVisible(not temporary and not hit and not pinned)
         self._verbs["unpin"].setVisible(not temporary and not hit and pinned)
         for id_ in ("rename", "tags"):  # which both happen in the row, and a hit is no such row
@@ -124,5 +125,6 @@ def _verbs() -> tuple[_Verb, ...]:
         _Verb("unpin", translate("SessionMenu", "Unpin"), "pin-off", many=True),
         _Verb("tags", translate("SessionMenu", "Tags…"), "tag"),
         _Verb("duplicate", translate("SessionMenu", "Duplicate"), "copy-plus", "Ctrl+D"),
+        _Verb("route", translate("SessionMenu", "Route this…"), "route"),
         _Verb("delete", translate("SessionMenu", "Delete"), "trash-2", "Delete", many=True),
     )

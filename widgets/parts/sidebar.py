@@ -30,9 +30,11 @@ class Sidebar(QWidget):
     """Hears the commands that are about sessions; its owner hears the shelf and shows what it says.
 
     place_chosen(str)   the user wants to see the view of this id
+    route_wanted(str)   the models of the session of this id are to become a plan
     """
 
     place_chosen = Signal(str)
+    route_wanted = Signal(str)
 
     def __init__(
         self,
@@ -124,6 +126,7 @@ class Sidebar(QWidget):
     def _connect(self, actions: Actions) -> None:
         self._navigation.place_chosen.connect(self.place_chosen)
         self._new.clicked.connect(self._commands.new)
+        self._commands.route_wanted.connect(self.route_wanted)
         self._new.set_shortcut(actions.action("new_session").shortcut())
         self._stack.new_wanted.connect(self._commands.new)
         self._search.left_downwards.connect(self._on_search_left)

@@ -43,6 +43,8 @@ class Routing(QObject):
         self._drafts: dict[str, PlanDraft] = {}
         self._draft: PlanDraft | None = None
         self._route: str | None = None
+        self._asked_for = False
+        """The user chose a plan: whatever was open last is not what they want to see."""
         self.keeping = PlanKeeping(plans, tasks, self)
         self.keeping.changed.connect(self._on_kept)
 
@@ -128,14 +130,16 @@ class Routing(QObject):
 
     def open(self, name: str) -> None:
         """Bring it to the front; what cannot be read is told."""
+        self._asked_for = True
         self._tasks.start(self._open(name), name="open a plan")
 
     def open_if_there(self, name: str) -> None:
-        """The plan that was open last; else the first one there is."""
+        """The plan that was open last, else the first one there is; none of them when another was asked for."""
         self._tasks.start(self._open_if_there(name), name="open the last plan")
 
     def add(self, plan: Plan) -> None:
         """Keep a new plan, with a number behind its name where that is taken, and open it."""
+        self._asked_for = True
         self._tasks.start(self._add(plan), name="keep a new plan", keeps=True)
 
     def rename(self, name: str, new: str) -> None:
@@ -177,7 +181,7 @@ class Routing(QObject):
     async def _open_if_there(self, name: str) -> None:
         await self._refresh()
         found = [each.name for each in self.list.kept if each.file is not None]
-        if self._draft is None and found:
+        if self._draft is None and found and not self._asked_for:
             await self._open(name if name in found else found[0])
 
     async def _add(self, plan: Plan) -> None:

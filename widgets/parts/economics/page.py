@@ -2,7 +2,7 @@
 
 import json
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -22,7 +22,12 @@ NARROW = 780
 
 
 class EconomicsPage(QWidget):
-    """Reads what was left when it is first shown."""
+    """Reads what was left when it is first shown.
+
+    route_wanted(object)   these models (a tuple of `endpoint/model`) are to become a plan for a gateway
+    """
+
+    route_wanted = Signal(object)
 
     def __init__(
         self,
@@ -50,6 +55,7 @@ class EconomicsPage(QWidget):
     def runs_panel(self) -> RunsPanel:
         if self._panel is None:
             self._panel = RunsPanel(self._theme, self._runs, self.economics, self.window())
+            self._panel.route_wanted.connect(self.route_wanted)
         return self._panel
 
     def copy_input(self) -> None:

@@ -1,6 +1,6 @@
 """Traffic from runs of one's own: sessions to tick, what they say, and which route each model was."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -64,6 +64,10 @@ class FoundRow(QWidget):
 
 
 class RunsPanel(SidePanel):
+    """route_wanted(object)   these models (a tuple of `endpoint/model`) are to become a plan for a gateway"""
+
+    route_wanted = Signal(object)
+
     def __init__(self, theme: Theme, runs: EconomicsRuns, economics: Economics, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._runs, self._economics = runs, economics
@@ -75,6 +79,8 @@ class RunsPanel(SidePanel):
         self.empty = words(self.tr("No session is kept yet that has an answer."), tone="muted")
         self.summary = words(tone="muted")
         self.models = Card(theme, self.tr("Which route was it?"))
+        self.route = push(self.tr("Route this…"))
+        self.route.setToolTip(self.tr("Make a plan for a gateway of the models that are not left out"))
         self.use = push(self.tr("Fill in"), "primary")
         self.say(
             self.tr("Fill in from runs"),
@@ -82,6 +88,7 @@ class RunsPanel(SidePanel):
         )
         self._lay_out(theme)
         self.use.clicked.connect(self._on_use_clicked)
+        self.route.clicked.connect(self._on_route_clicked)
         runs.listed.connect(self._on_listed)
         runs.sampled.connect(self._on_sampled)
         self._on_sampled()
@@ -109,6 +116,7 @@ class RunsPanel(SidePanel):
             self.models.body.addWidget(row)
         self.models.setVisible(bool(self.rows))
         self.use.setEnabled(sample is not None and sample.all.runs > 0)
+        self.route.setEnabled(bool(self.rows))
         self.summary.setText(
             self.tr("Tick at least one session.") if sample is None else self._told(sample.all)
         )
@@ -126,9 +134,19 @@ class RunsPanel(SidePanel):
         return " · ".join(told)
 
     def _on_use_clicked(self) -> None:
-        chosen = {row.model: row.route.currentData() for row in self.rows}
-        self._runs.apply({model: route for model, route in chosen.items() if route != LEAVE_OUT})
+        self._runs.apply(self._chosen())
         self.dismiss()
+
+    def _on_route_clicked(self) -> None:
+        models = tuple(self._chosen())
+        if models:
+            self.dismiss()
+            self.route_wanted.emit(models)
+
+    def _chosen(self) -> dict[str, str]:
+        """The route of each model that is not left out."""
+        chosen = {row.model: row.route.currentData() for row in self.rows}
+        return {model: route for model, route in chosen.items() if route != LEAVE_OUT}
 
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px
@@ -146,6 +164,7 @@ class RunsPanel(SidePanel):
         area.setWidget(content)
         foot = QHBoxLayout()
         foot.addWidget(self.summary, 1)
+        foot.addWidget(self.route)
         foot.addWidget(self.use)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.list, 3)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.outside_text import one_line
 from app.core.spending import Grouping
@@ -29,7 +29,12 @@ _NARROW, _LEAST_NAME = 760, 160
 
 
 class SpendPage(QWidget):
-    """Reads the book each time it is shown."""
+    """Reads the book each time it is shown.
+
+    route_wanted(object)   these models (a tuple of `endpoint/model`) are to become a plan for a gateway
+    """
+
+    route_wanted = Signal(object)
 
     def __init__(
         self,
@@ -57,11 +62,14 @@ class SpendPage(QWidget):
         self.table = ValueTableView(theme, SpendTable(history, self), narrowest=0, type_=Type.BODY)
         self.elsewhere = words(selectable=True)
         self.reprice = push(self.tr("What would it have cost on…"))
+        self.route = push(self.tr("Route this…"))
+        self.route.setToolTip(self.tr("Make a plan for a gateway: of the chosen rows, else of all models"))
         self.alone = push(self.tr("Take away"), "link")
         self._lay_out(theme)
         self.periods.currentChanged.connect(self._on_period)
         self.groups.currentChanged.connect(self._on_group)
         self.reprice.clicked.connect(self._on_reprice_clicked)
+        self.route.clicked.connect(self._on_route_clicked)
         self.alone.clicked.connect(history.take_away)
         history.changed.connect(self.refresh)
         history.progress.connect(self._on_progress)
@@ -75,6 +83,8 @@ class SpendPage(QWidget):
         self._show_nothing(wanted=history.ready and not answers)
         self.bars.show_days(history.days, history.since, models_words.today())
         self.reprice.setEnabled(answers > 0)
+        self.route.setVisible(history.by is Grouping.MODEL)
+        self.route.setEnabled(answers > 0)
         self.alone.setVisible(bool(history.model))
         self.elsewhere.setText(self._elsewhere())
         self.elsewhere.setVisible(bool(history.model))
@@ -125,6 +135,12 @@ class SpendPage(QWidget):
             self.tr("Price all of it as if this model had answered"), self.history.price_with
         )
 
+    def _on_route_clicked(self) -> None:
+        """A model has a row for each currency that it was paid in, and is one model all the same."""
+        chosen = {index.row() for index in self.table.selectionModel().selectedRows()}
+        rows = [row for place, row in enumerate(self.history.rows) if not chosen or place in chosen]
+        self.route_wanted.emit(tuple(dict.fromkeys(row.name for row in rows)))
+
     def _on_progress(self, done: int, of: int) -> None:
         text = self.tr("{done} of {of} answers priced again…")
         self.elsewhere.setText(text.format(done=count_text(done), of=count_text(of)))
@@ -134,6 +150,7 @@ class SpendPage(QWidget):
         px = theme.px
         table = self.table
         table.setAccessibleName(self.tr("What was spent"))
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         choices, deeds = QWidget(), QHBoxLayout()
         flow = FlowLayout(choices, gap=px(12), line_gap=px(6))
         for tabs in (self.periods, self.groups):
@@ -141,6 +158,7 @@ class SpendPage(QWidget):
         deeds.setSpacing(px(12))
         deeds.addStretch(1)
         deeds.addWidget(self.alone)
+        deeds.addWidget(self.route)
         deeds.addWidget(self.reprice)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(px(8))
