@@ -8,13 +8,13 @@ from app.core.plan import Plan, PlanEndpoint, Route
 from app.core.plan_checks import Problem
 from app.core.plan_features import Feature
 from app.core.plan_providers import PlanProvider
-from app.core.verification import Level
 from app.targets.base import YES, File, Loss, Reach, Severity, Table, Target, changed
 from app.targets.chat_snippets import snippets
 from app.targets.forced_params import param_problems
 from app.targets.hosted_models import Service, differing_params, with_character
+from app.targets.hosted_reach import client_reach
 from app.targets.losing import losses_by
-from app.targets.snippet_reading import bodies_in
+from app.targets.snippet_reading import check_bodies
 from app.targets.usual_losses import merged, table_of
 
 _HELICONE = Service(
@@ -88,11 +88,7 @@ def _check_plan(plan: Plan) -> tuple[Problem, ...]:
 
 
 def _check_files(files: Sequence[File]) -> tuple[Problem, ...]:
-    bodies, problems = bodies_in(files)
-    return (
-        *problems,
-        *(problem for name, body in (bodies or {}).items() for problem in _in_body(name, body)),
-    )
+    return check_bodies(files, _in_body)
 
 
 def _in_body(route: str, body: Mapping[str, Any]) -> Iterator[Problem]:
@@ -109,14 +105,9 @@ def _table(_dialect: str) -> Table:
 
 
 def _reach(_dialect: str) -> Reach:
-    hosted = "Helicone's gateway runs in its own cloud: nothing of it can be started here."
-    return Reach(
-        live=False,
-        why_not={
-            Level.PARSER: "Helicone publishes no parser and no types of the model's name.",
-            Level.DRILL: hosted,
-            Level.LIVE: f"{hosted} Run the client with your key instead.",
-        },
+    return client_reach(
+        "Helicone's gateway runs in its own cloud",
+        "Helicone publishes no parser and no types of the model's name.",
     )
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from app.core.plan import EnvRef, Plan, PlanEndpoint, Route
 from app.core.plan_checks import Problem
 from app.core.plan_features import Feature
-from app.targets.base import YES, Expression, File, approximated, changed
+from app.core.verification import Level
+from app.targets.base import YES, Expression, File, Reach, approximated, changed
 from app.targets.env_example import env_of
 from app.targets.plain_yaml import yaml_text
 
@@ -31,6 +32,8 @@ TABLE: Mapping[Feature, Expression] = {
     Feature.RETRIES: approximated("LiteLLM tries all models again as often as the most patient one."),
     Feature.PARAMS: approximated("LiteLLM sends them unless the client says otherwise."),
 }  # fmt: skip
+_BY_LITELLM = "Use LiteLLM's own target to verify it: what is written here is a part of that."
+REACH = Reach(live=False, why_not=dict.fromkeys((Level.PARSER, Level.DRILL, Level.LIVE), _BY_LITELLM))
 
 
 def config_files(plan: Plan, reached: Reached, variables: Sequence[str]) -> tuple[File, ...]:

@@ -7,14 +7,14 @@ from app.core.plan import Plan, PlanEndpoint, Route
 from app.core.plan_checks import Problem
 from app.core.plan_features import Feature
 from app.core.plan_providers import FACTS, PlanProvider, facts
-from app.core.verification import Level
 from app.targets import litellm_upstreams
 from app.targets.base import YES, Dialect, File, Loss, Reach, Severity, Table, Target
 from app.targets.chat_snippets import snippets
 from app.targets.forced_params import param_problems
 from app.targets.hosted_models import Service
+from app.targets.hosted_reach import client_reach
 from app.targets.losing import losses_by
-from app.targets.snippet_reading import bodies_in, unknown_keys
+from app.targets.snippet_reading import check_bodies, unknown_keys
 from app.targets.usual_losses import merged, table_of
 
 _MODAPI = Service(
@@ -90,30 +90,22 @@ def _check_files(files: Sequence[File]) -> tuple[Problem, ...]:
     for file in files:
         if file.path == "config.yaml":
             return tuple(litellm_upstreams.read(file.text, file.path))
-    bodies, problems = bodies_in(files)
-    return (*problems, *(each for name, body in (bodies or {}).items() for each in _in_body(name, body)))
+    return check_bodies(files, _in_body)
 
 
 def _in_body(route: str, body: Mapping[str, Any]) -> Iterator[Problem]:
     if not body.get("model"):
         yield Problem(where=f"client.py: {route}", message="No model is asked for.")
-    yield from unknown_keys({name: 0 for name in body if name in ("models", "fallbacks")}, set(), route)
+    chains = {name: body[name] for name in ("models", "fallbacks") if name in body}
+    yield from unknown_keys(chains, set(), f"client.py: {route}")
 
 
 def _reach(dialect: str) -> Reach:
     if dialect == "litellm":
-        by_litellm = "Use LiteLLM's own target to verify it: what is written here is a part of that."
-        return Reach(
-            live=False, why_not={Level.PARSER: by_litellm, Level.DRILL: by_litellm, Level.LIVE: by_litellm}
-        )
-    hosted = "ModAPI runs at its own address: nothing of it can be started here."
-    return Reach(
-        live=False,
-        why_not={
-            Level.PARSER: "ModAPI reads no file: the client is all there is.",
-            Level.DRILL: hosted,
-            Level.LIVE: f"{hosted} Run the client with your key instead.",
-        },
+        return litellm_upstreams.REACH
+    return client_reach(
+        "ModAPI runs at its own address",
+        "ModAPI reads no file: the client is all there is.",
     )
 
 

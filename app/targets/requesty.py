@@ -8,12 +8,12 @@ from app.core.plan import Balance, Plan, PlanEndpoint, Route
 from app.core.plan_checks import Problem
 from app.core.plan_features import Feature
 from app.core.plan_providers import PlanProvider
-from app.core.verification import Level
 from app.targets.base import YES, File, Loss, Reach, Severity, Table, Target, approximated, changed
 from app.targets.chat_snippets import snippets
 from app.targets.flat_chain import shares
 from app.targets.forced_params import param_problems
 from app.targets.hosted_models import Service, differing_params
+from app.targets.hosted_reach import client_reach
 from app.targets.losing import losses_by
 from app.targets.snippet_reading import bodies_in
 from app.targets.usual_losses import merged, table_of
@@ -192,14 +192,9 @@ def _table(_dialect: str) -> Table:
 
 
 def _reach(_dialect: str) -> Reach:
-    hosted = "Requesty runs in its own cloud: nothing of it can be started here."
-    return Reach(
-        live=False,
-        why_not={
-            Level.PARSER: "Requesty reads no file: its policies are typed into its console.",
-            Level.DRILL: hosted,
-            Level.LIVE: f"{hosted} Run the client with your key instead.",
-        },
+    return client_reach(
+        "Requesty runs in its own cloud",
+        "Requesty reads no file: its policies are typed into its console.",
     )
 
 

@@ -1,7 +1,7 @@
 """A strict reading of client snippets: the Python is Python, and its bodies are what they should be."""
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app.core.plan_checks import Problem
@@ -17,6 +17,14 @@ def bodies_in(files: Sequence[File]) -> tuple[Mapping[str, Any] | None, tuple[Pr
             except (SyntaxError, ValueError) as error:
                 return None, (Problem(where=file.path, message=f"This cannot be read: {error}."),)
     return None, (Problem(where="client.py", message="This file is missing."),)
+
+
+def check_bodies(
+    files: Sequence[File], in_body: Callable[[str, Mapping[str, Any]], Iterator[Problem]]
+) -> tuple[Problem, ...]:
+    """What is wrong with the file, and what `in_body` finds in the body of each route."""
+    bodies, problems = bodies_in(files)
+    return (*problems, *(each for route, body in (bodies or {}).items() for each in in_body(route, body)))
 
 
 def _bodies(tree: ast.Module) -> Mapping[str, Any]:

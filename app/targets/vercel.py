@@ -8,13 +8,13 @@ from app.core.plan import Balance, Plan, PlanEndpoint, Route
 from app.core.plan_checks import Problem
 from app.core.plan_features import Feature
 from app.core.plan_providers import PlanProvider
-from app.core.verification import Level
 from app.targets.base import YES, File, Loss, Reach, Severity, Table, Target, approximated, changed
 from app.targets.chat_snippets import snippets
 from app.targets.forced_params import param_problems
 from app.targets.hosted_models import Service, differing_params
+from app.targets.hosted_reach import client_reach
 from app.targets.losing import losses_by
-from app.targets.snippet_reading import bodies_in, unknown_keys
+from app.targets.snippet_reading import bodies_in, check_bodies, unknown_keys
 from app.targets.usual_losses import merged, table_of
 
 _VERCEL = Service(
@@ -165,10 +165,9 @@ def _check_plan(plan: Plan) -> tuple[Problem, ...]:
 
 
 def _check_files(files: Sequence[File]) -> tuple[Problem, ...]:
-    bodies, problems = bodies_in(files)
-    inside = (each for name, body in (bodies or {}).items() for each in _in_body(name, body))
+    bodies, _ = bodies_in(files)
     fragment = next((file.text for file in files if file.path == "bodies.json"), "")
-    return (*problems, *inside, *_differing(fragment, bodies))
+    return (*check_bodies(files, _in_body), *_differing(fragment, bodies))
 
 
 def _differing(fragment: str, bodies: Mapping[str, Any] | None) -> Iterator[Problem]:
@@ -199,14 +198,9 @@ def _table(_dialect: str) -> Table:
 
 
 def _reach(_dialect: str) -> Reach:
-    hosted = "Vercel's gateway runs in its own cloud: nothing of it can be started here."
-    return Reach(
-        live=False,
-        why_not={
-            Level.PARSER: "Vercel's types are for its own SDK in TypeScript, which reads no file.",
-            Level.DRILL: hosted,
-            Level.LIVE: f"{hosted} Run the client with your key instead.",
-        },
+    return client_reach(
+        "Vercel's gateway runs in its own cloud",
+        "Vercel's types are for its own SDK in TypeScript, which reads no file.",
     )
 
 

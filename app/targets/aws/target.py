@@ -161,10 +161,7 @@ def _check_files(files: Sequence[File]) -> tuple[Problem, ...]:
 
 def _reach(dialect: str) -> Reach:
     if dialect == "litellm":
-        by_litellm = "Use LiteLLM's own target to verify it: what is written here is a part of that."
-        return Reach(
-            live=False, why_not={Level.PARSER: by_litellm, Level.DRILL: by_litellm, Level.LIVE: by_litellm}
-        )
+        return litellm_upstreams.REACH
     hosted = "AgentCore runs at AWS: nothing of it can be started here."
     return Reach(parser="aws", live=False, why_not={Level.DRILL: hosted, Level.LIVE: hosted})
 
