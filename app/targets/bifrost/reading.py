@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from app.core.plan_checks import Problem
-from app.core.plan_secrets import looks_like_a_key
 from app.targets.base import File
+from app.targets.key_finding import keys_in
 
 Found = Iterator[Problem]
 
@@ -46,7 +46,7 @@ def _document(told: Mapping[str, Any]) -> Found:
     for name, provider in providers.items():
         yield from _provider(provider, f"providers.{name}")
     yield from _governance(_object(told, "governance"), providers)
-    yield from _secrets(told, "")
+    yield from keys_in(told)
 
 
 def _provider(provider: Mapping[str, Any], where: str) -> Found:
@@ -105,17 +105,6 @@ def _rule(rule: Mapping[str, Any], providers: Mapping[str, Any], where: str) -> 
             yield _wrong(where, f"There is no provider {name}.")
     if abs(sum(target.get("weight", 0) for target in targets) - 1) > 1e-6:
         yield _wrong(where, "The weights of a rule's targets make 1 together.")
-
-
-def _secrets(value: Any, where: str) -> Found:
-    if isinstance(value, dict):
-        for name, each in value.items():
-            yield from _secrets(each, f"{where}.{name}" if where else name)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _secrets(each, where)
-    elif isinstance(value, str) and looks_like_a_key(value):
-        yield _wrong(where, "This looks like a key: name its variable instead.")
 
 
 def _object(told: Mapping[str, Any], name: str) -> Mapping[str, Any]:

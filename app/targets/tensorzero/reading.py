@@ -3,12 +3,11 @@ and what then does not do what it seems to say.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from app.core.plan_checks import Problem
-from app.core.plan_secrets import looks_like_a_key
 from app.targets.base import File
+from app.targets.key_finding import keys_in
 from app.targets.tensorzero.reading_functions import read_function
 from app.targets.tensorzero.reading_tables import Found, Section, only, section, wrong
 
@@ -54,7 +53,7 @@ def _file(file: File) -> Found:
         yield wrong(file.path, f"This is not TOML: {error}.")
         return
     yield from _document(told)
-    yield from _secrets(told, "")
+    yield from keys_in(told)
 
 
 def _document(told: Section) -> Found:
@@ -163,14 +162,3 @@ def _forced(entries: object, where: str) -> Found:
             yield wrong(where, "Each entry has a pointer and a value.")
         elif not str(entry["pointer"]).startswith("/"):
             yield wrong(where, f"{entry['pointer']} is no JSON pointer: it begins with /.")
-
-
-def _secrets(value: Any, where: str) -> Iterator[Problem]:
-    if isinstance(value, dict):
-        for name, each in value.items():
-            yield from _secrets(each, f"{where}.{name}" if where else name)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _secrets(each, where)
-    elif isinstance(value, str) and looks_like_a_key(value):
-        yield wrong(where, "This looks like a key: name its variable instead.")
