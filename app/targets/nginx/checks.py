@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from app.core.plan import EnvRef, Plan, PlanEndpoint, Route
 from app.core.plan_checks import Problem
 from app.core.plan_providers import PlanProvider, facts
-from app.targets.nginx.servers import Server, listens_at, servers_of, split_address
+from app.targets.listening import listens_at
+from app.targets.nginx.servers import Server, servers_of, split_address
 from providers.base import WireName
 
 _READABLE = (WireName.OPENAI, WireName.OLLAMA)

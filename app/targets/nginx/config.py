@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterator
 
 from app.core.plan import Balance, Plan, Route, StickyBy
-from app.targets.nginx.servers import Server, listens_at, servers_of, shared_rpm, sticks
+from app.targets.listening import listens_at
+from app.targets.nginx.servers import Server, servers_of, shared_rpm, sticks
 from app.targets.nginx.triggers import next_upstream
 
 _BY = {StickyBy.SESSION: "$http_x_session_id", StickyBy.USER: "$http_x_user_id"}

@@ -6,8 +6,9 @@ from typing import Any
 from app.core.drill_cases import Fault
 from app.core.plan import Plan, PlanEndpoint
 from app.targets.drill_recipe import Ask, DrillRecipe, Known, Place, Upstream
+from app.targets.listening import listens_at
 from app.targets.nginx.config import cooldown_s
-from app.targets.nginx.servers import Server, listens_at, servers_of
+from app.targets.nginx.servers import Server, servers_of
 
 CONFIG = "nginx.conf"
 

@@ -46,11 +46,6 @@ def split_address(address: object) -> tuple[str, str] | None:
     return f"{match['host']}:{match['port'] or 80}", match["path"]
 
 
-def listens_at(plan: Plan) -> str:
-    host = "127.0.0.1" if plan.host == "localhost" else plan.host
-    return f"[{host}]:{plan.port}" if ":" in host else f"{host}:{plan.port}"
-
-
 def sticks(route: Route) -> bool:
     """nginx cannot have both sessions that stick and servers that wait behind."""
     return route.sticky is not None and len(route.tiers) == 1

@@ -7,6 +7,7 @@ from typing import Any
 from app.core.plan import EnvRef, Plan, PlanEndpoint
 from app.core.plan_checks import Problem
 from app.core.plan_providers import PlanProvider, facts
+from app.targets.listening import listens_on
 from app.targets.tensorzero.config import reachable
 from app.targets.tensorzero.kinds import is_anthropic
 
@@ -19,7 +20,7 @@ def check_plan(plan: Plan) -> tuple[Problem, ...]:
 
 def _listening(plan: Plan) -> Iterator[Problem]:
     try:
-        ip_address("127.0.0.1" if plan.host == "localhost" else plan.host)
+        ip_address(listens_on(plan))
     except ValueError:
         message = f"TensorZero cannot listen at “{plan.host}”: use an IP address."
         yield Problem(where="listen", message=message)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from app.core.plan import Callback, Member, Plan, PlanEndpoint, Route, Tier
 from app.core.plan_providers import PlanProvider
+from app.targets.listening import listens_at
 from app.targets.tensorzero.forcing import forced, max_tokens_of
 from app.targets.tensorzero.kinds import COMPATIBLE, is_anthropic, kind_of, settings_of
 from app.targets.tensorzero.toml_text import table, text, value
@@ -67,12 +68,6 @@ def _gateway(plan: Plan) -> str:
     if longest > _LONGEST_MS:
         lines.append(f"global_outbound_http_timeout_ms = {longest}")
     return _lines(lines)
-
-
-def listens_at(plan: Plan) -> str:
-    """TensorZero takes an IP address and a port."""
-    host = "127.0.0.1" if plan.host == "localhost" else plan.host
-    return f"[{host}]:{plan.port}" if ":" in host else f"{host}:{plan.port}"
 
 
 # --- a model ---

@@ -5,8 +5,9 @@ import json
 from app.core.plan import Plan
 from app.targets.base import File, Loss, Reach, Table, Target
 from app.targets.env_example import env_example
+from app.targets.listening import listens_at
 from app.targets.tensorzero.checks import check_plan
-from app.targets.tensorzero.config import listens_at, toml
+from app.targets.tensorzero.config import toml
 from app.targets.tensorzero.drill import CONFIG, LIVE, RECIPE
 from app.targets.tensorzero.features import TABLE
 from app.targets.tensorzero.losing import losses
