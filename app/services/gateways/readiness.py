@@ -24,9 +24,10 @@ def http_probe(url: str, headers: Mapping[str, str] | None = None) -> Probe:
 
     async def probe() -> bool:
         try:
-            async with http_client() as client:
-                return (await client.get(url, headers=headers, timeout=ONE_PROBE_S)).is_success
-        except httpx.HTTPError:
+            # The client has no limit of its own for an answer that never comes.
+            async with asyncio.timeout(ONE_PROBE_S), http_client() as client:
+                return (await client.get(url, headers=headers)).is_success
+        except (httpx.HTTPError, TimeoutError):
             return False
 
     return probe
