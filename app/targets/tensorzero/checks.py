@@ -7,6 +7,7 @@ from typing import Any
 from app.core.plan import EnvRef, Plan, PlanEndpoint
 from app.core.plan_checks import Problem
 from app.core.plan_providers import PlanProvider, facts
+from app.targets.forced_params import param_problems
 from app.targets.listening import listens_on
 from app.targets.tensorzero.config import reachable
 from app.targets.tensorzero.kinds import is_anthropic
@@ -15,7 +16,7 @@ _LARGEST = 2**63 - 1
 
 
 def check_plan(plan: Plan) -> tuple[Problem, ...]:
-    return (*_listening(plan), *_endpoints(plan))
+    return (*_listening(plan), *_endpoints(plan), *param_problems(plan))
 
 
 def _listening(plan: Plan) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from app.targets.base import (
     dropped,
 )
 from app.targets.flat_chain import only_by_code
+from app.targets.forced_params import param_problems
 from app.targets.losing import losses_by
 from app.targets.plain_yaml import yaml_text
 from app.targets.truefoundry.accounts import account_documents
@@ -178,7 +179,7 @@ def _sticky(where: str, *, shares: bool, ttl_s: int) -> Iterator[Loss]:
 
 
 def _check_plan(plan: Plan) -> tuple[Problem, ...]:
-    return tuple(_problems(plan))
+    return (*_problems(plan), *param_problems(plan))
 
 
 def _problems(plan: Plan) -> Iterator[Problem]:
