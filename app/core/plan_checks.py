@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
 from app.core.plan import EnvRef, Plan, PlanEndpoint, Route, VirtualKey
 from app.core.plan_providers import facts
-from app.core.plan_secrets import CUT, hiding, looks_like_a_key, texts_of
+from app.core.plan_secrets import CUT, hiding, looks_like_a_key, looks_up, texts_of
 from app.core.plan_spelling import LONGEST_S, is_address, is_time, is_variable
 
 
@@ -37,6 +36,8 @@ _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:]{
 """A name or an IP address: it stands in scripts, as it is."""
 _EXTRA = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,199}")
 """A region, a project, a version: they become parts of addresses."""
+_EXTRAS = frozenset({"api_version", "location", "organization", "project", "region", "resource"})
+_LOOKED_UP = "A gateway would put the value of a variable into it, which may be a key."
 _MOST_RETRIES = 10
 _MOST_WEIGHT = 1_000_000
 
@@ -100,9 +101,12 @@ def _endpoint(endpoint: PlanEndpoint, where: str) -> Found:
     yield from _address(endpoint, where)
     for name, value in endpoint.extras.items():
         yield from _env(value, f"{where}.extras.{name}")
+        if name not in _EXTRAS:
+            yield _warn(f"{where}.extras.{name}", f"No gateway is told `{name}`: it goes nowhere.")
         if isinstance(value, str) and not _EXTRA.fullmatch(value):
             yield _wrong(f"{where}.extras.{name}", "A gateway would read something else in this value.")
-    yield from _nothing_looked_up(endpoint.params, f"{where}.params")
+    if looks_up(endpoint.params):
+        yield _wrong(f"{where}.params", _LOOKED_UP)
     for needed in facts(endpoint.provider).extras:
         if needed not in endpoint.extras:
             yield _wrong(f"{where}.extras", f"{facts(endpoint.provider).title} needs `{needed}`.")
@@ -180,7 +184,8 @@ def _route(plan: Plan, route: Route, where: str) -> Found:
             yield _wrong(where, f"{id_} is not among the plan's endpoints.")
     if route.constraints is not None:
         for name in ("quantizations", "regions", "only_sellers", "never_sellers"):
-            yield from _nothing_looked_up(getattr(route.constraints, name), f"{where}.constraints.{name}")
+            if looks_up(getattr(route.constraints, name)):
+                yield _wrong(f"{where}.constraints.{name}", _LOOKED_UP)
     yield from _special(route, "on_context", where)
     yield from _special(route, "on_policy", where)
     yield from _conduct(route, where)
@@ -265,18 +270,6 @@ def _twice(where: str, names: "list[str] | tuple[str, ...]") -> Found:
     for name, count in Counter(names).items():
         if count > 1:
             yield _wrong(where, f"{name} is there {count} times; once is enough.")
-
-
-def _nothing_looked_up(value: Any, where: str) -> Found:
-    """A gateway that looks such a text up would send a secret of its environment along."""
-    if isinstance(value, str) and value.strip().startswith(("os.environ/", "tfy-secret://")):
-        yield _wrong(where, "A gateway would put the value of a variable in its place: a key may be one.")
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _nothing_looked_up(each, where)
-    elif isinstance(value, Mapping):
-        for name, each in value.items():
-            yield from _nothing_looked_up(each, f"{where}.{name}")
 
 
 def _refers(text: str) -> bool:

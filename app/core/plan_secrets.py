@@ -1,7 +1,7 @@
 """Whether a text looks like a key: one that does has no business in a plan or in what is written of it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -25,6 +25,15 @@ def looks_like_a_key(text: str) -> bool:
     if any(form.search(text) for form in (_LONG_HEX, _AWS, _FORGES, _PRIVATE)):
         return True
     return any(_is_random(found[0]) for found in _RANDOM.finditer(text))
+
+
+def looks_up(value: Any) -> bool:
+    """Whether a text in it is one that a gateway takes for the name of a secret, and replaces with that."""
+    if isinstance(value, list | tuple):
+        return any(map(looks_up, value))
+    if isinstance(value, Mapping):
+        return any(map(looks_up, value.values()))
+    return isinstance(value, str) and value.strip().startswith(("os.environ/", "tfy-secret://"))
 
 
 def hiding(keys: Iterable[str]) -> Callable[[str], str]:

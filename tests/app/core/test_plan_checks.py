@@ -91,3 +91,9 @@ def test_a_seller_that_a_gateway_would_look_up_is_refused() -> None:
 def test_what_becomes_part_of_an_address_leads_nowhere_else(value: str) -> None:
     endpoint = replace(minimal().endpoints[0], extras={"location": value})
     assert len(_errors(check(replace(minimal(), endpoints=(endpoint,))))) == 1
+
+
+def test_a_setting_that_no_gateway_knows_is_told() -> None:
+    endpoint = replace(minimal().endpoints[0], extras={"regoin": "eu"})
+    (problem,) = check(replace(minimal(), endpoints=(endpoint,)))
+    assert (problem.gravity, problem.where) == (Gravity.WARNING, f"endpoints.{endpoint.id}.extras.regoin")
