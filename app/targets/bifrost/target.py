@@ -13,14 +13,14 @@ from app.targets.bifrost.losing import losses
 from app.targets.bifrost.providers import model_ref, provider_name, provider_of
 from app.targets.bifrost.reading import check_files
 from app.targets.env_example import env_example
-from app.targets.listening import listens_on
+from app.targets.listening import listens_at, listens_on
 
 _SCHEMA = "https://www.getbifrost.ai/schema"
 _NOT_RUN = "We have not run it: its package only downloads a program from its maker."
 _RUN = """\
 #!/bin/sh
 # Starts Bifrost with config.json. Its package downloads the program from its maker.
-# Clients: http://{host}:{port}/v1 with the model {model}, or the body of request.json.
+# Clients: http://{at}/v1 with the model {model}, or the body of request.json.
 set -eu
 cd "$(dirname "$0")"
 set -a; . ./.env; set +a
@@ -56,7 +56,7 @@ def _config(plan: Plan) -> dict[str, Any]:
 
 
 def _run(plan: Plan) -> str:
-    return _RUN.format(host=listens_on(plan), port=plan.port, model=plan.routes[0].name)
+    return _RUN.format(at=listens_at(plan), host=listens_on(plan), port=plan.port, model=plan.routes[0].name)
 
 
 def _request(plan: Plan) -> dict[str, Any]:

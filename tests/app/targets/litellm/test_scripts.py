@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,9 @@ def test_keys_are_asked_for_and_the_master_key_is_no_argument(folder: Path) -> N
 
 def test_without_virtual_keys_there_is_no_script_for_them() -> None:
     assert [file.path for file in LITELLM.render(minimal(), "")] == ["config.yaml", ".env.example", "run.sh"]
+
+
+def test_keys_are_asked_for_at_an_address_of_version_6_too() -> None:
+    plan = replace(full(), host="::1", port=4100)
+    (script,) = (file for file in LITELLM.render(plan, "") if file.path == "keys.sh")
+    assert "http://[::1]:4100" in script.text
