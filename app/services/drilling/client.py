@@ -1,5 +1,6 @@
 """A client of the gateway: sends one request, and tells what came of it."""
 
+import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -52,14 +53,18 @@ async def ask(base_url: str, request: Ask, *, stream: bool, deadline_s: float) -
     async with httpx.AsyncClient(base_url=base_url, trust_env=False, timeout=limits) as client:
         heard = _Heard(stream=stream)
         try:
-            async with client.stream(
-                "POST", request.path, headers=dict(request.headers), json=dict(request.body)
-            ) as response:
+            # httpx bounds each read; what comes in drops for ever is bounded here.
+            async with (
+                asyncio.timeout(deadline_s),
+                client.stream(
+                    "POST", request.path, headers=dict(request.headers), json=dict(request.body)
+                ) as response,
+            ):
                 heard.status = response.status_code
                 heard.headers = {name.lower(): value for name, value in response.headers.items()}
                 async for data in response.aiter_bytes():
                     heard.take(data)
-        except httpx.TimeoutException:
+        except (httpx.TimeoutException, TimeoutError):
             heard.broke = f"nothing more within {deadline_s:g} s"
         except httpx.HTTPError as error:
             heard.broke = one_line(str(error))[:_LONGEST] or "the connection broke"
