@@ -59,7 +59,9 @@ def _render(plan: Plan, _dialect: str) -> tuple[File, ...]:
 
 
 def _body(_route: Route, chain: tuple[PlanEndpoint, ...]) -> Mapping[str, Any]:
-    return {"model": ",".join(f"{each.model}/{_HELICONE.providers[each.provider]}" for each in chain)}
+    """What is there twice in a chain is asked once."""
+    asked = dict.fromkeys(f"{each.model}/{_HELICONE.providers[each.provider]}" for each in chain)
+    return {"model": ",".join(asked)}
 
 
 def _losses(plan: Plan, _dialect: str) -> tuple[Loss, ...]:
