@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from app.core.plan import EnvRef, Plan, VirtualKey
-from app.core.plan_features import Feature, uses
+from app.core.plan_features import Feature
 from app.core.plan_providers import PlanProvider
 from app.core.verification import Level
 from app.targets.bifrost.features import TABLE
@@ -46,13 +46,7 @@ def test_every_feature_is_expressed_or_has_a_sentence(feature: Feature) -> None:
     assert said.severity is None or said.note.endswith(".")
 
 
-@given(plans())
-def test_what_is_not_expressed_is_told_at_its_place(plan: Plan) -> None:
-    told = {(loss.feature, loss.where) for loss in BIFROST.losses(plan, "")}
-    for use in uses(plan):
-        assert TABLE[use.feature].severity is None or (use.feature, use.where) in told
-
-
+@settings(max_examples=25)
 @given(plans())
 def test_our_own_reading_finds_nothing_in_what_we_write(plan: Plan) -> None:
     if not BIFROST.check_plan(plan):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from app.core.plan import TRANSIENT, Plan, PlanEndpoint, Route
 from app.core.plan_checks import check, has_errors
@@ -27,11 +27,13 @@ def takes(plan: Plan) -> bool:
     return not has_errors(LITELLM.check_plan(plan))
 
 
+@settings(max_examples=25)
 @given(plans().filter(takes))
 def test_our_own_checks_find_nothing_in_what_is_written(plan: Plan) -> None:
     assert LITELLM.check_files(LITELLM.render(plan, "")) == ()
 
 
+@settings(max_examples=40)
 @given(plans(without=LOSSY).filter(takes))
 def test_what_is_written_is_read_back_as_the_same_chain(plan: Plan) -> None:
     read = parse(LITELLM.render(plan, "")[0].text)

@@ -36,7 +36,7 @@ _OWN = (
 _SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much])
 
 
-@settings(_SHARED, max_examples=80)
+@settings(_SHARED, max_examples=40)
 @given(plans(without={Feature.BASE_URL_ENV}, providers=_OWN), st.sampled_from(["", "/v1", "/api/openai/v1"]))
 def test_nginx_takes_what_is_written_for_any_plan(tmp_path: Path, plan: Plan, path: str) -> None:
     farm = _as_replicas(plan, path)

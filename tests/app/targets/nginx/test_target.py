@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
 
 from app.core.plan import EnvRef, Plan, Sticky, Trigger
-from app.core.plan_features import Feature, uses
+from app.core.plan_features import Feature
 from app.core.plan_providers import PlanProvider
 from app.targets.nginx.drill import RECIPE
 from app.targets.nginx.features import TABLE
@@ -15,7 +14,6 @@ from app.targets.nginx.target import NGINX
 from app.targets.nginx.triggers import next_upstream, unnoticed
 from tests.support.golden import hold
 from tests.support.named_plans import chain_of, compatible, minimal, replicas
-from tests.support.plans import plans
 
 EXPRESSED = {
     Feature.SEVERAL_ROUTES,
@@ -34,13 +32,6 @@ def test_every_feature_is_expressed_or_has_a_sentence(feature: Feature) -> None:
     said = TABLE[feature]
     assert (said.severity is None) == (feature in EXPRESSED)
     assert said.severity is None or said.note.endswith(".")
-
-
-@given(plans())
-def test_what_is_not_expressed_is_told_at_its_place(plan: Plan) -> None:
-    told = {(loss.feature, loss.where) for loss in NGINX.losses(plan, "")}
-    for use in uses(plan):
-        assert TABLE[use.feature].severity is None or (use.feature, use.where) in told
 
 
 @pytest.mark.parametrize("name", ["replicas", "ollama", "busy"])

@@ -3,14 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
 
-from app.core.plan import Plan, Trigger
-from app.core.plan_features import Feature, uses
+from app.core.plan import Trigger
+from app.core.plan_features import Feature
 from app.targets.base import Severity
 from app.targets.portkey.features import losses, table
 from tests.support.named_plans import NAMED, compatible_chain
-from tests.support.plans import plans
 
 _WRITTEN = {
     "fallback", "weights", "triggers", "retries", "retry_on", "retry_after", "params", "key", "base_url",
@@ -27,15 +25,6 @@ def test_every_feature_is_written_or_said_to_be_lost(dialect: str, written: set[
     assert set(found) == set(Feature)
     assert {feature.value for feature in Feature if found[feature].severity is None} == written
     assert all(each.note.endswith(".") for each in found.values() if each.severity is not None)
-
-
-@given(plans())
-def test_each_use_that_is_not_written_has_its_loss(plan: Plan) -> None:
-    for dialect in ("oss", "hosted"):
-        told = {(loss.where, loss.feature) for loss in losses(plan, dialect)}
-        for use in uses(plan):
-            if table(dialect)[use.feature].severity is not None:
-                assert (use.where, use.feature) in told
 
 
 def test_what_is_retried_as_well_is_said() -> None:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import ImportFileError
@@ -34,6 +34,7 @@ def _chain(plan: Plan, route: Route) -> list[list[tuple[str, str, int]]]:
 
 
 @pytest.mark.parametrize("dialect", ["oss", "hosted"])
+@settings(max_examples=25)
 @given(data=st.data())
 def test_what_was_written_is_read_as_the_same_chain(dialect: str, data: st.DataObject) -> None:
     plan = data.draw(plans())
@@ -48,6 +49,7 @@ def test_what_was_written_is_read_as_the_same_chain(dialect: str, data: st.DataO
             assert statuses_of(read.fall_on) == statuses_of(route.fall_on)
 
 
+@settings(max_examples=40)
 @given(plans())
 def test_an_open_config_keeps_keys_addresses_times_and_parameters(plan: Plan) -> None:
     assume(not check_plan(plan))
@@ -58,7 +60,6 @@ def test_an_open_config_keeps_keys_addresses_times_and_parameters(plan: Plan) ->
             was = plan.endpoint(endpoint.id)
             assert (endpoint.key, endpoint.params) == (was.key, was.params)
             assert (endpoint.timeout_s, endpoint.retries) == (was.timeout_s, was.retries)
-            assert was.provider in (endpoint.provider, was.provider)
             assert isinstance(endpoint.base_url, EnvRef) is isinstance(was.base_url, EnvRef)
 
 

@@ -30,8 +30,8 @@ _ACTED = (
 )
 """What the upstreams of these tests can answer for."""
 _SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much])
-_MANY = settings(_SHARED, max_examples=60)
-_SOME = settings(_SHARED, max_examples=10)  # a try again waits up to a second
+_MANY = settings(_SHARED, max_examples=40)
+_SOME = settings(_SHARED, max_examples=5)  # a try again waits up to a second
 
 
 @pytest.fixture(scope="module")
