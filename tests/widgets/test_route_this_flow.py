@@ -89,6 +89,7 @@ def test_a_temporary_session_is_routed_by_what_is_kept_elsewhere(in_window: InWi
         plan = await make(hands, "passing")
         assert len(plan.endpoints) == 2
         assert plan.meta.sessions == ()
+        begin(open_.program, "quick")  # or the window would ask what becomes of the temporary one
 
     in_window(scene)
 

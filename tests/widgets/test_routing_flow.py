@@ -1,12 +1,15 @@
 """Plans in the whole window: made of a comparison, edited by mouse and keyboard, taken back, kept."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
-from app.core.plan import Plan, Trigger
+from app.core.plan import Plan, PlanEndpoint, Trigger
+from app.core.plan_evidence import Evidence
+from app.core.plan_providers import PlanProvider
 from app.services.plans import Plans
 from tests.support.hands import Hands, choose
 from tests.support.named_plans import chain_of, full, minimal
@@ -14,7 +17,9 @@ from tests.support.waiting import until
 from tests.support.windows import InWindow, OpenWindow, begin
 from widgets.parts.routing.chain import Chain
 from widgets.parts.routing.expectation_foot import ExpectationFoot
+from widgets.parts.routing.order_panel import OrderPanel
 from widgets.parts.routing.plan_header import PlanHeader
+from widgets.parts.routing.plans_panel import MANY, PlansPanel
 from widgets.parts.routing.route_head import RouteHead
 from widgets.parts.routing.route_this_panel import RouteThisPanel
 from widgets.parts.routing.text_row import TextWidget
@@ -282,6 +287,64 @@ def test_both_wrote_and_the_user_is_asked(in_window: InWindow) -> None:
     in_window(scene)
 
 
+def test_the_chain_is_ordered_by_a_goal_with_its_reasons(in_window: InWindow) -> None:
+    async def scene(open_: OpenWindow) -> None:
+        hands = Planner(open_)
+        await hands.look_at(replace(three(), endpoints=_seen_to_cost("0.03", "0.01", "0.02")))
+        choose(hands.one(PlanHeader).menu, "Order by…")
+        panel = hands.one(OrderPanel)
+        assert panel.isVisible()
+        panel.goals.tabs.setCurrentIndex(1)
+        assert [panel.places.index(row).data().split()[1] for row in range(3)] == ["mini", "seek", "haiku"]
+        hands.click("Order the chain", panel)
+        await hands.idle()
+        assert not panel.isVisible()
+        assert hands.tiers() == [("mini",), ("seek",), ("haiku",)]
+        await hands.press("Ctrl+Z")
+        await hands.idle()
+        assert hands.order() == ["haiku", "mini", "seek"]
+
+    in_window(scene)
+
+
+def test_all_models_go_through_openrouter_and_the_others_are_named(in_window: InWindow) -> None:
+    async def scene(open_: OpenWindow) -> None:
+        hands = Planner(open_)
+        known = PlanEndpoint(id="known", provider=PlanProvider.OPENAI, model="gpt-5-mini")
+        await hands.look_at(chain_of(known, full().endpoints[0], name="night"))
+        choose(hands.one(PlanHeader).menu, "Ask all models through OpenRouter")
+        await until(lambda: bool(hands.notices()))
+        await hands.idle()
+        assert [(end.provider, end.model) for end in hands.plan.endpoints] == [
+            (PlanProvider.OPENROUTER, "openai/gpt-5-mini"),
+            (PlanProvider.ANTHROPIC, "claude-haiku-x"),
+        ]
+        assert hands.notices() == ["These are asked where they were, for OpenRouter may not have them: haiku"]
+
+    in_window(scene)
+
+
+def test_one_of_many_plans_is_found_in_the_sidebar(in_window: InWindow) -> None:
+    async def scene(open_: OpenWindow) -> None:
+        hands = Planner(open_)
+        for number in range(MANY):
+            hands.plans.create(replace(minimal(), name=f"plan-{number}"))
+        await hands.look_at(three())
+        panel = hands.one(PlansPanel)
+        assert panel.search.isVisible()
+        panel.search.setFocus()
+        await hands.write("-7")
+        rows = panel.rows.model()
+        assert [rows.index(row, 0).data() for row in range(rows.rowCount())] == ["plan-7"]
+        panel.rows.setFocus()
+        await hands.press("Down")
+        await hands.press("Return")
+        await hands.idle()
+        assert hands.one(PlanHeader).name.text() == "plan-7"
+
+    in_window(scene)
+
+
 def test_a_deleted_plan_comes_back(in_window: InWindow) -> None:
     async def scene(open_: OpenWindow) -> None:
         hands = Planner(open_)
@@ -301,3 +364,11 @@ def _pick(box: QComboBox, at: int) -> None:
     """As with the mouse in its list."""
     box.setCurrentIndex(at)
     box.activated.emit(at)
+
+
+def _seen_to_cost(*amounts: str) -> tuple[PlanEndpoint, ...]:
+    """The three, each with ten answers at that mean."""
+    return tuple(
+        replace(end, evidence=Evidence(n=10, asked=10, cost_mean=Decimal(amount), cost_n=10))
+        for end, amount in zip(full().endpoints[:3], amounts, strict=True)
+    )

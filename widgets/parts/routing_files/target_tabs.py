@@ -22,9 +22,12 @@ class TargetTabs(QWidget):
         """The first ones are those that are in sight where there is little room."""
         super().__init__(parent)
         self._theme, self._titles = theme, tuple(titles)
-        self.bar = _Bar()
+        self.bar, self._all = _Bar(), _Bar(self)
+        self._all.hide()  # it is there to be measured
         for title in self._titles:
-            self.bar.addTab(title)
+            self._all.addTab(title)
+        self._seen: tuple[int, ...] = ()
+        self._current = 0
         self.bar.setAccessibleName(self.tr("Gateway"))
         self.more = push(self.tr("More"), "ghost")
         self.more.setProperty("menu", "true")
@@ -41,52 +44,66 @@ class TargetTabs(QWidget):
         row.addStretch(1)
         self.bar.currentChanged.connect(self._on_current)
         theme.changed.connect(self._fit)
+        self._fit()
 
     @property
     def current(self) -> int:
-        return self.bar.currentIndex()
+        return self._current
 
     @property
     def hidden_titles(self) -> tuple[str, ...]:
         """Those that are only in the menu now."""
-        return tuple(each for place, each in enumerate(self._titles) if not self.bar.isTabVisible(place))
+        return tuple(each for place, each in enumerate(self._titles) if place not in self._seen)
 
     def show_current(self, place: int) -> None:
         """Without telling that it was chosen."""
-        with QSignalBlocker(self.bar):
-            self.bar.setTabVisible(place, True)  # noqa: FBT003 - Qt takes no name
-            self.bar.setCurrentIndex(place)
+        self._current = place
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """One gateway and the menu."""
-        widest = max(map(self.bar.width_of, range(len(self._titles))), default=0)
-        return QSize(widest + self.more.sizeHint().width(), self.bar.sizeHint().height())
+        widest = max(self._widths(), default=0)
+        return QSize(widest + self.more.sizeHint().width(), self._all.sizeHint().height())
+
+    def _widths(self) -> list[int]:
+        self._all.ensurePolished()
+        return [self._all.tabSizeHint(place).width() for place in range(len(self._titles))]
 
     def _fit(self) -> None:
-        """The one that is chosen is always in sight."""
-        places = range(len(self._titles))
-        widths = {place: self.bar.width_of(place) for place in places}
-        all_fit = sum(widths.values()) <= self.width()
-        apart = self._theme.px(_APART)
-        room = self.width() if all_fit else self.width() - self.more.sizeHint().width() - apart
-        room -= widths.get(self.current, 0)
-        seen = {self.current}
-        for place in places:
-            if place != self.current:
-                room -= widths[place]
+        seen = self._in_sight()
+        with QSignalBlocker(self.bar):
+            if seen != self._seen:
+                self._fill(seen)
+            self.bar.setCurrentIndex(seen.index(self._current))
+        self.more.setVisible(len(seen) < len(self._titles))
+
+    def _in_sight(self) -> tuple[int, ...]:
+        """The one that is chosen always, and of the first ones as many as there is room for."""
+        widths = self._widths()
+        if sum(widths) <= self.width():
+            return tuple(range(len(widths)))
+        room = self.width() - self.more.sizeHint().width() - self._theme.px(_APART) - widths[self._current]
+        seen = {self._current}
+        for place, width in enumerate(widths):
+            if place != self._current:
+                room -= width
                 if room < 0:
                     break
                 seen.add(place)
-        with QSignalBlocker(self.bar):
-            for place in places:
-                self.bar.setTabVisible(place, place in seen)
-        self.more.setVisible(len(seen) < len(self._titles))
+        return tuple(sorted(seen))
+
+    def _fill(self, seen: tuple[int, ...]) -> None:
+        """Tabs that are only hidden count as room: the bar would stay scrolled."""
+        while self.bar.count():
+            self.bar.removeTab(0)
+        for place in seen:
+            self.bar.addTab(self._titles[place])
+        self._seen = seen
 
     def _on_more(self) -> None:
         self._menu.clear()
         for place, title in enumerate(self._titles):
-            if not self.bar.isTabVisible(place):
+            if place not in self._seen:
                 self._menu.addAction(title).setData(place)
         open_below(self._menu, self.more)
 
@@ -96,9 +113,10 @@ class TargetTabs(QWidget):
         self.bar.setFocus()
         self.chosen.emit(place)
 
-    def _on_current(self, place: int) -> None:
-        if place >= 0:
-            self.chosen.emit(place)
+    def _on_current(self, at: int) -> None:
+        if at >= 0:
+            self._current = self._seen[at]
+            self.chosen.emit(self._current)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -106,13 +124,9 @@ class TargetTabs(QWidget):
 
 
 class _Bar(QTabBar):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("kind", "targets")
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
-
-    def width_of(self, place: int) -> int:
-        """Also of one that is hidden now."""
-        return self.tabSizeHint(place).width()
