@@ -6,12 +6,14 @@ What LiteLLM can do beyond that is written by its own target.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from app.core.errors import ImportFileError
 from app.core.plan import EnvRef, Plan, PlanEndpoint, Route
 from app.core.plan_checks import Problem
 from app.core.plan_features import Feature
 from app.core.verification import Level
 from app.targets.base import YES, Expression, File, Reach, approximated, changed
 from app.targets.env_example import env_of
+from app.targets.litellm_yaml import read_yaml
 from app.targets.plain_yaml import yaml_text
 
 Json = dict[str, Any]
@@ -137,34 +139,44 @@ def _lists(chains: list[tuple[str, list[str]]]) -> list[Json]:
 
 def read(text: str, path: str) -> Iterator[Problem]:
     """A strict reading of such a file: what LiteLLM takes without a word and then does not do."""
-    from ruamel.yaml import YAML  # a tenth of a second, and only where files are checked
-    from ruamel.yaml.error import YAMLError
-
     try:
-        said = YAML(typ="safe", pure=True).load(text)
-    except YAMLError as error:
-        yield Problem(where=path, message=f"This is no YAML: {error}.")
+        said = read_yaml(text).value
+    except ImportFileError as error:
+        yield Problem(where=path, message=error.in_full)
         return
     for where, message in _wrong(said):
         yield Problem(where=f"{path}: {where}", message=message)
 
 
-def _wrong(said: Json) -> Iterator[tuple[str, str]]:
+def _wrong(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in said.keys() - _SECTIONS:
         yield name, "LiteLLM ignores a section of this name."
-    models = said.get("model_list", [])
-    router = said.get("router_settings", {})
-    known = {each["model_name"] for each in models} | set(router.get("model_group_alias", {}))
-    ids = [each.get("model_info", {}).get("id") for each in models]
+    models = [each for each in _listed(said, "model_list") if isinstance(each, dict)]
+    router = _section(said, "router_settings")
+    known = {str(each.get("model_name")) for each in models} | set(_section(router, "model_group_alias"))
+    ids = [str(_section(each, "model_info").get("id")) for each in models]
     if len(set(ids)) != len(ids):
         yield "model_list", "Two deployments have one id: nobody can tell which of them answered."
     for place, each in enumerate(models):
-        yield from _deployment(each.get("litellm_params", {}), f"model_list[{place}]")
+        yield from _deployment(_section(each, "litellm_params"), f"model_list[{place}]")
     for name in _LISTS:
-        for entry in router.get(name, []):
+        for entry in _listed(router, name):
             yield from _entry(entry, name, known)
+    if not models:
+        yield "model_list", "There is no model in it: nobody can be asked."
     if "num_retries" not in router:
         yield "router_settings", "Without `num_retries` two tries more are made."
+
+
+def _section(said: Mapping[str, Any], name: str) -> Json:
+    """Empty where it is missing or something else."""
+    found = said.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _listed(said: Mapping[str, Any], name: str) -> list[Any]:
+    found = said.get(name)
+    return found if isinstance(found, list) else []
 
 
 def _deployment(params: Json, where: str) -> Iterator[tuple[str, str]]:
@@ -188,5 +200,5 @@ def _entry(entry: Any, name: str, known: set[str]) -> Iterator[tuple[str, str]]:
             yield f"{name}.{source}", "The fallbacks must be a list: anything else never runs."
             continue
         for model in (source, *targets):
-            if model not in known:
+            if str(model) not in known:
                 yield f"{name}.{source}", f"There is no model {model}: it is skipped."

@@ -13,7 +13,7 @@ from app.targets.litellm.groups import JOINT
 from app.targets.litellm.lint import lint
 from app.targets.litellm.names import CONFIG
 from app.targets.litellm.params import TAKEN
-from app.targets.litellm.yaml_reading import read_yaml
+from app.targets.litellm_yaml import read_yaml
 
 _REFERENCE = re.compile(r"os\.environ/([A-Za-z_][A-Za-z0-9_]*)")
 _ROWS = re.compile(r"^([A-Za-z_][A-Za-z0-9_]*)=(.*)$", re.MULTILINE)

@@ -6,7 +6,7 @@ from app.targets.litellm.lint_general import environment, general, litellm, sect
 from app.targets.litellm.lint_models import models
 from app.targets.litellm.lint_router import router
 from app.targets.litellm.linting import Ground, Rule
-from app.targets.litellm.yaml_reading import Document
+from app.targets.litellm_yaml import Document
 
 RULES: tuple[Rule, ...] = (sections, models, router, fallbacks, litellm, general, environment)
 

@@ -10,7 +10,7 @@ from typing import Any, TypeGuard
 
 from app.core.plan_checks import Gravity, Problem
 from app.core.plan_secrets import looks_like_a_key
-from app.targets.litellm.yaml_reading import Document
+from app.targets.litellm_yaml import Document
 
 Found = Iterator[Problem]
 Rule = Callable[["Ground"], Found]

@@ -17,7 +17,7 @@ from app.targets.litellm.read_endpoint import Entry, read_entry
 from app.targets.litellm.read_routes import RouteReader
 from app.targets.litellm.read_values import slug
 from app.targets.litellm.retrying import read_policy
-from app.targets.litellm.yaml_reading import read_yaml
+from app.targets.litellm_yaml import read_yaml
 
 _OWN_HEAD = re.compile(r"# ([A-Za-z0-9][A-Za-z0-9._ -]{0,63}): for the LiteLLM proxy\.")
 _USUAL_RETRIES = 2

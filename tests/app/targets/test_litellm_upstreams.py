@@ -11,13 +11,18 @@ from tests.support.gateways import litellm_gateway
 from tests.support.named_plans import NAMED
 
 
-@pytest.mark.parametrize(("target", "name"), [("aws", "pools"), ("modapi", "pools")])
-def test_the_router_takes_it(target: str, name: str) -> None:
-    files = {file.path: file.text for file in target_of(target).render(NAMED[name](), "litellm")}
-    variables = [line.partition("=")[0] for line in files[".env.example"].splitlines() if "=" in line]
-    env = {each: "http://127.0.0.1:9/v1" if "BASE" in each else "made-up" for each in variables}
-    said = asyncio.run(check(litellm_gateway(), Checker.LITELLM, {"config.yaml": files["config.yaml"]}, env))
+def test_the_router_takes_it() -> None:
+    """All at once: to import LiteLLM takes far longer than what it then does."""
+    configs: dict[str, str] = {}
+    env: dict[str, str] = {}
+    for name in ("aws", "modapi", "openrouter"):
+        files = {file.path: file.text for file in target_of(name).render(NAMED["pools"](), "litellm")}
+        configs[f"{name}.yaml"] = files["config.yaml"]
+        variables = [line.partition("=")[0] for line in files[".env.example"].splitlines() if "=" in line]
+        env |= {each: "http://127.0.0.1:9/v1" if "BASE" in each else "made-up" for each in variables}
+    said = asyncio.run(check(litellm_gateway(), Checker.LITELLM, configs, env))
     assert said.objections == ()
+    assert said.files == tuple(sorted(configs))
 
 
 MISTAKES = {
@@ -40,3 +45,21 @@ def test_what_litellm_takes_in_vain_is_found(mistake: str) -> None:
     assert right in text
     assert not list(read(text, "config.yaml"))
     assert list(read(text.replace(right, wrong, 1), "config.yaml"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "- a list",
+        "model_list: 7",
+        "model_list: [7, {litellm_params: []}]",
+        "model_list: [{model_name: [a], model_info: 7}]",
+        "router_settings: {fallbacks: {a: b}, model_group_alias: 7}",
+        "router_settings: {fallbacks: [7, {a: [[b]]}]}",
+        "a: &a [*a]",
+        "[" * 5_000,
+    ],
+)
+def test_whatever_stands_in_it_is_answered_in_words(text: str) -> None:
+    assert list(read(text, "config.yaml"))

@@ -6,7 +6,7 @@ from app.core.plan_checks import Gravity
 from app.targets.litellm.lint import lint
 from app.targets.litellm.reading import parse
 from app.targets.litellm.target import LITELLM
-from app.targets.litellm.yaml_reading import read_yaml
+from app.targets.litellm_yaml import read_yaml
 from tests.support.named_plans import full
 
 GOOD = """\

@@ -20,7 +20,7 @@ from app.core.plan_features import Feature
 from app.core.plan_providers import PlanProvider
 from app.targets.base import Loss, Severity
 from app.targets.litellm.target import LITELLM
-from app.targets.litellm.yaml_reading import read_yaml
+from app.targets.litellm_yaml import read_yaml
 from tests.support.named_plans import chain_of, compatible, minimal, openrouter_behind
 
 EVERY = frozenset(Trigger)
