@@ -2763,7 +2763,7 @@
         </message>
         <message>
             <source>answers if one is down</source>
-            <translation>antwortet bei einem Ausfall</translation>
+            <translation>Antwort trotz Ausfall</translation>
         </message>
         <message>
             <source>expected / answer</source>
@@ -6220,6 +6220,10 @@
             <translation>Plan duplizieren</translation>
         </message>
         <message>
+            <source>Import a configuration…</source>
+            <translation>Konfiguration importieren …</translation>
+        </message>
+        <message>
             <source>More for this plan</source>
             <translation>Mehr für diesen Plan</translation>
         </message>
@@ -6397,6 +6401,13 @@
         <message>
             <source>requests included</source>
             <translation>Anfragen enthalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanRows</name>
+        <message>
+            <source>Plans</source>
+            <translation>Pläne</translation>
         </message>
     </context>
     <context>
@@ -7281,8 +7292,16 @@
             <translation>Aus Läufen übernehmen</translation>
         </message>
         <message>
+            <source>Make a plan for a gateway of the models that are not left out</source>
+            <translation>Einen Plan für ein Gateway aus den Modellen machen, die nicht ausgelassen sind</translation>
+        </message>
+        <message>
             <source>No session is kept yet that has an answer.</source>
             <translation>Noch ist keine Sitzung mit einer Antwort aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>Route this…</source>
+            <translation>Routen …</translation>
         </message>
         <message>
             <source>Sessions</source>
@@ -7644,6 +7663,10 @@
         <message>
             <source>Rename</source>
             <translation>Umbenennen</translation>
+        </message>
+        <message>
+            <source>Route this…</source>
+            <translation>Routen …</translation>
         </message>
         <message>
             <source>Sessions of Abreast</source>
@@ -8075,6 +8098,10 @@
             <translation>Hier werden Kosten addiert; sie bleiben, auch wenn Sitzungen gelöscht werden.</translation>
         </message>
         <message>
+            <source>Make a plan for a gateway: of the chosen rows, else of all models</source>
+            <translation>Einen Plan für ein Gateway machen: aus den gewählten Zeilen, sonst aus allen Modellen</translation>
+        </message>
+        <message>
             <source>Not in it: {count}, because: {reason}</source>
             <translation>Nicht dabei: {count}, weil: {reason}</translation>
         </message>
@@ -8089,6 +8116,10 @@
         <message>
             <source>Price all of it as if this model had answered</source>
             <translation>Alles berechnen, als hätte dieses Modell geantwortet</translation>
+        </message>
+        <message>
+            <source>Route this…</source>
+            <translation>Routen …</translation>
         </message>
         <message>
             <source>Sessions are not kept now, and neither is what they cost.</source>
