@@ -35,7 +35,7 @@ class Told:
 
 def plan() -> Plan:
     """Three models in a row, the first one tried twice; two others wait for special refusals."""
-    limits = {"timeout_s": 6.0, "first_token_timeout_s": 2.0}
+    limits = {"timeout_s": 4.0, "first_token_timeout_s": 2.0}
     first = compatible("alpha", retries=1, params={"temperature": 0}, **limits)
     others = [compatible(id_, **limits) for id_ in ("beta", "gamma", "long", "mild")]
     made = chain_of(

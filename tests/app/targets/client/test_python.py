@@ -111,7 +111,7 @@ def test_a_tier_shares_its_load_by_weight_and_asks_all_of_it(tmp_path: Path) -> 
     made = chain_of(compatible("alpha"), compatible("beta"))
     pool = (Tier((Member("alpha", 9), Member("beta", 1))),)
     made = replace(made, routes=(replace(made.routes[0], tiers=pool),))
-    attempts, _ = asyncio.run(asked(made, tmp_path, {}, stream=False, times=60))
+    attempts, _ = asyncio.run(asked(made, tmp_path, {}, stream=False, times=30))
     shares = Counter(attempts)
     assert shares["alpha"] > shares["beta"]
     attempts, got = asyncio.run(asked(made, tmp_path, {"alpha": Act.SERVER_ERROR}, stream=True))
