@@ -33,10 +33,6 @@ def provider_of(plan: Plan, route: Route) -> Json:
     return {name: value for name, value in told.items() if value}
 
 
-def known_quantizations(route: Route) -> list[str]:
-    return [word for word in (route.constraints or Constraints()).quantizations if word in QUANTIZATIONS]
-
-
 def _constraints(wanted: Constraints) -> Json:
     return {
         "order": list(wanted.only_sellers),

@@ -94,15 +94,6 @@ def extra(endpoint: PlanEndpoint, name: str) -> str:
     return f"env::{told.env}" if isinstance(told, EnvRef) else told
 
 
-def variables_of(endpoint: PlanEndpoint) -> tuple[EnvRef, ...]:
-    """All that its table reads from the environment."""
-    return tuple(
-        each
-        for each in (endpoint.key, endpoint.base_url, *endpoint.extras.values())
-        if isinstance(each, EnvRef)
-    )
-
-
 def _key(endpoint: PlanEndpoint) -> str:
     return f"env::{endpoint.key.env}" if endpoint.key is not None else _NO_KEY
 

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from app.core.plan import EnvRef, Plan
 from app.targets.truefoundry.names import name_of
 
-MANIFESTS = ("accounts.yaml", "virtual-models.yaml", "rate-limits.yaml", "budgets.yaml")
-
 
 def variables(plan: Plan) -> tuple[str, ...]:
     """What is filled in when the manifests are applied; no key is among them."""
