@@ -11,11 +11,11 @@ from app.core.plan_providers import PlanProvider, facts
 from app.targets.base import File
 from app.targets.litellm.groups import JOINT
 from app.targets.litellm.lint import lint
+from app.targets.litellm.lint_models import REFERENCE
 from app.targets.litellm.names import CONFIG
 from app.targets.litellm.params import TAKEN
 from app.targets.litellm_yaml import read_yaml
 
-_REFERENCE = re.compile(r"os\.environ/([A-Za-z_][A-Za-z0-9_]*)")
 _ROWS = re.compile(r"^([A-Za-z_][A-Za-z0-9_]*)=(.*)$", re.MULTILINE)
 
 
@@ -80,15 +80,14 @@ def _files(files: dict[str, File]) -> Iterator[Problem]:
 
 
 def _unnamed(config: File, example: File | None) -> Iterator[Problem]:
-    """A variable without a value is no failure to LiteLLM: it goes on without the key, or with another "
-    "one."""
+    """A variable without a value is no failure to LiteLLM: it goes on without the key, or with another."""
     if example is None:
         return
     rows = dict(_ROWS.findall(example.text))
     for name, value in rows.items():
         if value.strip():
             yield _wrong(".env.example", f"{name} has a value: this file names variables only.")
-    for name in dict.fromkeys(_REFERENCE.findall(config.text)):
+    for name in dict.fromkeys(REFERENCE.findall(config.text)):
         if name not in rows:
             yield _wrong(".env.example", f"{name} is not in it: unset, its model always fails.")
 

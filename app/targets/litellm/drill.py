@@ -134,8 +134,7 @@ RECIPE = DrillRecipe(
             stream=True,
             note="After the first token nobody else is asked: LiteLLM passes the text on that came, then "
             "an error event. A stream that ends quietly too early it calls finished, with a finish_reason "
-            "that it "
-            "makes up.",
+            "that it makes up.",
         ),
         Known(
             fault=Fault.CUT_BEFORE,

@@ -28,8 +28,7 @@ TABLE: Table = {
     ),
     Feature.BALANCE_USAGE: approximated(
         "LiteLLM is stricter with rpm limits here than they are written. When the chosen member fails, "
-        "it goes "
-        "to the next tier."
+        "it goes to the next tier."
     ),
     Feature.TRIGGERS: changed("LiteLLM goes on to the next tier after every failure, except as it is told."),
     Feature.CONTEXT_CHAIN: YES,

@@ -136,6 +136,5 @@ def _left_out(ground: Ground) -> Found:
                 yield ground.warn(
                     written[0],
                     f"{shown(source)} is not in it: after {what} its fallbacks are not used at all. Add "
-                    "it here, "
-                    "or leave this list out.",
+                    "it here, or leave this list out.",
                 )

@@ -83,8 +83,7 @@ def _numbers(ground: Ground, where: str, params: Mapping[str, Any]) -> Found:
             yield ground.wrong(
                 f"{where}.{name}",
                 f"{shown(value)} is no number of seconds: every request to this model fails, and its "
-                "fallback "
-                "serves all.",
+                "fallback serves all.",
             )
     for name in _COUNTS:
         value = params.get(name)
@@ -147,8 +146,7 @@ def _slips(ground: Ground, where: str, params: Mapping[str, Any]) -> Found:
 
 DROP_PARAMS = (
     "With drop_params, a refusal (422) of the provider comes to the client as an empty success, and no "
-    "fallback "
-    "is asked."
+    "fallback is asked."
 )
 
 

@@ -26,8 +26,7 @@ _PACKAGES = {
     Callback.OTEL: "otel needs opentelemetry-sdk and opentelemetry-exporter-otlp beside LiteLLM, and sends "
     "nothing without them",
     Callback.PROMETHEUS: "prometheus needs the package prometheus_client beside LiteLLM, which does not "
-    "start "
-    "without it",
+    "start without it",
 }
 _SHARED = {
     Feature.RPM: "rpm",
@@ -100,8 +99,7 @@ def _retries(plan: Plan, endpoint: PlanEndpoint) -> Iterator[Loss]:
             f"{where}.retries",
             Feature.RETRIES,
             "In a tier of several it is not tried again: LiteLLM would try any of them, so the others "
-            "are asked "
-            "instead.",
+            "are asked instead.",
         )
     for together, words in TOLD_TOGETHER:
         if len(endpoint.retry_on & together) == 1:
@@ -122,8 +120,7 @@ def _params(endpoint: PlanEndpoint) -> Iterator[Loss]:
             where,
             Feature.PARAMS,
             f"LiteLLM does not translate {', '.join(dropped)} for {facts(endpoint.provider).title}; the "
-            "others "
-            "are defaults, which a client overrides.",
+            "others are defaults, which a client overrides.",
             Severity.CHANGED,
         )
     elif endpoint.params and not prefix_of(endpoint).forces:

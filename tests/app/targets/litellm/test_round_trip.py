@@ -71,8 +71,7 @@ def _chain(route: Route) -> object:
 
 
 def _way(endpoint: PlanEndpoint, plan: Plan, vague: set[str]) -> PlanEndpoint:
-    """Without what the file cannot say: retries in a pool, what nobody tries again for, what is told "
-    "as lost."""
+    """Without what the file cannot say: retries in a pool, what nobody tries again for, what is lost."""
     tiers = [tier for route in plan.routes for tier in route.tiers]
     alone = any(tier.endpoints == (endpoint.id,) for tier in tiers) or any(
         endpoint.id in (*(route.on_context or ()), *(route.on_policy or ())) for route in plan.routes
