@@ -6,7 +6,8 @@ from typing import Any
 from app.core.drill_cases import Fault
 from app.core.plan import Callback, EnvRef, Plan, PlanEndpoint
 from app.core.plan_providers import PlanProvider
-from app.targets.drill_recipe import Ask, DrillRecipe, Known, Place, Upstream
+from app.targets.chat_asking import chat_ask
+from app.targets.drill_recipe import DrillRecipe, Known, Place, Upstream
 from app.targets.litellm.cooldowns import longest_cooldown_s
 from app.targets.litellm.deployment import address, key_variable
 from app.targets.litellm.groups import deployments, endpoint_of
@@ -70,19 +71,6 @@ def _env(place: Place) -> Mapping[str, str]:
     }
 
 
-def _ask(_plan: Plan, route: str, prompt: str, streamed: bool, place: Place) -> Ask:  # noqa: FBT001 - as told
-    return Ask(
-        path="/v1/chat/completions",
-        headers={"Authorization": f"Bearer {place.master_key}"},
-        body={
-            "model": route,
-            "messages": [{"role": "user", "content": prompt}],
-            "max_tokens": 64,
-            "stream": streamed,
-        },
-    )
-
-
 def served_by(headers: Mapping[str, str], _body: Mapping[str, Any]) -> str | None:
     """The body's `model` is not to be relied on: it is the asked name, the upstream's, or the group's."""
     deployment = headers.get("x-litellm-model-id")
@@ -120,7 +108,7 @@ RECIPE = DrillRecipe(
     upstreams=_upstreams,
     argv=_argv,
     env=_env,
-    ask=_ask,
+    ask=chat_ask,
     served_by=served_by,
     ready_path="/health/liveliness",
     start_s=120.0,

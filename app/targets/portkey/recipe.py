@@ -6,7 +6,8 @@ from typing import Any
 from app.core.drill_cases import Fault
 from app.core.plan import Plan, PlanEndpoint
 from app.core.plan_providers import PlanProvider
-from app.targets.drill_recipe import Ask, DrillRecipe, Known, Place, Upstream
+from app.targets.chat_asking import chat_ask
+from app.targets.drill_recipe import DrillRecipe, Known, Place, Upstream
 from app.targets.portkey.variables import address_variables
 from app.targets.portkey.wires import host_of, wire_of
 
@@ -49,19 +50,6 @@ def _env(place: Place) -> Mapping[str, str]:
     return {"GATEWAY_KEY": place.master_key, "GATEWAY_PORT": str(place.port), **script}
 
 
-def _ask(_plan: Plan, route: str, prompt: str, streamed: bool, place: Place) -> Ask:  # noqa: FBT001 - as told
-    return Ask(
-        path="/v1/chat/completions",
-        headers={"Authorization": f"Bearer {place.master_key}"},
-        body={
-            "model": route,
-            "messages": [{"role": "user", "content": prompt}],
-            "max_tokens": 64,
-            "stream": streamed,
-        },
-    )
-
-
 def _served_by(headers: Mapping[str, str], _body: Mapping[str, Any]) -> str | None:
     return headers.get("x-served-by")
 
@@ -89,7 +77,7 @@ RECIPE = DrillRecipe(
     upstreams=_upstreams,
     argv=_argv,
     env=_env,
-    ask=_ask,
+    ask=chat_ask,
     served_by=_served_by,
     ready_path="/health",
     loaded_path="/health",
