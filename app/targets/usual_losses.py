@@ -1,9 +1,11 @@
 """What most hosted gateways cannot express, in words; a target names only where it is otherwise."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from app.core.plan import Route
 from app.core.plan_features import Feature
-from app.targets.base import Expression, Loss, Table, dropped
+from app.targets.base import Expression, Loss, Severity, Table, dropped
+from app.targets.flat_chain import only_by_code
 
 _USUAL = {
     Feature.SEVERAL_ROUTES: "{gateway} takes one route at a time: only the first one is written.",
@@ -54,6 +56,31 @@ def table_of(gateway: str, told: Mapping[Feature, Expression]) -> Table:
     """`told`, and the usual sentence for each other feature."""
     usual = {feature: dropped(note.format(gateway=gateway)) for feature, note in _USUAL.items()}
     return {**usual, **told}
+
+
+def shared_by_the_first_tier_alone(route: Route) -> Iterator[Loss]:
+    """For gateways that choose by weight once, and then ask one after the other."""
+    for place, tier in enumerate(route.tiers[1:], start=1):
+        if len(tier.members) > 1:
+            yield Loss(
+                where=f"routes.{route.name}.tiers[{place}]",
+                feature=Feature.WEIGHTS,
+                severity=Severity.APPROXIMATED,
+                note="Only the first tier shares its load: here the models are asked one after the other, "
+                "the heaviest first.",
+            )
+
+
+def told_by_status_alone(gateway: str, route: Route) -> Iterator[Loss]:
+    """For gateways that see no more of a refusal than its status."""
+    if len(route.tiers) > 1 and only_by_code(route.fall_on):
+        yield Loss(
+            where=f"routes.{route.name}.fall_on",
+            feature=Feature.TRIGGERS,
+            severity=Severity.APPROXIMATED,
+            note=f"{gateway} knows statuses only: with 400 for what is too long or against a policy, every "
+            "bad request leads to the next model too.",
+        )
 
 
 def merged(losses: Iterable[Loss], special: Iterable[Loss]) -> tuple[Loss, ...]:

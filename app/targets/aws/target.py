@@ -20,10 +20,10 @@ from app.targets.base import (
     approximated,
     changed,
 )
-from app.targets.flat_chain import flat_chain, only_by_code
+from app.targets.flat_chain import flat_chain
 from app.targets.forced_params import param_problems
 from app.targets.losing import losses_by
-from app.targets.usual_losses import merged, table_of
+from app.targets.usual_losses import merged, table_of, told_by_status_alone
 
 _IN_A_TARGET = changed("Set it in the AgentCore target of this name: a rule only names it.")
 _TABLES = {
@@ -120,14 +120,7 @@ def _of_rule(plan: Plan, route: Route) -> Iterator[Loss]:
                 note="AgentCore splits a load only between the first two models: here they are asked one "
                 "after the other.",
             )
-    if len(route.tiers) > 1 and only_by_code(route.fall_on):
-        yield Loss(
-            where=f"{where}.fall_on",
-            feature=Feature.TRIGGERS,
-            severity=Severity.APPROXIMATED,
-            note="AgentCore knows statuses only: with 400 for what is too long or against a policy, every "
-            "bad request leads to the next model too.",
-        )
+    yield from told_by_status_alone("AgentCore", route)
 
 
 def _check_plan(plan: Plan) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from app.core.plan_features import Feature
 from app.targets.base import Loss, Severity
 from app.targets.bifrost.features import TABLE
 from app.targets.losing import losses_by
+from app.targets.usual_losses import shared_by_the_first_tier_alone
 
 
 def losses(plan: Plan) -> tuple[Loss, ...]:
@@ -22,12 +23,4 @@ def _pools(plan: Plan) -> Iterator[Loss]:
                 severity=Severity.APPROXIMATED,
                 note="When the chosen model fails, all of the tier are asked in turn, itself once more.",
             )
-        for place, tier in enumerate(route.tiers[1:], start=1):
-            if len(tier.members) > 1:
-                yield Loss(
-                    where=f"routes.{route.name}.tiers[{place}]",
-                    feature=Feature.WEIGHTS,
-                    severity=Severity.APPROXIMATED,
-                    note="Only the first tier shares its load: here the models are asked one after the "
-                    "other, the heaviest first.",
-                )
+        yield from shared_by_the_first_tier_alone(route)

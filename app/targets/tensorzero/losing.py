@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.core.plan import Plan, PlanEndpoint, Route
+from app.core.plan import Plan, PlanEndpoint
 from app.core.plan_features import Feature
 from app.core.plan_providers import PlanProvider
 from app.targets.base import Loss, Severity
@@ -11,6 +11,7 @@ from app.targets.tensorzero.config import reachable
 from app.targets.tensorzero.features import TABLE
 from app.targets.tensorzero.forcing import DEFAULT_MAX_TOKENS, without_a_place
 from app.targets.tensorzero.kinds import is_anthropic
+from app.targets.usual_losses import shared_by_the_first_tier_alone
 
 
 def losses(plan: Plan) -> tuple[Loss, ...]:
@@ -29,7 +30,7 @@ def _by_value(plan: Plan) -> Iterator[Loss]:
     for endpoint in reachable(plan):
         yield from _of_endpoint(endpoint, f"endpoints.{endpoint.id}")
     for route in plan.routes:
-        yield from _of_route(route, f"routes.{route.name}")
+        yield from shared_by_the_first_tier_alone(route)
 
 
 def _of_endpoint(endpoint: PlanEndpoint, where: str) -> Iterator[Loss]:
@@ -55,15 +56,3 @@ def _of_endpoint(endpoint: PlanEndpoint, where: str) -> Iterator[Loss]:
             severity=Severity.CHANGED,
             note="TensorZero asks Azure with an `api_version` of its own, 2025-04-01-preview.",
         )
-
-
-def _of_route(route: Route, where: str) -> Iterator[Loss]:
-    for place, tier in enumerate(route.tiers[1:], start=1):
-        if len(tier.members) > 1:
-            yield Loss(
-                where=f"{where}.tiers[{place}]",
-                feature=Feature.WEIGHTS,
-                severity=Severity.APPROXIMATED,
-                note="Only the first tier shares its load: here the models are asked one after the other, "
-                "the heaviest first.",
-            )

@@ -17,7 +17,6 @@ from app.targets.base import (
     approximated,
     dropped,
 )
-from app.targets.flat_chain import only_by_code
 from app.targets.forced_params import param_problems
 from app.targets.losing import losses_by
 from app.targets.plain_yaml import yaml_text
@@ -32,7 +31,7 @@ from app.targets.truefoundry.routing import (
     shares_its_load,
     virtual_models,
 )
-from app.targets.usual_losses import merged, table_of
+from app.targets.usual_losses import merged, table_of, told_by_status_alone
 
 _AT_APPLYING = approximated(
     "TrueFoundry holds the address itself: apply.sh fills it in from the environment when it is applied."
@@ -129,14 +128,7 @@ def _of_values(plan: Plan) -> Iterator[Loss]:
             yield from _in_order(
                 plan, where, [place for place, tier in enumerate(route.tiers) if len(tier.members) > 1]
             )
-        if len(route.tiers) > 1 and only_by_code(route.fall_on):
-            yield Loss(
-                where=f"{where}.fall_on",
-                feature=Feature.TRIGGERS,
-                severity=Severity.APPROXIMATED,
-                note="TrueFoundry knows statuses only: with 400 for what is too long or against a policy, "
-                "every bad request leads to the next model too.",
-            )
+        yield from told_by_status_alone("TrueFoundry", route)
         if route.sticky is not None:
             yield from _sticky(where, shares=shares_its_load(route), ttl_s=route.sticky.ttl_s)
 
