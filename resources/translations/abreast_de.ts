@@ -1657,15 +1657,15 @@
         </message>
         <message>
             <source>answered</source>
-            <translation>geantwortet</translation>
+            <translation>Antwort</translation>
         </message>
         <message>
             <source>cut off</source>
-            <translation>abgebrochen</translation>
+            <translation>Abbruch</translation>
         </message>
         <message>
             <source>failed</source>
-            <translation>gescheitert</translation>
+            <translation>Fehler</translation>
         </message>
     </context>
     <context>

@@ -23,6 +23,7 @@ from widgets.parts.routing.plans_panel import MANY, PlansPanel
 from widgets.parts.routing.route_head import RouteHead
 from widgets.parts.routing.route_this_panel import RouteThisPanel
 from widgets.parts.routing.text_row import TextWidget
+from widgets.parts.routing_files.import_panel import ImportPanel
 from widgets.state.plan_limits import Limit
 from widgets.state.route_kind import Shape
 from widgets.views.routing import RoutingView
@@ -356,6 +357,24 @@ def test_a_deleted_plan_comes_back(in_window: InWindow) -> None:
         await hands.undo_notice()
         assert hands.plan == minimal()
         assert hands.order() == ["primary"]
+
+    in_window(scene)
+
+
+def test_no_button_of_the_header_is_cut_where_there_is_little_room(in_window: InWindow) -> None:
+    async def scene(open_: OpenWindow) -> None:
+        hands = Planner(open_)
+        await hands.look_at(three())
+        header = hands.one(PlanHeader)
+        taken = hands.button("Import config…", header)
+        open_.program.preferences.change(text_scale=2.0)
+        open_.window.resize(1500, 900)
+        await until(taken.isHidden)
+        for text in ("Copy", "Save as…", "Verify"):
+            button = hands.button(text, header)
+            assert button.width() >= button.sizeHint().width()
+        choose(header.menu, "Import a configuration…")
+        await until(hands.one(ImportPanel).isVisible)
 
     in_window(scene)
 

@@ -134,7 +134,7 @@ class Routing(QObject):
         self._tasks.start(self._open(name), name="open a plan")
 
     def open_if_there(self, name: str) -> None:
-        """The plan that was open last, else the first one there is; none of them when another was asked for."""
+        """The plan that was open last, else the first one there is; neither where another was asked for."""
         self._tasks.start(self._open_if_there(name), name="open the last plan")
 
     def add(self, plan: Plan) -> None:

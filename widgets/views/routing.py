@@ -106,7 +106,9 @@ class RoutingView(QWidget):
 
     def _on_wanted(self, verb: str) -> None:
         name = self._routing.name
-        if verb == "duplicate" and name is not None:
+        if verb == "import":
+            self.import_wanted.emit()
+        elif verb == "duplicate" and name is not None:
             self._routing.duplicate(name)
         elif verb == "delete" and name is not None:
             self._routing.delete(name)

@@ -13,7 +13,7 @@ from widgets.parts.worded import panel, set_tone, words
 from widgets.state.drill_cases import DrillRow
 from widgets.theme import Theme
 
-_WIDE, _HIGH = 640, 560
+_WIDE, _HIGH, _SPARE = 640, 560, 12
 
 
 class DrillDetails(SidePanel):
@@ -49,7 +49,16 @@ class DrillDetails(SidePanel):
         ]
 
     def wanted_size(self, available: QSize) -> QSize:
-        return QSize(self.theme.px(_WIDE), self.theme.px(_HIGH)).boundedTo(available)
+        """As high as what is told, where that is little."""
+        px = self.theme.px
+        wide = min(px(_WIDE), available.width())
+        around = self.body.contentsMargins()
+        high = self.head.sizeHint().height() + self.body.spacing() + around.top() + around.bottom()
+        content = self._area.widget()
+        told = content.layout() if content is not None else None
+        if told is not None:
+            high += told.totalHeightForWidth(wide - around.left() - around.right())
+        return QSize(wide, min(high + px(_SPARE), px(_HIGH))).boundedTo(available)
 
     def first_focus(self) -> QWidget:
         return self._area

@@ -12,13 +12,10 @@ from widgets.state.route_words import source_words
 from widgets.state.routing import Routing
 from widgets.theme import Theme
 
-NARROW = 640
-"""Below this, where a plan comes from is not told."""
-
 
 class PlanHeader(QWidget):
     """rename_wanted(str)   the plan is to be called so
-    wanted(str)          `duplicate`, `delete`, `order`, `openrouter`, `gateway`
+    wanted(str)          `duplicate`, `delete`, `import`, `order`, `openrouter`, `gateway`
     """
 
     rename_wanted = Signal(str)
@@ -41,13 +38,17 @@ class PlanHeader(QWidget):
         self.more.setMenu(self.menu)
         self.problems = ProblemLines(theme)
         self._row = QHBoxLayout(self)
+        self._buttons: list[QWidget] = []
         self._lay_out()
         for changed in (routing.opened, routing.plan_changed, routing.kept_changed):
             changed.connect(self.refresh)
         self.refresh()
 
     def add_button(self, button: QWidget) -> None:
-        """Something else that is done with the plan, at the right."""
+        """Something else that is done with the plan, at the right. The first one goes where there is no room
+        for all of them: what it does, the menu does too.
+        """
+        self._buttons.append(button)
         self._row.addWidget(button)
 
     def refresh(self) -> None:
@@ -78,6 +79,7 @@ class PlanHeader(QWidget):
             ("rename", self.tr("Rename the plan")),
             ("duplicate", self.tr("Duplicate the plan")),
             ("delete", self.tr("Delete the plan")),
+            ("import", self.tr("Import a configuration…")),
             ("", ""),
             ("order", self.tr("Order by…")),
             ("openrouter", self.tr("Ask all models through OpenRouter")),
@@ -96,8 +98,21 @@ class PlanHeader(QWidget):
             self.wanted.emit(str(action.data()))
 
     def _fit(self) -> None:
-        wide = self.width() >= self._theme.px(NARROW)
-        self.source.setVisible(wide and bool(self.source.text()))
+        """Where a plan comes from is not told before its name is whole."""
+        history = (self.undo, self.redo)
+        room = self.width() - self._needed(self.more, *history, *self._buttons)
+        told = self.name.sizeHint().width() + self.source.sizeHint().width() + 2 * self._row.spacing()
+        self.source.setVisible(room >= told and bool(self.source.text()))
+        room -= self._needed(self.name)
+        for button in self._buttons[:1]:
+            button.setVisible(room >= 0)
+            room += 0 if room >= 0 else self._needed(button)
+        for icon in history:  # whose keys still do it, and the palette
+            icon.setVisible(room >= 0)
+
+    def _needed(self, *parts: QWidget) -> int:
+        apart = self._row.spacing()
+        return sum(part.minimumSizeHint().width() + apart for part in parts)
 
     def _lay_out(self) -> None:
         row = self._row
