@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
-from app.core.plan import EnvRef, PlanEndpoint
+from app.core.plan import TRANSIENT, EnvRef, PlanEndpoint, Trigger
 from app.core.plan_evidence import Evidence
 from app.core.plan_providers import PlanProvider, facts, provider_of
 from app.core.price_card import Item, NoPrice, Quote
@@ -20,10 +20,12 @@ DEMO_ADDRESS = EnvRef("ABREAST_DEMO_BASE_URL")
 """The demo listens elsewhere each time."""
 
 LONGEST_ID = 64
-LEAST_FIRST_TOKEN_S, LEAST_TIMEOUT_S = 8, 60
+LEAST_FIRST_TOKEN_S, LEAST_TIMEOUT_S = 8, 20
 UNKNOWN_FIRST_TOKEN_S, UNKNOWN_TIMEOUT_S = 30, 300
 """Where nothing was measured: without a limit a provider that hangs would never be left."""
 LONGEST_S = 3_600
+WORTH_A_RETRY = TRANSIENT - {Trigger.TIMEOUT}
+"""Who has waited once for a model that hangs is better served by the next one."""
 PATIENCE = 3
 """So many times the 95th percentile is waited for: beyond it something is wrong."""
 
@@ -59,6 +61,7 @@ def plan_endpoint(
         base_url=_address(endpoint, provider),
         timeout_s=timeout_s,
         first_token_timeout_s=first_token_s,
+        retry_on=WORTH_A_RETRY,
         price_in=price_in,
         price_out=price_out,
         params=forced(parameters),

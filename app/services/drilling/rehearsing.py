@@ -1,9 +1,10 @@
-"""Sends each case through the running gateway, one after the other."""
+"""Sends each case through the running gateway."""
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from app.core.drill_cases import Case, Fault
 from app.core.drill_path import way
@@ -14,6 +15,7 @@ from app.services.drilling.client import Seen
 from app.services.drilling.judging import ACTS, judged
 from app.services.drilling.progress import Progress, Tell
 from app.standin.upstream.seen import Attempt
+from app.standin.upstream.seen import Seen as Came
 from app.targets.base import Loss
 from app.targets.drill_recipe import Ask, DrillRecipe, Place
 
@@ -67,27 +69,56 @@ def _pointless(plan: Plan, case: Case) -> str | None:
 async def rehearse(stage: Stage, cases: Sequence[Case], tell: Tell) -> AsyncIterator[CaseResult]:
     """Each result as it comes. All models are healthy again at the end."""
     pause_s = stage.recipe.settle_s(stage.plan)
-    for done, case in enumerate(cases):
-        how = "streamed" if case.stream else "at once"
-        tell(Progress(stage=f"{case.title}, {how}", done=done, of=len(cases), case=case))
-        result = await _rehearsed(stage, case)
-        yield result
-        tell(Progress(stage=case.title, done=done + 1, of=len(cases), result=result))
-        if case.faults and pause_s > 0 and done + 1 < len(cases):
-            tell(
-                Progress(stage=f"waiting {pause_s:g} s for the cooldown to end", done=done + 1, of=len(cases))
-            )
+    done = 0
+    for together in scenes(stage.plan, cases, pause_s=pause_s):
+        for case in together:
+            tell(Progress(stage=_words(together), done=done, of=len(cases), case=case))
+        for result in await _rehearsed(stage, together):
+            yield result
+            done += 1
+            tell(Progress(stage=result.title, done=done, of=len(cases), result=result))
+        if together[0].faults and pause_s > 0 and done < len(cases):
+            tell(Progress(stage=f"waiting {pause_s:g} s for the cooldown to end", done=done, of=len(cases)))
             await asyncio.sleep(pause_s)
 
 
-async def _rehearsed(stage: Stage, case: Case) -> CaseResult:
-    await stage.upstreams.act({stage.players[id_]: ACTS[fault] for id_, fault in case.faults.items()})
-    begun = time.perf_counter()
-    seen = await _asked(stage, case)
-    elapsed_ms = round((time.perf_counter() - begun) * 1000)
+def scenes(plan: Plan, cases: Sequence[Case], *, pause_s: float) -> Iterator[tuple[Case, ...]]:
+    """The cases in their order, those together that are one case at once and streamed: the longest of a drill
+    is to wait for what hangs. One by one where requests count: where a model may be left out or limited.
+    """
+    counted = pause_s > 0 or any(each.rpm or each.tpm or each.max_parallel for each in plan.endpoints)
+    for _, group in groupby(cases, key=lambda case: (case.route, case.name)):
+        if counted:
+            yield from ((case,) for case in group)
+        else:
+            yield tuple(group)
+
+
+def _words(together: Sequence[Case]) -> str:
+    return (
+        f"{together[0].title}, {' and '.join('streamed' if case.stream else 'at once' for case in together)}"
+    )
+
+
+async def _rehearsed(stage: Stage, together: Sequence[Case]) -> list[CaseResult]:
+    faults = together[0].faults
+    await stage.upstreams.act({stage.players[id_]: ACTS[fault] for id_, fault in faults.items()})
+    asked = await asyncio.gather(*(_asked(stage, case) for case in together))
     came = await stage.upstreams.seen(within_s=_LINGER_S)
     if any(attempt.ended_ms is None for attempt in came.attempts):
         await _calmed(stage.upstreams)
+    return [
+        _judged(stage, case, _apart(came, case) if len(together) > 1 else came, seen, elapsed_ms)
+        for case, (seen, elapsed_ms) in zip(together, asked, strict=True)
+    ]
+
+
+def _apart(came: Came, case: Case) -> Came:
+    """What came of one of two cases: what is streamed to the client is streamed by the model."""
+    return replace(came, attempts=tuple(each for each in came.attempts if each.stream is case.stream))
+
+
+def _judged(stage: Stage, case: Case, came: Came, seen: Seen, elapsed_ms: int) -> CaseResult:
     result = judged(
         stage.plan,
         case,
@@ -112,14 +143,16 @@ async def _calmed(upstreams: Upstreams) -> None:
 
 def _of_the_route(stage: Stage, case: Case, attempts: Sequence[Attempt]) -> list[Attempt]:
     """A stand-in may act for endpoints of several routes; here it is the one of this route."""
-    route = next(route for route in stage.plan.routes if route.name == case.route)
-    names = {stage.players[id_]: id_ for id_ in route.endpoints}
+    names = {stage.players[id_]: id_ for id_ in stage.plan.route(case.route).endpoints}
     return [replace(attempt, endpoint=names.get(attempt.endpoint, attempt.endpoint)) for attempt in attempts]
 
 
-async def _asked(stage: Stage, case: Case) -> Seen:
+async def _asked(stage: Stage, case: Case) -> tuple[Seen, int]:
+    """What the client saw, and after how many milliseconds."""
     request = stage.recipe.ask(stage.plan, case.route, _PROMPT, case.stream, stage.place)
-    return await stage.send(request, case.stream, _longest_s(stage.plan, case))
+    begun = time.perf_counter()
+    seen = await stage.send(request, case.stream, _longest_s(stage.plan, case))
+    return seen, round((time.perf_counter() - begun) * 1000)
 
 
 def _longest_s(plan: Plan, case: Case) -> float:

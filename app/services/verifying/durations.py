@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from app.core.drill_cases import Case, Fault
 from app.core.drill_path import way
 from app.core.plan import Plan
+from app.services.drilling.rehearsing import scenes
 from app.targets.drill_recipe import DrillRecipe
 
 START_S: Mapping[str, float] = {"litellm": 25.0, "portkey": 3.0, "tensorzero": 2.0, "nginx": 1.0}
@@ -19,8 +20,11 @@ _BETWEEN_TRIES_S = 1.0
 
 def drill_s(plan: Plan, recipe: DrillRecipe, cases: Sequence[Case]) -> float:
     """The start, each case with its time limits, and the cooldowns between them."""
-    settle_s = recipe.settle_s(plan) * sum(bool(case.faults) for case in cases)
-    return START_S.get(recipe.gateway, 10.0) + settle_s + sum(_case_s(plan, case) for case in cases)
+    pause_s = recipe.settle_s(plan)
+    groups = list(scenes(plan, cases, pause_s=pause_s))
+    settle_s = pause_s * sum(bool(together[0].faults) for together in groups)
+    rehearsed_s = sum(max(_case_s(plan, case) for case in together) for together in groups)
+    return START_S.get(recipe.gateway, 10.0) + settle_s + rehearsed_s
 
 
 def _case_s(plan: Plan, case: Case) -> float:
