@@ -179,7 +179,7 @@ def _endpoints(draw: st.DrawFn, told: _Telling, id_: str, providers: Sequence[Pl
         timeout_s=draw(told.maybe(Feature.TIMEOUT, st.just(whole))),
         first_token_timeout_s=draw(told.maybe(Feature.FIRST_TOKEN_TIMEOUT, st.just(first))),
         retries=retries,
-        retry_on=draw(st.just(TRANSIENT) | triggers) if told(Feature.RETRY_ON) else TRANSIENT,
+        retry_on=draw(st.just(TRANSIENT) | triggers) if told(Feature.RETRY_ON) else frozenset(Trigger),
         respect_retry_after=draw(st.booleans()) if told(Feature.RETRY_AFTER) else False,
         rpm=draw(told.maybe(Feature.RPM, counts)),
         tpm=draw(told.maybe(Feature.TPM, counts)),
