@@ -8,6 +8,8 @@ from app.core.plan_checks import Problem
 from app.targets.base import File
 from app.targets.truefoundry.names import NAME
 
+_UNREADABLE = "(unreadable)"
+"""What stands for a document that is none."""
 _SECRET = re.compile(r"tfy-secret://[^:\s]+:[A-Za-z0-9-]+:[A-Za-z0-9_-]+")
 _STATUS = re.compile(r"[45]\d\d")
 _TARGET = {"target", "retry_config", "fallback_status_codes", "fallback_candidate", "override_params",
@@ -41,26 +43,30 @@ def _documents(file: File) -> Iterator[Any]:
 
         try:
             yield from YAML(typ="safe", pure=True).load_all(file.text)
-        except YAMLError as error:
-            yield {"type": "unreadable", "error": str(error)}
+        except (YAMLError, ValueError, RecursionError) as error:
+            yield {"type": _UNREADABLE, "error": str(error)}
 
 
 def _models(document: Any) -> Iterator[str]:
     """What a virtual model may name."""
     if not isinstance(document, Mapping) or document.get("type") == "provider-account/virtual-model":
         return
-    for model in document.get("integrations") or ():
+    for model in _mappings(document.get("integrations")):
         yield f"{document.get('name')}/{model.get('name')}"
+
+
+def _mappings(value: Any) -> list[Mapping[str, Any]]:
+    return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
 
 
 def _document(document: Any, models: set[str]) -> Found:
     kind = document.get("type") if isinstance(document, Mapping) else None
-    if kind == "unreadable":
-        yield "", f"This is no YAML: {document['error']}."
+    if kind == _UNREADABLE:
+        yield "", f"This is no YAML: {document.get('error')}."
     elif kind == "provider-account/virtual-model":
         yield from _keys(document, "", {"name", "type", "collaborators", "integrations"})
         yield from _name(document)
-        for model in document.get("integrations", ()):
+        for model in _mappings(document.get("integrations")):
             yield from _virtual(model, models)
     elif kind in ("gateway-rate-limiting-config", "gateway-budget-config"):
         yield from _rules(document, _RATE_UNITS if kind == "gateway-rate-limiting-config" else _BUDGET_UNITS)
@@ -126,7 +132,7 @@ def _rules(document: Mapping[str, Any], units: set[str]) -> Found:
     yield from _keys(document, "", {"name", "type", "rules"})
     known = {"id", "when", "limit_to", "unit", "rate_limit_applies_per", "budget_applies_per", "audit_mode"}
     ids: set[str] = set()
-    for rule in document.get("rules") or ():
+    for rule in _mappings(document.get("rules")):
         where = str(rule.get("id"))
         yield from _keys(rule, where, known)
         yield from _keys(rule.get("when") or {}, f"{where}.when", {"models", "subjects", "metadata"})
