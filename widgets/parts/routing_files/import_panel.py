@@ -22,7 +22,7 @@ from widgets.state.plan_import import PlanImport
 from widgets.tasks import Tasks
 from widgets.theme import Theme, Type
 
-_WIDE, _HIGH, _NOTES_HIGH = 760, 760, 260
+_WIDE, _HIGH, _NOTES_LEAST = 760, 760, 110
 
 
 class ImportPanel(SidePanel):
@@ -180,16 +180,16 @@ class ImportPanel(SidePanel):
         self._notes.setWidgetResizable(True)
         self._notes.setFrameShape(QFrame.Shape.NoFrame)
         self._notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._notes.setMinimumHeight(px(_NOTES_HIGH))
+        self._notes.setMinimumHeight(px(_NOTES_LEAST))
         self._notes.setProperty("kind", "reading")
         self._notes.setAccessibleName(self.tr("What there is to know about it"))
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.add)
         self.body.addLayout(head)
-        self.body.addWidget(self.text, stretch=1)
+        self.body.addWidget(self.text, stretch=2)
         self.body.addWidget(self.state)
-        self.body.addWidget(self._notes)
+        self.body.addWidget(self._notes, stretch=4)
         self.body.addLayout(foot)
 
 
