@@ -184,7 +184,9 @@ def test_control_d_in_the_list_is_its_own(on_sidebar: OnSidebar) -> None:
 def test_the_menu_has_the_verbs_that_go_with_what_is_chosen(on_sidebar: OnSidebar) -> None:
     async def scenario(seen: Seen) -> None:
         menu = open_menu(seen, "one")
-        assert words_of(menu) == ["Open", "Rename", "Pin", "Tags…", "Duplicate", "Export", "Delete"]
+        assert words_of(menu) == [
+            *("Open", "Rename", "Pin", "Tags…", "Duplicate", "Route this…", "Export", "Delete")
+        ]
         choose(menu, "Pin")
         await until(lambda: bool(seen.index("one").data(SessionRole.PINNED)))
         seen.click("two", CONTROL)
@@ -345,8 +347,12 @@ def test_a_temporary_session_has_a_menu_of_its_own(on_sidebar: OnSidebar) -> Non
 
         seen.shelf.set_shown("t", Temporary(id="t", title="private", worth_keeping=True, keep=keep))
         menu = open_menu(seen, "private")
-        assert words_of(menu) == ["Keep it"]
-        choose(menu, "Keep it")
+        assert words_of(menu) == ["Keep it", "Route this…"]
+        routed: list[str] = []
+        seen.bar.route_wanted.connect(routed.append)
+        choose(menu, "Route this…")
+        assert routed == ["t"]
+        choose(open_menu(seen, "private"), "Keep it")
         await seen.idle()
         assert heard == ["kept"]
         seen.click("private")

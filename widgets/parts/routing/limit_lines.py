@@ -62,7 +62,7 @@ class _Line(QAbstractButton):
         row.addWidget(self._title)
         row.addWidget(self._value, 1)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, theme.px(3), 0, theme.px(3))
+        self._column.setContentsMargins(0, theme.px(2), 0, theme.px(2))
         self._column.setSpacing(theme.px(2))
         self._column.addLayout(row)
         self._column.addWidget(self._problems)

@@ -135,7 +135,7 @@ class RoutePanel(QFrame):
         inside.setObjectName("content")
         middle = QVBoxLayout(inside)
         middle.setContentsMargins(0, 0, px(8), 0)
-        middle.setSpacing(px(12))
+        middle.setSpacing(px(9))
         middle.addWidget(self.chain)
         middle.addWidget(panel("line"))
         middle.addWidget(self.limits)
