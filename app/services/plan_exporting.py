@@ -120,12 +120,14 @@ def _says_something_else(path: Path, file: File) -> bool:
 
 def _write(path: Path, file: File) -> None:
     _make(path.parent)
-    write_private(path, file.text.encode())
-    if file.executable:
-        try:
+    try:
+        if path.is_symlink():  # the link is replaced, and never what it leads to
+            path.unlink()
+        write_private(path, file.text.encode())
+        if file.executable:
             path.chmod(_EXECUTABLE)
-        except OSError as error:
-            raise UserError(f"{path} cannot be made executable: {reason_of(error)}.") from error
+    except OSError as error:
+        raise UserError(f"{path} cannot be written: {reason_of(error)}.") from error
 
 
 def _make(folder: Path) -> None:

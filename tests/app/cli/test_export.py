@@ -82,6 +82,19 @@ def test_files_are_written_scripts_can_be_run_and_nothing_is_written_over(
         assert own.read_text(encoding="utf-8") == made.files[0].text
 
 
+def test_a_link_in_the_way_is_replaced_and_never_what_it_leads_to(tmp_path: Path) -> None:
+    name, folder, elsewhere = _kept(minimal()), tmp_path / "out", tmp_path / "elsewhere"
+    first = export_plan(minimal(), target_of(TARGET)).files[0]
+    folder.mkdir()
+    elsewhere.write_text("of the user's")
+    (folder / first.path).symlink_to(elsewhere)
+    exporting = ["export", name, "--to", TARGET, "-o", str(folder)]
+    assert run(exporting) == 1
+    assert run([*exporting, "--force"]) == 0
+    assert elsewhere.read_text() == "of the user's"
+    assert (folder / first.path).read_text(encoding="utf-8") == first.text
+
+
 def test_a_plan_with_errors_is_not_written(tmp_path: Path, capsys: Printed) -> None:
     endpoint = replace(minimal().endpoints[0], key=None)
     name = _kept(replace(minimal(), endpoints=(endpoint,)))
