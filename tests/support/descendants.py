@@ -1,6 +1,9 @@
 """Processes below one, and what of them may be looked at while they run."""
 
+import os
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -17,6 +20,17 @@ def descendants(pid: int) -> dict[int, str]:
         found[each] = command_line(each)
         ahead += children.get(each, ())
     return found
+
+
+@contextmanager
+def nothing_stays() -> Iterator[None]:
+    """What is started below this process within the block is gone at its end; servers of other tests stay."""
+    before = descendants(os.getpid())
+    try:
+        yield
+    finally:
+        left = {pid: line for pid, line in descendants(os.getpid()).items() if pid not in before}
+        assert not left, left
 
 
 def command_line(pid: int) -> str:

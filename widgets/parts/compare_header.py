@@ -57,6 +57,7 @@ class CompareHeader(QWidget):
         self._summary = QPushButton(self.tr("Summary"))
         self._summary.setCheckable(True)
         self._route = QPushButton(self.tr("Route this…"))
+        self._route.setMinimumWidth(1)  # it gives way where there is no room: the window can become narrow
         self._export = QPushButton(self.tr("Export"))
         for button in (self._columns, self._export):
             button.setText(f"{button.text()} ▾")
@@ -134,14 +135,18 @@ class CompareHeader(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The title comes first: where it is narrow, the facts that are seen elsewhere too are left out."""
+        """The title comes first: where it is narrow, the facts that are seen elsewhere too are left out, and
+        the button whose command is in the session's menu too.
+        """
         gap, least = self._row.spacing(), self._theme.px(LEAST_TITLE)
-        buttons = (self._reveal, self._blind, self._columns, self._summary, self._route, self._export)
+        buttons = (self._reveal, self._blind, self._columns, self._summary, self._export)
         room = (
             self.width()
             - least
             - sum(button.sizeHint().width() + gap for button in buttons if not button.isHidden())
         )
+        room -= self._route.sizeHint().width() + gap
+        self._route.setVisible(room >= 0)
         for name in _MOST_NEEDED:
             chip = self._chips[name]
             room -= chip.sizeHint().width() + gap if chip.text() else 0

@@ -11,6 +11,7 @@ import httpx
 
 from app.core.outside_text import one_line
 from app.targets.drill_recipe import Ask
+from providers.transport.client import http_client
 
 _LONGEST = 160
 _MOST_BYTES = 4_000_000
@@ -48,16 +49,16 @@ class Seen:
 
 async def ask(base_url: str, request: Ask, *, stream: bool, deadline_s: float) -> Seen:
     """Never raises for what the gateway does: a broken or late answer is what was seen."""
-    limits = httpx.Timeout(deadline_s)
-    # The environment's proxies have no part in what happens on this computer.
-    async with httpx.AsyncClient(base_url=base_url, trust_env=False, timeout=limits) as client:
+    async with http_client() as client:
         heard = _Heard(stream=stream)
         try:
-            # httpx bounds each read; what comes in drops for ever is bounded here.
             async with (
                 asyncio.timeout(deadline_s),
                 client.stream(
-                    "POST", request.path, headers=dict(request.headers), json=dict(request.body)
+                    "POST",
+                    base_url + request.path,
+                    headers=dict(request.headers),
+                    json=dict(request.body),
                 ) as response,
             ):
                 heard.status = response.status_code

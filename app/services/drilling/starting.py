@@ -27,6 +27,7 @@ from app.services.gateways.readiness import http_probe, wait_ready
 from app.targets.base import File, Loss
 from app.targets.drill_recipe import Ask, DrillRecipe, Place
 from providers.base import Secret
+from providers.transport.client import http_client
 
 _LOAD_S = 60.0
 _RUNNER = "tensorzero_runner.py"
@@ -166,9 +167,10 @@ async def loaded_models(stage: Stage) -> int | None:
     streamed = False
     headers = recipe.ask(stage.plan, stage.plan.routes[0].name, "", streamed, stage.place).headers
     address = f"http://127.0.0.1:{stage.place.port}{recipe.loaded_path}"
-    async with httpx.AsyncClient(trust_env=False, timeout=_LOAD_S) as http:
+    async with http_client() as http:
         try:
-            answer = (await http.get(address, headers=dict(headers))).json()
-        except (httpx.HTTPError, ValueError) as error:
+            async with asyncio.timeout(_LOAD_S):
+                answer = (await http.get(address, headers=dict(headers))).json()
+        except (httpx.HTTPError, TimeoutError, ValueError) as error:
             raise UserError("The gateway does not say which models it has loaded.") from error
     return recipe.loaded(answer)

@@ -47,6 +47,7 @@ ENDS = {
     "blank": End(State.INCOMPLETE, Kind.CUT),
     "drop": End(State.ERROR, Kind.CUT),
     "mute": End(State.TIMEOUT, Kind.TIMEOUT),
+    "cut-headers": End(State.INCOMPLETE, Kind.CUT),
     "json": WHOLE,
     "error": End(State.ERROR, Kind.SERVER, text=True),
     "overloaded-mid": End(State.ERROR, Kind.OVERLOADED, text=True),

@@ -1,7 +1,6 @@
 """Gateways that do not come up as they should: each gives a clear result, and leaves nothing behind."""
 
 import asyncio
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +17,7 @@ from app.services.gateways.found import Found
 from app.services.gateways.table import GATEWAYS
 from app.targets.nginx.drill import RECIPE
 from app.targets.targets import target_of
-from tests.support.descendants import descendants, nobody_at
+from tests.support.descendants import nobody_at, nothing_stays
 from tests.support.drilled_plans import farms
 from tests.support.gateways import nginx_gateway
 
@@ -59,10 +58,8 @@ def drilled(gateway: Found, *, start_s: float) -> tuple[Drilled, list[str]]:
     def tell(progress: Progress) -> None:
         stages.append(progress.stage)
 
-    try:
+    with nothing_stays():
         return asyncio.run(drill(setting, cases[:1], tell)), stages
-    finally:
-        assert not descendants(os.getpid())
 
 
 @pytest.mark.parametrize(
@@ -120,9 +117,9 @@ def test_nothing_listens_after_a_drill_that_was_stopped(tmp_path: Path) -> None:
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-        assert not descendants(os.getpid())
 
-    asyncio.run(scenario())
+    with nothing_stays():
+        asyncio.run(scenario())
     assert nobody_at(plan_port()), "the plan's own port was never used"
 
 

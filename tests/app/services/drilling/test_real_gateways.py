@@ -1,7 +1,6 @@
 """Each gateway that can be started here, on the written files: a chain of three and a pool, in every case."""
 
 import asyncio
-import os
 from collections.abc import Callable
 
 import pytest
@@ -15,7 +14,7 @@ from app.services.drilling.starting import Setting
 from app.services.gateways.found import Found
 from app.targets.base import Target
 from app.targets.targets import target_of
-from tests.support.descendants import descendants
+from tests.support.descendants import nothing_stays
 from tests.support.drilled_plans import chain_and_pool, farms
 from tests.support.gateways import litellm_gateway, nginx_gateway, portkey_gateway, tensorzero_gateway
 
@@ -26,8 +25,8 @@ NOT_READ = {Fault.AUTH, Fault.CONTEXT, Fault.POLICY}
 def rehearsed(name: str, plan: Plan, gateway: Found) -> tuple[Drilled, tuple[Case, ...]]:
     target = target_of(name)
     setting, cases = _setting(target, plan, gateway)
-    done = asyncio.run(drill(setting, cases, _ignored))
-    assert not descendants(os.getpid()), "what was started is gone"
+    with nothing_stays():
+        done = asyncio.run(drill(setting, cases, _ignored))
     return done, cases
 
 

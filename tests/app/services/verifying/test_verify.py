@@ -1,7 +1,6 @@
 """Level after level, with the real gateways; what cannot be done is said."""
 
 import asyncio
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -26,7 +25,7 @@ from app.services.verifying.parsing import parse_by_loading, parse_typed
 from app.services.verifying.verify import verify
 from app.targets.base import File
 from app.targets.targets import target_of
-from tests.support.descendants import descendants
+from tests.support.descendants import nothing_stays
 from tests.support.drilled_plans import chain_and_pool, farms
 from tests.support.gateways import (
     FOLDERS,
@@ -45,10 +44,10 @@ def verified(
     plan: Plan, target: str, wanted: Level, *, folders: Folders = FOLDERS, dialect: str = "", **more: object
 ) -> Report:
     stages: list[Progress] = []
-    report = asyncio.run(
-        verify(plan, target, dialect, wanted, folders=folders, tell=stages.append, **more)  # type: ignore[arg-type]
-    )
-    assert not descendants(os.getpid())
+    with nothing_stays():
+        report = asyncio.run(
+            verify(plan, target, dialect, wanted, folders=folders, tell=stages.append, **more)  # type: ignore[arg-type]
+        )
     assert stages[0].stage == "checking the files"
     assert report_of(document_of(report)) == report
     return report
