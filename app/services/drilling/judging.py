@@ -110,7 +110,7 @@ def _known(
     plan: Plan, recipe: DrillRecipe, case: Case, planned: Way, path: Sequence[str], losses: Sequence[Loss]
 ) -> str | None:
     """What is known of this gateway, or has been said of it, that explains what happened."""
-    route = next(route for route in plan.routes if route.name == case.route)
+    route = plan.route(case.route)
     is_pool = len(route.tiers[0].members) > 1
     for known in recipe.known:
         fits = known.fault is case.fault and known.stream in (None, case.stream)
@@ -156,7 +156,7 @@ def _ways(case: Case, planned: Way, path: Sequence[str]) -> Iterator[Place]:
 
 def _ranks(plan: Plan, case: Case, planned: Way, path: Sequence[str]) -> Iterator[Place]:
     """Where the first tier is asked as planned, and the later ones in another order."""
-    route = next(route for route in plan.routes if route.name == case.route)
+    route = plan.route(case.route)
     first = route.tiers[0].endpoints
     begin = [member for member in planned.visible if member in first]
     rest = path[len(begin) :]
@@ -166,7 +166,7 @@ def _ranks(plan: Plan, case: Case, planned: Way, path: Sequence[str]) -> Iterato
 
 def _chosen(plan: Plan, case: Case, path: Sequence[str]) -> Iterator[Place]:
     """Where a tier that chooses in another way than by weight is left before all its members were asked."""
-    route = next(route for route in plan.routes if route.name == case.route)
+    route = plan.route(case.route)
     asked = set(path)
     if any(not asked.isdisjoint(tier.endpoints) and not asked >= set(tier.endpoints) for tier in route.tiers):
         for feature in _BALANCES:
