@@ -54,7 +54,7 @@ class ExportDesk(QObject):
         self.export = RoutingExport(routing, memory, tasks, self)
         self.gateways = GatewayShelf(folders, memory, tasks, notices, self)
         self.verify = RoutingVerify(routing, self.export, self.gateways, folders, tasks, self)
-        self.importing = PlanImport(routing, tasks, self)
+        self.importing = PlanImport(routing, program.engine.vault, tasks, self)
         live = LiveGateways(self._statuses, self._key_of, tasks, self)
         self.files = FilesPanel(theme, self.export, self.verify)
         self.drill = DrillPane(theme, self.verify)

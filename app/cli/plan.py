@@ -172,12 +172,14 @@ def import_(
             "from": found.target.name,
             "unmapped": problems_document(imported.unmapped),
             "lint": problems_document(imported.lint),
+            "unset": problems_document(found.unset),
         }
         print_json({**plan_report(kept), **more})
         return 0
     print_plan(kept)
     print_problems(imported.unmapped, heading="Not taken along:")
     print_problems(imported.lint, heading="Does not do what it seems to say:")
+    print_problems(found.unset, heading="Refers to what is not set here:")
     click.echo(f"Read as {found.target.title}. Kept as {one_line(str(kept.path), limit=4_000)}", err=True)
     return 0
 

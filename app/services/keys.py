@@ -102,6 +102,11 @@ class KeyVault:
                 return FoundKey(secret, KeySource.KEYRING)
         return self._found_elsewhere(endpoint, problem)
 
+    @property
+    def variables(self) -> frozenset[str]:
+        """The names of those that were set as the program started."""
+        return frozenset(self._environment)
+
     def from_environment(self, endpoint: Endpoint) -> tuple[str, Secret] | None:
         """The first of the endpoint's variables that was set, and its key."""
         for name in endpoint.key_env:

@@ -1,10 +1,13 @@
 """The file of a gateway as a plan: which gateway's it is, and what it says."""
 
 import json
+import os
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from app.core.errors import ImportFileError
+from app.core.plan_checks import Problem
 from app.targets.base import Imported, Target
 from app.targets.targets import TARGETS
 
@@ -31,17 +34,29 @@ _MOST_LOOKED_AT = 200_000
 class ImportedFrom:
     target: Target
     imported: Imported
+    unset: tuple[Problem, ...] = ()
+    """The variables that the file refers to and that are not set here, as whoever runs it may not know."""
 
 
 def importers() -> tuple[Target, ...]:
     return tuple(target for target in TARGETS if target.parse is not None)
 
 
-def import_plan(text: str, kind: str | None = None) -> ImportedFrom:
-    """`kind`: the name of a target; told by the text itself without one. Raises `ImportFileError`."""
+def import_plan(text: str, kind: str | None = None, *, taken: Collection[str] = ()) -> ImportedFrom:
+    """`kind`: the name of a target; told by the text itself without one. Raises `ImportFileError`.
+
+    `taken`: variables that were set as the program started and were taken out of its environment.
+    """
     target = _named(kind) if kind is not None else _guessed(text)
     assert target.parse is not None
-    return ImportedFrom(target, target.parse(text))
+    imported = target.parse(text)
+    return ImportedFrom(target, imported, unset=tuple(_unset(imported, taken)))
+
+
+def _unset(imported: Imported, taken: Collection[str]) -> Iterator[Problem]:
+    for name, problem in imported.variables.items():
+        if name not in taken and not os.environ.get(name, "").strip():
+            yield problem
 
 
 def _named(kind: str) -> Target:

@@ -88,6 +88,8 @@ class Imported:
     """What stands in the file and has no place in the plan: nothing is lost silently."""
     lint: tuple[Problem, ...] = ()
     """What in the file is accepted by the gateway and does not do what it seems to say."""
+    variables: Mapping[str, Problem] = field(default_factory=dict)
+    """The variables that the file refers to, each with what is to be told where it is not set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

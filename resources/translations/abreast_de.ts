@@ -3618,6 +3618,10 @@
             <translation>Gelesen als {gateway}: {models} in {routes}.</translation>
         </message>
         <message>
+            <source>Refers to what is not set here</source>
+            <translation>Bezieht sich auf etwas, das hier nicht gesetzt ist</translation>
+        </message>
+        <message>
             <source>What there is to know about it</source>
             <translation>Was dazu zu wissen ist</translation>
         </message>

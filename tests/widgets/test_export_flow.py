@@ -1,6 +1,7 @@
 """A plan as files in the whole window: they follow each edit, are copied, saved with a report, imported."""
 
 import json
+import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -31,6 +32,8 @@ model_list:
     litellm_params: {{model: anthropic/claude-x, api_key: {KEY}}}
   - model_name: bot-2
     litellm_params: {{model: openai/gpt-x, api_key: os.environ/OPENAI_API_KEY, strange: 1}}
+  - model_name: bot-4
+    litellm_params: {{model: openai/gpt-y, api_key: os.environ/NIGHT_KEY}}
 router_settings:
   fallbacks: [{{bot: [bot-3]}}]
   num_retires: 2
@@ -138,8 +141,9 @@ def test_files_are_saved_with_their_report_and_nothing_is_replaced_unasked(
 
 
 def test_a_dropped_configuration_is_explained_before_it_becomes_a_plan_without_its_key(
-    play: Callable[..., None], tmp_path: Path, home: Path
+    play: Callable[..., None], tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-of-the-environment")  # the window takes it out at its start
     file = tmp_path / "night-bot.yaml"
     file.write_text(CONFIG, "utf-8")
 
@@ -155,6 +159,9 @@ def test_a_dropped_configuration_is_explained_before_it_becomes_a_plan_without_i
         assert "bot-3" in notes
         assert "strange has no place in a plan" in notes
         assert "A key has no business in a file" in notes
+        assert "NIGHT_KEY is not set here" in notes
+        assert "OPENAI_API_KEY" not in os.environ
+        assert "OPENAI_API_KEY is not set here" not in notes
         assert window.routing.name == "support"
         QTest.mouseClick(panel.add, Qt.MouseButton.LeftButton)
         await window.settled()

@@ -12,6 +12,7 @@ from widgets.state.routing import Routing
 from widgets.tasks import Tasks
 
 if TYPE_CHECKING:
+    from app.services.keys import KeyVault
     from app.services.plan_importing import ImportedFrom
     from app.targets.base import Target
 
@@ -24,11 +25,13 @@ class PlanImport(QObject):
     changed = Signal()
     text_read = Signal(str)
 
-    def __init__(self, routing: Routing, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(
+        self, routing: Routing, vault: "KeyVault", tasks: Tasks, parent: QObject | None = None
+    ) -> None:
         from app.services.plan_importing import importers
 
         super().__init__(parent)
-        self._routing, self._tasks = routing, tasks
+        self._routing, self._vault, self._tasks = routing, vault, tasks
         self.targets: tuple[Target, ...] = importers()
         self.found: ImportedFrom | None = None
         """What was read last; `None` where nothing could be."""
@@ -78,7 +81,9 @@ class PlanImport(QObject):
                 continue
             try:
                 # In a thread: a long file takes longer than a frame.
-                self.found = await asyncio.to_thread(import_plan, text, kind or None)
+                self.found = await asyncio.to_thread(
+                    import_plan, text, kind or None, taken=self._vault.variables
+                )
             except UserError as error:
                 self.problem = error
 

@@ -16,6 +16,7 @@ from app.targets.litellm.names import CALLBACKS
 from app.targets.litellm.read_endpoint import Entry, read_entry
 from app.targets.litellm.read_routes import RouteReader
 from app.targets.litellm.read_values import slug
+from app.targets.litellm.references import references
 from app.targets.litellm.retrying import read_policy
 from app.targets.litellm_yaml import read_yaml
 
@@ -55,7 +56,12 @@ def parse(text: str) -> Imported:
     callbacks = tuple(dict.fromkeys(_callbacks(ground, unmapped)))
     plan = Plan(name=_name(text), endpoints=endpoints, routes=routes.routes(), callbacks=callbacks)
     unmapped += [*routes.problems, *_settings_left(ground)]
-    return Imported(plan=_valid(plan), unmapped=tuple(dict.fromkeys(unmapped)), lint=lint(document))
+    return Imported(
+        plan=_valid(plan),
+        unmapped=tuple(dict.fromkeys(unmapped)),
+        lint=lint(document),
+        variables=references(ground),
+    )
 
 
 def _valid(plan: Plan) -> Plan:

@@ -174,6 +174,28 @@ def test_what_cannot_be_imported_is_told(tmp_path: Path, capsys: Printed) -> Non
     assert "UTF-8" in capsys.readouterr().err
 
 
+def test_a_variable_that_the_imported_file_needs_and_nobody_set_is_told(
+    tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(
+        "model_list:\n"
+        "  - model_name: bot\n"
+        "    litellm_params: {model: openai/gpt-x, api_key: os.environ/UNSET}\n"
+        "general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}\n"
+    )
+    monkeypatch.setenv("LITELLM_MASTER_KEY", "something")
+    assert run(["plan", "import", str(path)]) == 0
+    printed = capsys.readouterr().out
+    assert (
+        "Refers to what is not set here:\nwarning: model_list[0].litellm_params.api_key: Line 3: UNSET"
+        in printed
+    )
+    assert "LITELLM_MASTER_KEY is not set" not in printed
+    document = _json(capsys, "import", str(path), "--name", "again")
+    assert [problem["where"] for problem in document["unset"]] == ["model_list[0].litellm_params.api_key"]
+
+
 def test_a_gateways_file_becomes_a_plan_without_the_keys_that_stand_in_it(
     tmp_path: Path, capsys: Printed
 ) -> None:

@@ -87,6 +87,7 @@ class ImportPanel(SidePanel):
         if found is not None:
             groups = [
                 (self.tr("Does not do what it seems to say"), "warn", found.imported.lint),
+                (self.tr("Refers to what is not set here"), "warn", found.unset),
                 (self.tr("Has no place in a plan"), "muted", found.imported.unmapped),
             ]
         self._said = tuple(
