@@ -18,7 +18,7 @@ from widgets.window import Window
 from widgets.window_memory import WindowMemory
 
 if TYPE_CHECKING:
-    from app.core.plan import Plan
+    from app.core.plan.values import Plan
     from app.services.planning_route import RoutePlanning
     from widgets.export_desk import ExportDesk
     from widgets.parts.gateway_admin.panel import GatewayAdminPanel
@@ -226,7 +226,7 @@ class RoutingDesk(QObject):
 
     async def _through_openrouter(self) -> None:
         """Where OpenRouter has the model; the user is told of the others."""
-        from app.core.plan_rerouting import openrouter_ids, through_openrouter
+        from app.core.plan.rerouting import openrouter_ids, through_openrouter
 
         catalogue = self._program.catalogue
         await catalogue.load()

@@ -16,8 +16,8 @@ def economics(file: str, as_json: bool) -> int:
     FILE holds traffic and routes as JSON; docs/economics.md has an example. Nothing is sent anywhere.
     """
     from app.cli.economics_output import comparison_document, print_comparison
-    from app.core.economics_comparison import compare
-    from app.core.economics_reading import read_inputs
+    from app.core.economics.comparison import compare
+    from app.core.economics.reading import read_inputs
     from app.services.json_input import read_json
 
     with wrong_use():

@@ -8,13 +8,13 @@ import click
 from app.cli import economics_words as words
 from app.cli.tables import print_table
 from app.core import figures
-from app.core.economics import Measured
-from app.core.economics_bills import PARTS, Bill
-from app.core.economics_break_even import BreakEven, Pair
-from app.core.economics_comparison import Call, Comparison, Result
-from app.core.economics_presets import CUSTOM, PRESETS, Facts, Preset, edited_fields
-from app.core.economics_swings import Swing
-from app.core.economics_writing import document_of
+from app.core.economics.bills import PARTS, Bill
+from app.core.economics.break_even import BreakEven, Pair
+from app.core.economics.comparison import Call, Comparison, Result
+from app.core.economics.presets import CUSTOM, PRESETS, Facts, Preset, edited_fields
+from app.core.economics.swings import Swing
+from app.core.economics.values import Measured
+from app.core.economics.writing import document_of
 from app.core.money import as_text
 from app.core.outside_text import one_line
 

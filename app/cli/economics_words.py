@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from app.core import figures
-from app.core.economics import Basis, Inputs, Measured, Traffic
-from app.core.economics_break_even import BreakEven, Form, Never, Pair
-from app.core.economics_comparison import Call
-from app.core.economics_fields import PLANS, Place
-from app.core.economics_gaps import Gap, NotMeasured
-from app.core.economics_prices import Unpriced
-from app.core.economics_swings import Change, Swing
+from app.core.economics.break_even import BreakEven, Form, Never, Pair
+from app.core.economics.comparison import Call
+from app.core.economics.fields import PLANS, Place
+from app.core.economics.gaps import Gap, NotMeasured
+from app.core.economics.prices import Unpriced
+from app.core.economics.swings import Change, Swing
+from app.core.economics.values import Basis, Inputs, Measured, Traffic
 
 UNPRICED = {
     Unpriced.NO_PRICE: "no price: give cost or rates",

@@ -10,7 +10,7 @@ import click
 
 from app.cli.missing_keys import can_ask
 from app.cli.terminal import WrongUseError, wrong_use
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.kind import GatewayKind
 
 if TYPE_CHECKING:
     from app.services.engine import Engine

@@ -7,7 +7,7 @@ import click
 
 from app.cli.gateway_admin import Where, endpoint_of, opened
 from app.core.errors import UserError
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.kind import GatewayKind
 
 LONGEST_INPUT = 65_536
 _at = click.option("--at", metavar="ENDPOINT", help="Which one: an endpoint of yours.")

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from app.core.gateway_admin import KEEP, Keep, KeyWish, LimitChange
-from app.core.gateway_kind import GatewayKind
-from app.core.plan import Period
+from app.core.gateways.admin import KEEP, Keep, KeyWish, LimitChange
+from app.core.gateways.kind import GatewayKind
+from app.core.plan.values import Period
 
 NONE = "none"
 _PERIODS = [period.value for period in Period]

@@ -9,9 +9,9 @@ from app.cli.gateway_key_arguments import change_of, limits_options, wish_of
 from app.cli.made_key import demand_own_output
 from app.cli.terminal import WrongUseError, print_json, wrong_use
 from app.core.errors import UserError
-from app.core.gateway_admin import GatewayKey, KeyWish
-from app.core.gateway_key_checks import demand_sound
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.admin import GatewayKey, KeyWish
+from app.core.gateways.key_checks import demand_sound
+from app.core.gateways.kind import GatewayKind
 
 if TYPE_CHECKING:
     from app.services.running_gateways.keeping import Place

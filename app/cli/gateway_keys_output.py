@@ -9,8 +9,8 @@ import click
 
 from app.cli.tables import print_table
 from app.core.figures import amount, count
-from app.core.gateway_admin import GatewayKey
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.admin import GatewayKey
+from app.core.gateways.kind import GatewayKind
 from app.core.money import as_text
 
 

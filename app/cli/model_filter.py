@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from app.core.catalogue_columns import MODALITIES
-from app.core.catalogue_filter import Capability, Filter
+from app.core.catalogue.columns import MODALITIES
+from app.core.catalogue.filter import Capability, Filter
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -11,8 +11,8 @@ import click
 from app.cli.model_filter import filter_of, filter_options
 from app.cli.models_output import model_document, print_models
 from app.cli.terminal import print_json, wrong_use
-from app.core.catalogue import CatalogueModel
-from app.core.catalogue_filter import Filter
+from app.core.catalogue.filter import Filter
+from app.core.catalogue.model import CatalogueModel
 from app.core.errors import UserError
 from app.core.outside_text import one_line
 from providers.base import ModelInfo
@@ -125,7 +125,7 @@ async def _refresh(engine: "Engine") -> bool:
 
 
 def _found(rows: Sequence[CatalogueModel], wanted: Filter) -> list[CatalogueModel]:
-    from app.core.catalogue_index import CatalogueIndex
+    from app.core.catalogue.index import CatalogueIndex
 
     return CatalogueIndex(rows, today=datetime.now(UTC).date()).found(wanted)
 

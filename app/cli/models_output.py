@@ -6,9 +6,9 @@ from typing import Any
 
 from app.cli.tables import print_table
 from app.cli.terminal import console
-from app.core.catalogue import CatalogueModel
-from app.core.catalogue_columns import in_order
-from app.core.catalogue_compare import price_text
+from app.core.catalogue.columns import in_order
+from app.core.catalogue.compare import price_text
+from app.core.catalogue.model import CatalogueModel
 from app.core.figures import UNKNOWN
 from app.core.price_card import Item
 from providers.base import Modality, ModelInfo

@@ -6,8 +6,8 @@ from app.cli.gateway_admin import Here, Where, json_option, on_gateway, where_op
 from app.cli.gateway_admin_key import admin_key_group
 from app.cli.gateway_keys import AnyGateway, keys_group
 from app.cli.terminal import print_json
-from app.core.gateway_admin import Credits, KeyLimits
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.admin import Credits, KeyLimits
+from app.core.gateways.kind import GatewayKind
 
 _KIND = GatewayKind.OPENROUTER
 

@@ -13,7 +13,7 @@ from app.core.outside_text import one_line
 
 if TYPE_CHECKING:
     from app.core.model_ref import ModelRef
-    from app.core.plan import Plan
+    from app.core.plan.values import Plan
     from app.services.engine import Engine
     from app.services.plan_files import PlanFile
     from app.services.planning_route import Planned
@@ -127,8 +127,8 @@ def show(which: str, as_json: bool) -> int:
 def check(which: str, as_json: bool) -> int:
     """Say what is wrong with a plan, each with its place. Exit code 1 when there is an error."""
     from app.cli.problems import print_problems, problems_document
-    from app.core.plan_checks import check as checked
-    from app.core.plan_checks import has_errors
+    from app.core.plan.checks import check as checked
+    from app.core.plan.checks import has_errors
 
     found = _plans().find(which)
     problems = checked(found.plan)
@@ -187,7 +187,7 @@ def import_(
 @plan.command()
 def schema() -> int:
     """Print the JSON schema of plans, for editors and for programs that write them."""
-    from app.core.plan_schema import plan_schema
+    from app.core.plan.schema import plan_schema
 
     print_json(plan_schema())
     return 0
@@ -231,7 +231,7 @@ def _plans() -> "Plans":
 async def _planned(
     engine: "Engine", name: str, models: "list[ModelRef]", session: str | None, goal: str
 ) -> "Planned":
-    from app.core.plan_ordering import Goal
+    from app.core.plan.ordering import Goal
     from app.services.open_planning_route import route_planning
 
     planning = await route_planning(engine)

@@ -11,12 +11,12 @@ from app.cli.problems import in_words, print_problems, problems_document
 from app.cli.tables import print_table
 from app.core.figures import amount, duration
 from app.core.outside_text import one_line
-from app.core.plan import EnvRef, Plan, PlanEndpoint, Route, Trigger, VirtualKey
-from app.core.plan_checks import check
-from app.core.plan_expectation import Expectation, Expected, expectation_of
-from app.core.plan_ordering_words import verdict_words
-from app.core.plan_providers import facts
-from app.core.plan_writing import plan_document
+from app.core.plan.checks import check
+from app.core.plan.expectation import Expectation, Expected, expectation_of
+from app.core.plan.ordering_words import verdict_words
+from app.core.plan.providers import facts
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Route, Trigger, VirtualKey
+from app.core.plan.writing import plan_document
 from app.services.plan_files import PlanFile
 from app.services.plans import KeptPlan
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import click
 
 from app.core.outside_text import one_line
-from app.core.plan_checks import Problem
-from app.core.verification_document import problem_document
+from app.core.plan.checks import Problem
+from app.core.rehearsal.report_document import problem_document
 
 
 def print_problems(problems: Sequence[Problem], *, heading: str | None = None, err: bool = False) -> None:

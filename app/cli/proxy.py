@@ -10,8 +10,8 @@ from app.cli.gateway_keys import AnyGateway, keys_group
 from app.cli.proxy_plan_keys import from_plan
 from app.cli.tables import print_table
 from app.cli.terminal import print_json
-from app.core.gateway_admin import ModelHealth, ProxyModel, Readiness, Spend
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.admin import ModelHealth, ProxyModel, Readiness, Spend
+from app.core.gateways.kind import GatewayKind
 
 _KIND = GatewayKind.LITELLM
 

@@ -6,11 +6,11 @@ import click
 
 from app.cli.gateway_admin import Here, Where, agree, json_option, on_gateway, where_options, yes_option
 from app.cli.terminal import print_json, wrong_use
-from app.core.gateway_key_plan import KeyPlan
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.key_plan import KeyPlan
+from app.core.gateways.kind import GatewayKind
 
 if TYPE_CHECKING:
-    from app.core.plan import Plan
+    from app.core.plan.values import Plan
     from app.services.running_gateways.keeping import Place
     from app.services.running_gateways.litellm import LiteLLMProxy
 

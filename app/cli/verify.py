@@ -12,10 +12,10 @@ import click
 from app.cli.missing_keys import can_ask
 from app.cli.terminal import WrongUseError, print_json, wrong_use
 from app.core.errors import UserError
-from app.core.verification import Level, Report
+from app.core.rehearsal.report import Level, Report
 
 if TYPE_CHECKING:
-    from app.core.plan import Plan
+    from app.core.plan.values import Plan
     from app.services.folders import Folders
     from app.services.verifying.live import LiveGateway
     from app.services.verifying.outlook import Outlook
@@ -79,7 +79,7 @@ def verify(
     kept with the plan.
     """
     from app.cli.verify_output import print_outlook, print_report
-    from app.core.verification_document import document_of
+    from app.core.rehearsal.report_document import document_of
     from app.services.folders import Folders
     from app.services.plans import Plans
     from app.services.verifying.outlook import reach_of

@@ -8,7 +8,7 @@ import click
 from app.cli.problems import print_problems
 from app.cli.tables import print_table
 from app.core.outside_text import one_line
-from app.core.verification import CaseResult, Level, Report, SeenAttempt, badge
+from app.core.rehearsal.report import CaseResult, Level, Report, SeenAttempt, badge
 
 if TYPE_CHECKING:
     from app.services.drilling.progress import Progress

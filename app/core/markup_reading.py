@@ -9,7 +9,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from app.core.links import checked_link
-from app.core.markdown_math import Kept
+from app.core.markdown.math import Kept
 from app.core.markup import CHECKED, UNCHECKED, Cell, Form, Paragraph, Part, Run, Table
 
 DEEPEST = 12

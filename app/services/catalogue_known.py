@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.core.catalogue_variants import base_of
+from app.core.catalogue.variants import base_of
 from app.services.catalogue_facts import NOTHING, Facts, facts_of, is_model
 from app.services.catalogue_sellers import id_in_litellm, sold_as
 from app.services.prices.genai import GenaiPrices

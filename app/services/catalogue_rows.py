@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from app.core.catalogue import CatalogueModel
+from app.core.catalogue.model import CatalogueModel
 from app.core.price_card import PriceCard
 from app.services.catalogue_facts import NOTHING, Facts
 from app.services.catalogue_known import Known, filled

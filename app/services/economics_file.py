@@ -5,9 +5,9 @@ Each call reads or writes the file: not for a window's own thread. Raises `UserE
 
 from typing import Any
 
-from app.core.economics import Inputs
-from app.core.economics_reading import read_inputs
-from app.core.economics_writing import document_of
+from app.core.economics.reading import read_inputs
+from app.core.economics.values import Inputs
+from app.core.economics.writing import document_of
 from app.core.errors import UserError
 from app.services.folders import Folders
 from app.services.json_file import DamagedFileError, JsonFile

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from app.core.catalogue import CatalogueModel
+from app.core.catalogue.model import CatalogueModel
 from app.core.price_card import BillingContext
 from app.services.catalogue_known import Known, KnownModels
 from app.services.catalogue_rows import known_row, listed_row

@@ -5,7 +5,7 @@ it.
 import logging
 from collections.abc import Mapping, Sequence
 
-from app.core.catalogue import CatalogueModel
+from app.core.catalogue.model import CatalogueModel
 from app.core.cautions import ModelFacts
 from app.core.errors import UserError
 from app.services.model_catalogue import ModelCatalogue

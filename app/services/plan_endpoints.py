@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
-from app.core.plan import TRANSIENT, EnvRef, PlanEndpoint, Trigger
-from app.core.plan_evidence import Evidence
-from app.core.plan_providers import PlanProvider, facts, provider_of
+from app.core.plan.evidence import Evidence
+from app.core.plan.providers import PlanProvider, facts, provider_of
+from app.core.plan.values import TRANSIENT, EnvRef, PlanEndpoint, Trigger
 from app.core.price_card import Item, NoPrice, Quote
 from app.core.rates_in_force import RatesInForce
 from app.services.endpoint_rules import DEMO

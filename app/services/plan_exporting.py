@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from app.core.errors import UserError
-from app.core.plan import Plan
-from app.core.plan_checks import Problem, check, has_errors
+from app.core.plan.checks import Problem, check, has_errors
+from app.core.plan.values import Plan
 from app.services.folders import make_private, reason_of, write_private
 from app.services.plan_reports import KeptReport
 from app.targets.base import Dialect, File, Loss, Target

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.errors import UserError
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.services.folders import reason_of, write_private
 from app.services.plan_yaml import plan_in, text_of
 from app.services.plan_yaml_reading import LIMIT_BYTES

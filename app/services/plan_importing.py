@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from app.core.errors import ImportFileError
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
 from app.targets.base import Imported, Target
 from app.targets.targets import TARGETS
 

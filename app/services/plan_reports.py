@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from app.core.errors import UserError
-from app.core.plan import Plan
-from app.core.plan_digest import plan_digest
+from app.core.plan.digest import plan_digest
+from app.core.plan.values import Plan
 from app.services.folders import make_private, write_private
 from app.services.json_file import DamagedFileError, JsonFile
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.core.errors import UserError
-from app.core.plan import Plan
-from app.core.plan_document import plan_from, refuse_keys
-from app.core.plan_writing import plan_document
+from app.core.plan.document import plan_from, refuse_keys
+from app.core.plan.values import Plan
+from app.core.plan.writing import plan_document
 from app.services.plan_yaml_merging import merged_into, node_of, same
 from app.services.plan_yaml_reading import parsed, resolver
 

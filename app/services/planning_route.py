@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from app.core.blind import NOT_READY, is_blind
 from app.core.errors import UserError
 from app.core.model_ref import ModelRef
-from app.core.plan import Member, Plan, PlanEndpoint, Provenance, Route, Tier
-from app.core.plan_evidence import evidence_of
-from app.core.plan_observations import Observation
-from app.core.plan_ordering import Candidate, Goal, Place, Weights, in_order
+from app.core.plan.evidence import evidence_of
+from app.core.plan.observations import Observation
+from app.core.plan.ordering import Candidate, Goal, Place, Weights, in_order
+from app.core.plan.values import Member, Plan, PlanEndpoint, Provenance, Route, Tier
 from app.core.price_card import Quote
 from app.core.session import Lane
 from app.services.endpoint_rules import DEMO

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from app.core.errors import UserError
 from app.core.outside_text import one_line
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.services import plan_files
 from app.services.folders import Folders, make_private, reason_of
 from app.services.json_file import JsonFile

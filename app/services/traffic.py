@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.core.economics_traffic import Run, Typical, by_model, typical
+from app.core.economics.traffic import Run, Typical, by_model, typical
 from app.core.session import Session, SessionSummary
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from app.core.answer import AnswerState
 from app.core.cost_document import amount_of
 from app.core.model_ref import ModelRef
 from app.core.money import CostStatus
-from app.core.plan_observations import Observation, exact_usd, failed, is_judged
+from app.core.plan.observations import Observation, exact_usd, failed, is_judged
 from app.core.verdicts import Verdict
 from app.store.reader import Reader
 from app.store.records import as_text

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.core.plan import Plan
-from app.core.plan_checks import Problem
-from app.core.plan_features import Feature
-from app.core.verification import Level
+from app.core.plan.checks import Problem
+from app.core.plan.features import Feature
+from app.core.plan.values import Plan
+from app.core.rehearsal.report import Level
 from app.targets.drill_recipe import DrillRecipe, LiveAsk
 
 

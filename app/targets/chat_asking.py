@@ -1,6 +1,6 @@
 """How a gateway that speaks OpenAI's protocol, and knows routes by name, is asked for one."""
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.targets.drill_recipe import Ask, Place
 
 

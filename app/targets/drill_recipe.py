@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from app.core.drill_cases import Fault
-from app.core.plan import Plan
+from app.core.plan.values import Plan
+from app.core.rehearsal.cases import Fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

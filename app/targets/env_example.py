@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from app.core.plan import EnvRef, Plan
+from app.core.plan.values import EnvRef, Plan
 from app.targets.base import File
 
 _HEAD = "# Copy this to .env, fill it in, and keep that file to yourself.\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.core.plan import Plan, PlanEndpoint, Route, Tier, Trigger
+from app.core.plan.values import Plan, PlanEndpoint, Route, Tier, Trigger
 
 
 def flat_chain(plan: Plan, route: Route) -> tuple[PlanEndpoint, ...]:

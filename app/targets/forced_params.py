@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from app.core.plan import Plan
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
+from app.core.plan.values import Plan
 
 _RESERVED = ("model", "messages", "stream")
 

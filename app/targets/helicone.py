@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from app.core.plan import Plan, PlanEndpoint, Route
-from app.core.plan_checks import Problem
-from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider
+from app.core.plan.checks import Problem
+from app.core.plan.features import Feature
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import Plan, PlanEndpoint, Route
 from app.targets.base import YES, File, Loss, Reach, Severity, Table, Target, changed
 from app.targets.chat_snippets import snippets
 from app.targets.forced_params import param_problems

@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.core.plan import EnvRef, Plan, PlanEndpoint, Route
-from app.core.plan_checks import Problem
-from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider, facts
+from app.core.plan.checks import Problem
+from app.core.plan.features import Feature
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Route
 from app.targets.base import Expression, Loss, Severity, approximated, changed
 from app.targets.flat_chain import flat_chain
 

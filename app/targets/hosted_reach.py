@@ -1,6 +1,6 @@
 """How far what is asked in somebody's cloud can be verified here."""
 
-from app.core.verification import Level
+from app.core.rehearsal.report import Level
 from app.targets.base import Reach
 
 

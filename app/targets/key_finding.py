@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from app.core.plan_checks import Problem
-from app.core.plan_secrets import looks_like_a_key
+from app.core.plan.checks import Problem
+from app.core.plan.secrets import looks_like_a_key
 
 
 def keys_in(value: Any, where: str = "") -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Where a plan's gateway listens, for gateways that take no name but an IP address."""
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 
 
 def listens_on(plan: Plan) -> str:

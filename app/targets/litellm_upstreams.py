@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app.core.errors import ImportFileError
-from app.core.plan import EnvRef, Plan, PlanEndpoint, Route
-from app.core.plan_checks import Problem
-from app.core.plan_features import Feature
-from app.core.verification import Level
+from app.core.plan.checks import Problem
+from app.core.plan.features import Feature
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Route
+from app.core.rehearsal.report import Level
 from app.targets.base import YES, Expression, File, Reach, approximated, changed
 from app.targets.env_example import env_of
 from app.targets.litellm_yaml import read_yaml

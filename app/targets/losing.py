@@ -1,7 +1,7 @@
 """The losses of a plan by a target's table."""
 
-from app.core.plan import Plan
-from app.core.plan_features import uses
+from app.core.plan.features import uses
+from app.core.plan.values import Plan
 from app.targets.base import Loss, Table
 
 

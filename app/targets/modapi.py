@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from app.core.plan import Plan, PlanEndpoint, Route
-from app.core.plan_checks import Problem
-from app.core.plan_features import Feature
-from app.core.plan_providers import FACTS, PlanProvider, facts
+from app.core.plan.checks import Problem
+from app.core.plan.features import Feature
+from app.core.plan.providers import FACTS, PlanProvider, facts
+from app.core.plan.values import Plan, PlanEndpoint, Route
 from app.targets import litellm_upstreams
 from app.targets.base import YES, Dialect, File, Loss, Reach, Severity, Table, Target
 from app.targets.chat_snippets import snippets

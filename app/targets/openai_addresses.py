@@ -1,7 +1,7 @@
 """Where each provider answers OpenAI's requests. `{NAME}` in an address is an environment variable."""
 
-from app.core.plan import EnvRef, PlanEndpoint
-from app.core.plan_providers import PlanProvider, facts
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import EnvRef, PlanEndpoint
 
 _PATHS = {
     PlanProvider.ANTHROPIC: "/v1",

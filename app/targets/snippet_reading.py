@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
 from app.targets.base import File
 
 

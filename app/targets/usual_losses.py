@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from app.core.plan import Route
-from app.core.plan_features import Feature
+from app.core.plan.features import Feature
+from app.core.plan.values import Route
 from app.targets.base import Expression, Loss, Severity, Table, dropped
 from app.targets.flat_chain import only_by_code
 

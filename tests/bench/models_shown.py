@@ -51,7 +51,7 @@ def rows(rounds: int = 3) -> list[Row]:
 
 
 async def show(opened: Opened) -> Figures:
-    from app.core.catalogue_columns import Column
+    from app.core.catalogue.columns import Column
     from widgets.views.models import ModelsView
 
     began = time.process_time()
@@ -84,7 +84,7 @@ def _typed(view: "ModelsView", query: str) -> float:
 
 
 def _sorted(view: "ModelsView", column: object) -> float:
-    from app.core.catalogue_columns import Column, Order
+    from app.core.catalogue.columns import Column, Order
 
     assert isinstance(column, Column)
     view.browser.sort(None)
@@ -96,8 +96,8 @@ def _sorted(view: "ModelsView", column: object) -> float:
 
 def _found_ms(view: "ModelsView") -> tuple[float, float]:
     """Our filter, and the least that any filter does."""
-    from app.core.catalogue_filter import Filter
-    from app.core.catalogue_index import CatalogueIndex
+    from app.core.catalogue.filter import Filter
+    from app.core.catalogue.index import CatalogueIndex
     from widgets.state.models_words import today
 
     index = CatalogueIndex(view.rows, today=today())

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from app.core.plan import (
+from app.core.plan.evidence import Evidence
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import (
     Budget,
     Callback,
     EnvRef,
@@ -17,8 +19,6 @@ from app.core.plan import (
     Tier,
     VirtualKey,
 )
-from app.core.plan_evidence import Evidence
-from app.core.plan_providers import PlanProvider
 from app.services.plans import Plans
 from app.services.verifying.keeping import keep_report
 from tests.shots.stage import Stage

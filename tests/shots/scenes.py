@@ -9,9 +9,9 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.core.catalogue_filter import Capability
-from app.core.economics import Basis, Inputs, Measured, TokenRates, Traffic
-from app.core.economics_presets import PRESETS
+from app.core.catalogue.filter import Capability
+from app.core.economics.presets import PRESETS
+from app.core.economics.values import Basis, Inputs, Measured, TokenRates, Traffic
 from app.core.limits import Limit, Limits
 from app.core.verdicts import Verdict
 from providers.base import Parameters

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from app.core.catalogue import CatalogueModel
+from app.core.catalogue.model import CatalogueModel
 from app.core.price_card import Item, Match, PriceCard
 
 NOVEMBER = date(2026, 11, 18)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from app.core.drill_cases import Case, Fault, cases_of
-from app.core.drill_path import way
-from app.core.plan import Plan
-from app.core.plan_digest import plan_digest
-from app.core.verification import CaseResult, GatewayUsed, Level, Report, SeenAttempt
+from app.core.plan.digest import plan_digest
+from app.core.plan.values import Plan
+from app.core.rehearsal.cases import Case, Fault, cases_of
+from app.core.rehearsal.path import way
+from app.core.rehearsal.report import CaseResult, GatewayUsed, Level, Report, SeenAttempt
 
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 _QUICK_MS, _ANSWER_MS, _HANG_MS, _PAUSE_MS = 40, 420, 8_000, 15

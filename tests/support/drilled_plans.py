@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from app.core.plan import EnvRef, Member, Plan, PlanEndpoint, Route, Tier
-from app.core.plan_providers import PlanProvider
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import EnvRef, Member, Plan, PlanEndpoint, Route, Tier
 
 LIMIT_S = 1.0
 

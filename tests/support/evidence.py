@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from app.core.ids import new_id
 from app.core.model_ref import ModelRef
-from app.core.plan_evidence import Evidence, evidence_of
-from app.core.plan_observations import Observation, is_judged
+from app.core.plan.evidence import Evidence, evidence_of
+from app.core.plan.observations import Observation, is_judged
 from app.core.verdicts import Verdict
 
 AT = datetime(2026, 11, 10, 12, tzinfo=UTC)

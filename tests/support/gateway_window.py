@@ -8,7 +8,7 @@ from keyring.backend import KeyringBackend
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QWidget
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.services.running_gateways.desk import GatewayDesk
 from providers.base import Secret
 from tests.support.managed_gateways import MASTER

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from app.core.plan import (
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import (
     Balance,
     Budget,
     Callback,
@@ -24,7 +25,6 @@ from app.core.plan import (
     Trigger,
     VirtualKey,
 )
-from app.core.plan_providers import PlanProvider, facts
 
 
 def minimal() -> Plan:

@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from app.core.plan import (
+from app.core.plan.features import Feature
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import (
     TRANSIENT,
     USUAL_TRIGGERS,
     Balance,
@@ -30,8 +32,6 @@ from app.core.plan import (
     Trigger,
     VirtualKey,
 )
-from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider, facts
 
 Value = TypeVar("Value")
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from app.core.economics import (
+from app.core.economics.values import (
     DIRECT,
     FeeBase,
     Inputs,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.services.plans import Plans
 from tests.support.hands import Hands
 from tests.support.waiting import until

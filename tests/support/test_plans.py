@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.plan import Plan
-from app.core.plan_checks import check, has_errors
-from app.core.plan_features import Feature, uses
+from app.core.plan.checks import check, has_errors
+from app.core.plan.features import Feature, uses
+from app.core.plan.values import Plan
 from tests.support.named_plans import NAMED, compatible_chain, full
 from tests.support.plans import plans
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
-from app.core.plan import Plan
-from app.core.plan_edits import change_endpoint
+from app.core.plan.edits import change_endpoint
+from app.core.plan.values import Plan
 from app.services.verifying.keeping import keep_report
 from tests.support.canary import search_tree
 from tests.support.drill_reports import report_for

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.core.economics import Inputs
+from app.core.economics.values import Inputs
 from app.services.economics_file import EconomicsFile
 from tests.support.hands import Hands, choose, clipboard
 from tests.support.sample_sessions import rich_session
@@ -217,7 +217,7 @@ def test_the_input_is_copied_for_the_command(in_window: InWindow) -> None:
     async def scenario(open_: OpenWindow) -> None:
         import json
 
-        from app.core.economics_reading import read_inputs
+        from app.core.economics.reading import read_inputs
 
         hands = await Hands(open_).come()
         page = await opened(hands)

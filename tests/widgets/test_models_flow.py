@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from app.core.catalogue import CatalogueModel
-from app.core.catalogue_columns import Column
+from app.core.catalogue.columns import Column
+from app.core.catalogue.model import CatalogueModel
 from app.core.price_card import Item, Match
 from app.services.folders import Folders
 from app.services.prices import loading, refresh

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.services.plans import Plans
 from tests.support.hands import Hands
 from tests.support.model_servers import serving

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
-from app.core.plan import Plan, PlanEndpoint, Trigger
-from app.core.plan_evidence import Evidence
-from app.core.plan_providers import PlanProvider
+from app.core.plan.evidence import Evidence
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import Plan, PlanEndpoint, Trigger
 from app.services.plans import Plans
 from tests.support.hands import Hands, choose
 from tests.support.named_plans import chain_of, full, minimal

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.core.plan_edits import change_endpoint
-from app.core.verification import Level
+from app.core.plan.edits import change_endpoint
+from app.core.rehearsal.report import Level
 from tests.support.gateways import litellm_gateway
 from tests.support.hands import Hands
 from tests.support.routing_window import RoutingWindow

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.core import figures
-from app.core.verification import CaseResult
+from app.core.rehearsal.report import CaseResult
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _LEAST_MS = 1000

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.core.economics import Inputs, Measured, Price, Route, Traffic
-from app.core.economics_comparison import Comparison, compare
-from app.core.economics_fields import Place, scaled, with_value
-from app.core.economics_presets import PRESETS
-from app.core.economics_reading import MOST_ROUTES
+from app.core.economics.comparison import Comparison, compare
+from app.core.economics.fields import Place, scaled, with_value
+from app.core.economics.presets import PRESETS
+from app.core.economics.reading import MOST_ROUTES
+from app.core.economics.values import Inputs, Measured, Price, Route, Traffic
 from widgets.tasks import Tasks
 
 if TYPE_CHECKING:

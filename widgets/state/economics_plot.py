@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import Literal
 
-from app.core.economics import EXACT
-from app.core.economics_break_even import BreakEven, Form
-from app.core.economics_comparison import Comparison
-from app.core.economics_curves import Curve, cost_at, curve_of, reference_cost
+from app.core.economics.break_even import BreakEven, Form
+from app.core.economics.comparison import Comparison
+from app.core.economics.curves import Curve, cost_at, curve_of, reference_cost
+from app.core.economics.values import EXACT
 from widgets.state.plot_axis import Axis
 
 What = Literal["total", "extra"]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from app.core.economics import DIRECT, Inputs
-from app.core.economics_presets import PRESETS
-from app.core.economics_traffic import Typical, with_measured, with_traffic
+from app.core.economics.presets import PRESETS
+from app.core.economics.traffic import Typical, with_measured, with_traffic
+from app.core.economics.values import DIRECT, Inputs
 from app.core.outside_text import one_line
 from widgets.state.economics import Economics
 from widgets.tasks import Tasks

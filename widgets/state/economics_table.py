@@ -8,8 +8,8 @@ from enum import IntEnum
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from app.core import figures
-from app.core.economics_bills import PARTS
-from app.core.economics_comparison import Comparison, Result
+from app.core.economics.bills import PARTS
+from app.core.economics.comparison import Comparison, Result
 from app.core.outside_text import one_line
 from widgets.state.economics import Economics
 from widgets.state.economics_words import money, signed, unpriced_words

@@ -7,12 +7,12 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.core import figures
-from app.core.economics import Basis, FeeBase, Measured, Route, Terms
-from app.core.economics_break_even import BreakEven, Form, Never, Pair
-from app.core.economics_fields import PLANS, Place
-from app.core.economics_gaps import Gap
-from app.core.economics_presets import CUSTOM, PRESETS, Preset, edited_fields
-from app.core.economics_prices import Unpriced
+from app.core.economics.break_even import BreakEven, Form, Never, Pair
+from app.core.economics.fields import PLANS, Place
+from app.core.economics.gaps import Gap
+from app.core.economics.presets import CUSTOM, PRESETS, Preset, edited_fields
+from app.core.economics.prices import Unpriced
+from app.core.economics.values import Basis, FeeBase, Measured, Route, Terms
 from widgets.state import models_words
 from widgets.state.figure_text import figure_text
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from app.core import figures
-from app.core.gateway_admin import GatewayKey, ModelHealth, NamedSpend, ProxyModel
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.admin import GatewayKey, ModelHealth, NamedSpend, ProxyModel
+from app.core.gateways.kind import GatewayKind
 from app.core.outside_text import one_line
-from app.core.plan import Period
+from app.core.plan.values import Period
 from widgets.state.figure_text import count_text
 from widgets.state.running_gateway import RunningGateway
 from widgets.state.value_table import Index, ValueColumn, ValueTable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 if TYPE_CHECKING:
-    from app.core.plan_checks import Problem
+    from app.core.plan.checks import Problem
     from app.targets.base import Loss
 
 _AnyIndex = QModelIndex | QPersistentModelIndex

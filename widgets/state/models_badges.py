@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.catalogue import CatalogueModel
+from app.core.catalogue.model import CatalogueModel
 from app.core.price_card import Match
 from widgets.colours import Colour
 

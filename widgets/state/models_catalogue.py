@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.catalogue import CatalogueModel
-from app.core.catalogue_facets import Facets, facets
-from app.core.catalogue_variants import Offered, takes_routing, variants_of
+from app.core.catalogue.facets import Facets, facets
+from app.core.catalogue.model import CatalogueModel
+from app.core.catalogue.variants import Offered, takes_routing, variants_of
 from app.core.errors import UserError
 from widgets.state.model_list import ModelList
 from widgets.state.models_search import ModelsSearch
@@ -17,7 +17,7 @@ from widgets.state.notices import Notices
 from widgets.tasks import Tasks
 
 if TYPE_CHECKING:
-    from app.core.catalogue_index import CatalogueIndex
+    from app.core.catalogue.index import CatalogueIndex
     from app.services.catalog import Listing
     from app.services.model_catalogue import ModelCatalogue
     from app.services.prices.prices import Prices
@@ -144,7 +144,7 @@ class ModelsCatalogue(QObject):
 
 
 def _indexed(rows: Sequence[CatalogueModel]) -> "CatalogueIndex":
-    from app.core.catalogue_index import CatalogueIndex
+    from app.core.catalogue.index import CatalogueIndex
 
     return CatalogueIndex(rows, today=today())
 

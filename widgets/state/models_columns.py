@@ -7,8 +7,8 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication, Qt
 
 from app.core import figures
-from app.core.catalogue import CatalogueModel
-from app.core.catalogue_columns import Column
+from app.core.catalogue.columns import Column
+from app.core.catalogue.model import CatalogueModel
 from app.core.price_card import Item
 from providers.base import Modality
 from widgets.state import models_words as words

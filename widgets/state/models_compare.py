@@ -6,9 +6,9 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt, Signal
 
 from app.core import figures
-from app.core.catalogue import CatalogueModel
-from app.core.catalogue_columns import Column
-from app.core.catalogue_compare import ComparedRow, compared
+from app.core.catalogue.columns import Column
+from app.core.catalogue.compare import ComparedRow, compared
+from app.core.catalogue.model import CatalogueModel
 from app.core.price_card import Item
 from widgets.state import models_words as words
 from widgets.state.models_columns import columns

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.core import figures
-from app.core.catalogue import CatalogueModel, disagree
+from app.core.catalogue.model import CatalogueModel, disagree
 from app.core.price_card import Item, Match, PriceCard, Rates, Tier
 from widgets.state import models_words as words
 

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.core import figures
-from app.core.catalogue_columns import in_order
-from app.core.catalogue_filter import Capability, Filter
+from app.core.catalogue.columns import in_order
+from app.core.catalogue.filter import Capability, Filter
 from widgets.state import models_words as words
 from widgets.state.figure_text import figure_text
 

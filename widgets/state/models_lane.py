@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.catalogue import CatalogueModel
+from app.core.catalogue.model import CatalogueModel
 from app.core.lane_setups import common_parameters, common_system
 from app.core.model_ref import ModelRef
 from app.core.outside_text import one_line

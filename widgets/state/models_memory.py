@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from app.core.catalogue_columns import MODALITIES, Column, Order
-from app.core.catalogue_filter import Capability, Filter
+from app.core.catalogue.columns import MODALITIES, Column, Order
+from app.core.catalogue.filter import Capability, Filter
 from providers.base import Modality
 from widgets.state.models_own_price import MOST, amount_of
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.catalogue import CatalogueModel
+from app.core.catalogue.model import CatalogueModel
 from app.core.model_ref import ModelRef
 from app.core.price_card import Item
 from widgets.state.models_catalogue import ModelsCatalogue

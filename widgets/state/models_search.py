@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.catalogue import CatalogueModel
-from app.core.catalogue_columns import Column, Order
-from app.core.catalogue_filter import Filter
+from app.core.catalogue.columns import Column, Order
+from app.core.catalogue.filter import Filter
+from app.core.catalogue.model import CatalogueModel
 from widgets.state import models_memory as memories
 from widgets.window_memory import WindowMemory
 
 if TYPE_CHECKING:
-    from app.core.catalogue_index import CatalogueIndex
+    from app.core.catalogue.index import CatalogueIndex
 
 
 class ModelsSearch(QObject):

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
 
-from app.core.catalogue import CatalogueModel
-from app.core.catalogue_columns import Column
+from app.core.catalogue.columns import Column
+from app.core.catalogue.model import CatalogueModel
 from widgets.state.models_columns import Kind, TableColumn, columns
 from widgets.state.value_table import Index, ValueTable
 

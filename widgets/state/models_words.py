@@ -5,8 +5,8 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.core import figures
-from app.core.catalogue import CatalogueModel
-from app.core.catalogue_columns import in_order
+from app.core.catalogue.columns import in_order
+from app.core.catalogue.model import CatalogueModel
 from app.core.outside_text import one_line
 from app.core.price_card import Item, Match, PriceCard, Rates
 from providers.base import Modality

@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.core.plan_ordering import Place
-from app.core.plan_ordering_words import place_words
+from app.core.plan.ordering import Place
+from app.core.plan.ordering_words import place_words
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 

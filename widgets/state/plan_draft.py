@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.core.plan import Plan
-from app.core.plan_checks import Problem, check
+from app.core.plan.checks import Problem, check
+from app.core.plan.values import Plan
 from app.services.plan_files import PlanChangedError, PlanFile
 from widgets.state.plan_history import PlanHistory
 

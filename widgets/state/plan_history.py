@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 
 MOST_STEPS = 200
 

@@ -14,7 +14,7 @@ from widgets.state.plan_draft import PlanDraft
 from widgets.tasks import Tasks
 
 if TYPE_CHECKING:
-    from app.core.plan import Plan
+    from app.core.plan.values import Plan
     from app.services.plans import Deleted, KeptPlan, Plans
 
 T = TypeVar("T")

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.plan import Constraints, Period, Plan, Route, VirtualKey
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
+from app.core.plan.values import Constraints, Period, Plan, Route, VirtualKey
 from widgets.state.plan_problems import below
 from widgets.state.route_words import dollars, names
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.core.plan import Member, Plan, Tier
-from app.core.plan_chain_edits import change_route
-from app.core.plan_ordering import Candidate, Goal, Place, Weights, in_order
+from app.core.plan.chain_edits import change_route
+from app.core.plan.ordering import Candidate, Goal, Place, Weights, in_order
+from app.core.plan.values import Member, Plan, Tier
 
 DEMO_VARIABLE = "ABREAST_DEMO_BASE_URL"
 """Who is reached there is the demo, which answers nothing real."""

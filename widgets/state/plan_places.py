@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from widgets.state.plan_limits import Limit
 
 _LIMITS = {

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.core.plan import Plan, Route
-from app.core.plan_checks import Gravity, Problem
+from app.core.plan.checks import Gravity, Problem
+from app.core.plan.values import Plan, Route
 
 
 def of_endpoints(plan: Plan, problems: Iterable[Problem]) -> dict[str, list[Problem]]:

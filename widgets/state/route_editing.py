@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from app.core import plan_edits
 from app.core.errors import UserError
 from app.core.model_ref import ModelRef
 from app.core.outside_text import one_line
-from app.core.plan import Plan, PlanEndpoint, Route, Trigger
-from app.core.plan_chain_edits import (
+from app.core.plan import edits as plan_edits
+from app.core.plan.chain_edits import (
     change_route,
     join_tiers,
     move_tier,
@@ -21,6 +20,7 @@ from app.core.plan_chain_edits import (
     split_tier,
     take_out,
 )
+from app.core.plan.values import Plan, PlanEndpoint, Route, Trigger
 from widgets.state.notices import Notices
 from widgets.state.route_kind import RouteKind, with_kind
 from widgets.state.route_words import kind_words

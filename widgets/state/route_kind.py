@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.core.plan import Balance, Plan, Route
-from app.core.plan_chain_edits import change_route, join_tiers, split_tier
+from app.core.plan.chain_edits import change_route, join_tiers, split_tier
+from app.core.plan.values import Balance, Plan, Route
 
 
 class Shape(StrEnum):

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.errors import UserError
 from app.core.model_ref import ModelRef
-from app.core.plan import Plan
-from app.core.plan_ordering import Place
+from app.core.plan.ordering import Place
+from app.core.plan.values import Plan
 from widgets.state.plan_order import Wish, made, places
 from widgets.state.routing import Routing
 from widgets.tasks import Tasks

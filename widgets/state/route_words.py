@@ -6,10 +6,10 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication
 
 from app.core.figures import amount
-from app.core.plan import TRANSIENT, Balance, Plan, PlanEndpoint, Route, Tier, Trigger
-from app.core.plan_ordering_words import verdict_words
-from app.core.plan_providers import facts
-from app.core.plan_texts import reference_text
+from app.core.plan.ordering_words import verdict_words
+from app.core.plan.providers import facts
+from app.core.plan.texts import reference_text
+from app.core.plan.values import TRANSIENT, Balance, Plan, PlanEndpoint, Route, Tier, Trigger
 from widgets.state.figure_text import duration_text
 from widgets.state.route_kind import RouteKind, Shape
 

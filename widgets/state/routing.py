@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.errors import UserError
 from app.core.outside_text import one_line
-from app.core.plan import Plan, Route
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
+from app.core.plan.values import Plan, Route
 from widgets.state.notices import NoticeAction, Notices
 from widgets.state.plan_draft import PlanDraft
 from widgets.state.plan_keeping import PlanKeeping

@@ -10,7 +10,7 @@ from widgets.tasks import Tasks
 from widgets.window_memory import WindowMemory
 
 if TYPE_CHECKING:
-    from app.core.plan import Plan
+    from app.core.plan.values import Plan
     from app.services.plan_exporting import PlanExport
     from app.targets.base import Target
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.verification import Level, Report
-from app.core.verification_document import report_of
+from app.core.rehearsal.report import Level, Report
+from app.core.rehearsal.report_document import report_of
 from widgets.state.drill_cases import DrillCases
 from widgets.state.gateway_shelf import GatewayShelf
 from widgets.state.routing import Routing
@@ -16,7 +16,7 @@ from widgets.state.routing_export import RoutingExport
 from widgets.tasks import Tasks
 
 if TYPE_CHECKING:
-    from app.core.plan import Plan
+    from app.core.plan.values import Plan
     from app.services.drilling.progress import Progress
     from app.services.folders import Folders
     from app.services.verifying.live import LiveGateway

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.core.errors import KeyStoreError, UserError
-from app.core.gateway_admin import GatewayKey, KeyWish, LimitChange, ModelHealth
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.admin import GatewayKey, KeyWish, LimitChange, ModelHealth
+from app.core.gateways.kind import GatewayKind
 from providers.base import Endpoint, Secret
 from widgets.tasks import Tasks
 
 if TYPE_CHECKING:
-    from app.core.gateway_key_plan import KeyPlan
-    from app.core.plan import Plan
+    from app.core.gateways.key_plan import KeyPlan
+    from app.core.plan.values import Plan
     from app.services.running_gateways.desk import GatewayDesk, Look
 
 Work = Callable[[], Awaitable[object]]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.verification import Level, Report
+from app.core.rehearsal.report import Level, Report
 from widgets.state import models_words
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.catalogue import CatalogueModel
-from app.core.catalogue_columns import Order
+from app.core.catalogue.columns import Order
+from app.core.catalogue.model import CatalogueModel
 from widgets.actions import Command
 from widgets.parts.empty_state import EmptyState
 from widgets.parts.models.browser import ModelsBrowser

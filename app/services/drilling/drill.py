@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.core.drill_cases import Case, Fault, cases_of, reset_instead
 from app.core.errors import UserError
-from app.core.plan import Plan, Route
-from app.core.verification import CaseResult
+from app.core.plan.values import Plan, Route
+from app.core.rehearsal.cases import Case, Fault, cases_of, reset_instead
+from app.core.rehearsal.report import CaseResult
 from app.services.drilling.progress import Tell
 from app.services.drilling.rehearsing import rehearse, skipped
 from app.services.drilling.scene import Scene, scene_of

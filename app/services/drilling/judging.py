@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from app.core.drill_cases import Case, Fault
-from app.core.drill_path import Way, way
-from app.core.plan import Plan
-from app.core.plan_features import Feature
-from app.core.verification import CaseResult, SeenAttempt
+from app.core.plan.features import Feature
+from app.core.plan.values import Plan
+from app.core.rehearsal.cases import Case, Fault
+from app.core.rehearsal.path import Way, way
+from app.core.rehearsal.report import CaseResult, SeenAttempt
 from app.services.drilling.client import Saw, Seen
 from app.standin.upstream.acts import Act
 from app.standin.upstream.seen import Attempt, Stranger

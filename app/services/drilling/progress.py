@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.core.drill_cases import Case
-from app.core.verification import CaseResult
+from app.core.rehearsal.cases import Case
+from app.core.rehearsal.report import CaseResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from app.core.drill_cases import Case, Fault
-from app.core.drill_path import way
-from app.core.plan import Plan
-from app.core.verification import CaseResult
+from app.core.plan.values import Plan
+from app.core.rehearsal.cases import Case, Fault
+from app.core.rehearsal.path import way
+from app.core.rehearsal.report import CaseResult
 from app.services.drill_upstreams import Upstreams
 from app.services.drilling.client import Seen
 from app.services.drilling.judging import ACTS, judged

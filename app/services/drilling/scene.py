@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.core.plan import EnvRef, Plan, PlanEndpoint
-from app.core.plan_providers import PlanProvider
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint
 from app.services.drill_upstreams import UpstreamRule
 from app.targets.base import File
 from app.targets.drill_recipe import Upstream

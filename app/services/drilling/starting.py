@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 
 from app.core.errors import UserError
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.core.redaction import Redactor
 from app.services.drill_upstreams import Upstreams
 from app.services.drilling import client, runner

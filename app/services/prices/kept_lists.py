@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.core.catalogue_columns import MODALITIES, in_order
+from app.core.catalogue.columns import MODALITIES, in_order
 from app.services.endpoint_rules import DEMO
 from app.services.folders import make_private, write_private
 from app.services.prices.live_lists import LiveList, live_list

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.core.errors import UserError
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.kind import GatewayKind
 from app.services.hardening import take_keys
 from app.services.key_values import KeySource
 from app.services.keys import KeyVault

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from app.core.errors import UserError
-from app.core.gateway_admin import (
+from app.core.gateways.admin import (
     Credits,
     GatewayKey,
     KeyLimits,
@@ -17,9 +17,9 @@ from app.core.gateway_admin import (
     Readiness,
     Spend,
 )
-from app.core.gateway_key_plan import KeyPlan
-from app.core.gateway_kind import GatewayKind
-from app.core.plan import Plan
+from app.core.gateways.key_plan import KeyPlan
+from app.core.gateways.kind import GatewayKind
+from app.core.plan.values import Plan
 from app.services.connections import Connections
 from app.services.key_desk import KeyDesk
 from app.services.keys import KeyVault

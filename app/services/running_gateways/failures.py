@@ -4,7 +4,7 @@ import re
 from http import HTTPStatus
 
 from app.core.errors import UserError
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.kind import GatewayKind
 from app.services.running_gateways.admin_keys import CALLED, COMMANDS
 from app.services.running_gateways.asking import Reply
 

@@ -1,9 +1,9 @@
 """The virtual keys of a plan, made at a running LiteLLM proxy. Nothing there is deleted."""
 
 from app.core.errors import UserError
-from app.core.gateway_key_checks import demand_sound
-from app.core.gateway_key_plan import KeyPlan, PlannedKey, key_plan
-from app.core.plan import Plan, VirtualKey
+from app.core.gateways.key_checks import demand_sound
+from app.core.gateways.key_plan import KeyPlan, PlannedKey, key_plan
+from app.core.plan.values import Plan, VirtualKey
 from app.services.running_gateways.litellm import LiteLLMProxy
 from app.targets.litellm.groups import names_of
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.core.errors import UserError
-from app.core.gateway_admin import GatewayKey, KeyWish
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.admin import GatewayKey, KeyWish
+from app.core.gateways.kind import GatewayKind
 from app.services.endpoint_rules import NewEndpoint, checked_endpoint
 from app.services.key_desk import KeyDesk
 from app.services.key_values import KeySource

@@ -7,9 +7,9 @@ a request to each of its models.
 from collections.abc import Mapping
 from typing import Any
 
-from app.core import gateway_admin_litellm as shapes
 from app.core.errors import UserError
-from app.core.gateway_admin import (
+from app.core.gateways import admin_litellm as shapes
+from app.core.gateways.admin import (
     GatewayKey,
     KeyWish,
     LimitChange,
@@ -20,9 +20,9 @@ from app.core.gateway_admin import (
     Spend,
     Team,
 )
-from app.core.gateway_fields import Fields
-from app.core.gateway_key_checks import demand_sound
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.fields import Fields
+from app.core.gateways.key_checks import demand_sound
+from app.core.gateways.kind import GatewayKind
 from app.core.redaction import Redactor
 from app.services.running_gateways.asking import DEADLINE_S, Asker, Reply
 from app.services.running_gateways.failures import NoDatabaseError, failure_of, is_no_database, says_nothing

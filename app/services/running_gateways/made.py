@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.errors import UserError
-from app.core.gateway_admin import GatewayKey, KeyWish
-from app.core.gateway_fields import Fields, ShapeError
+from app.core.gateways.admin import GatewayKey, KeyWish
+from app.core.gateways.fields import Fields, ShapeError
 from app.core.redaction import Redactor
 from app.services.key_values import flaw_of
 from providers.base import Secret

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from app.core.errors import UserError
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.kind import GatewayKind
 from app.services.connections import Connections
 from app.services.keys import KeyVault
 from app.services.running_gateways.admin_keys import find_admin_key

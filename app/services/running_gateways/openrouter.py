@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from app.core import gateway_admin_openrouter as shapes
-from app.core.gateway_admin import Credits, GatewayKey, KeyLimits, KeyWish, LimitChange
-from app.core.gateway_fields import Fields
-from app.core.gateway_key_checks import demand_sound
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways import admin_openrouter as shapes
+from app.core.gateways.admin import Credits, GatewayKey, KeyLimits, KeyWish, LimitChange
+from app.core.gateways.fields import Fields
+from app.core.gateways.key_checks import demand_sound
+from app.core.gateways.kind import GatewayKind
 from app.core.redaction import Redactor
 from app.services.running_gateways.asking import Asker
 from app.services.running_gateways.failures import failure_of

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.core.drill_cases import Case, Fault
-from app.core.drill_path import way
-from app.core.plan import Plan
+from app.core.plan.values import Plan
+from app.core.rehearsal.cases import Case, Fault
+from app.core.rehearsal.path import way
 from app.services.drilling.rehearsing import scenes
 from app.targets.drill_recipe import DrillRecipe
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from app.core.plan import Plan
-from app.core.verification import Report
-from app.core.verification_document import document_of
+from app.core.plan.values import Plan
+from app.core.rehearsal.report import Report
+from app.core.rehearsal.report_document import document_of
 from app.services.plan_reports import PlanReports
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.core.errors import UserError
-from app.core.plan import Plan, Route
+from app.core.plan.values import Plan, Route
 from app.core.redaction import Redactor
-from app.core.verification import CaseResult
+from app.core.rehearsal.report import CaseResult
 from app.services.drilling.client import Saw, Seen, ask
 from app.services.drilling.progress import Progress, Tell
 from app.targets.base import Reach

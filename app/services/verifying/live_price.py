@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.core import figures
-from app.core.plan import Plan, PlanEndpoint, Route
-from app.core.plan_providers import facts
+from app.core.plan.providers import facts
+from app.core.plan.values import Plan, PlanEndpoint, Route
 from app.services.verifying.live import MOST_TOKENS
 
 _PROMPT_TOKENS = 64

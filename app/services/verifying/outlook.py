@@ -6,8 +6,8 @@ from pathlib import Path
 
 from app.core import figures
 from app.core.errors import UserError
-from app.core.plan import Plan
-from app.core.verification import Level
+from app.core.plan.values import Plan
+from app.core.rehearsal.report import Level
 from app.services.drilling.drill import to_rehearse
 from app.services.folders import Folders
 from app.services.gateways.finding import find

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.errors import UserError
-from app.core.plan import Plan, Route
-from app.core.plan_checks import Problem
-from app.core.verification import GatewayUsed
+from app.core.plan.checks import Problem
+from app.core.plan.values import Plan, Route
+from app.core.rehearsal.report import GatewayUsed
 from app.services.drilling.client import Seen
 from app.services.drilling.progress import Progress, Tell
 from app.services.drilling.rehearsing import Stage

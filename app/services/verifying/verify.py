@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.core.drill_cases import Case
 from app.core.errors import UserError
-from app.core.plan import Plan
-from app.core.plan_checks import Problem, has_errors
-from app.core.plan_digest import plan_digest
+from app.core.plan.checks import Problem, has_errors
+from app.core.plan.digest import plan_digest
+from app.core.plan.values import Plan
 from app.core.redaction import Redactor
-from app.core.verification import Level, Report
+from app.core.rehearsal.cases import Case
+from app.core.rehearsal.report import Level, Report
 from app.services.drilling.drill import drill, to_rehearse
 from app.services.drilling.progress import Progress, Tell
 from app.services.drilling.starting import Setting

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from app.core.plan import Member, Plan, PlanEndpoint, Route, Trigger
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
+from app.core.plan.values import Member, Plan, PlanEndpoint, Route, Trigger
 from app.targets.base import File
 from app.targets.flat_chain import by_weight, flat_chain, shares, statuses
 

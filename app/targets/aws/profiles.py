@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from app.core.plan import EnvRef, Plan, PlanEndpoint
-from app.core.plan_providers import PlanProvider, facts
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint
 from app.targets.base import File
 from app.targets.litellm_upstreams import config_files, reference
 

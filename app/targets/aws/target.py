@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.core.plan import Plan, Route
-from app.core.plan_checks import Problem
-from app.core.plan_features import Feature
-from app.core.verification import Level
+from app.core.plan.checks import Problem
+from app.core.plan.features import Feature
+from app.core.plan.values import Plan, Route
+from app.core.rehearsal.report import Level
 from app.targets import litellm_upstreams
 from app.targets.aws import agentcore, profiles
 from app.targets.base import (

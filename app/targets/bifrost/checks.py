@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from app.core.plan import Plan, PlanEndpoint
-from app.core.plan_checks import Problem
-from app.core.plan_providers import facts
+from app.core.plan.checks import Problem
+from app.core.plan.providers import facts
+from app.core.plan.values import Plan, PlanEndpoint
 from app.targets.bifrost.governing import key_variable, reachable
 from app.targets.bifrost.providers import NOT_WRITTEN, root_of
 

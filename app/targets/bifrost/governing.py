@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from app.core.plan import Budget, EnvRef, Period, Plan, PlanEndpoint, Route, VirtualKey
+from app.core.plan.values import Budget, EnvRef, Period, Plan, PlanEndpoint, Route, VirtualKey
 from app.targets.bifrost.providers import JsonObject, model_ref, provider_name
 
 _RESETS = {Period.DAY: "1d", Period.WEEK: "1w", Period.MONTH: "1M"}

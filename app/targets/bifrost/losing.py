@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.core.plan import Plan
-from app.core.plan_features import Feature
+from app.core.plan.features import Feature
+from app.core.plan.values import Plan
 from app.targets.base import Loss, Severity
 from app.targets.bifrost.features import TABLE
 from app.targets.losing import losses_by

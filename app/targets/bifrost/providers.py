@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from app.core.plan import EnvRef, Plan, PlanEndpoint
-from app.core.plan_providers import PlanProvider, facts
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint
 
 JsonObject = dict[str, Any]
 

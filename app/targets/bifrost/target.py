@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from app.core.plan import Plan
-from app.core.verification import Level
+from app.core.plan.values import Plan
+from app.core.rehearsal.report import Level
 from app.targets.base import File, Loss, Reach, Table, Target
 from app.targets.bifrost.checks import check_plan
 from app.targets.bifrost.features import TABLE

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.core.plan import TRANSIENT, Plan, PlanEndpoint, Route
+from app.core.plan.values import TRANSIENT, Plan, PlanEndpoint, Route
 from app.targets.base import File
 from app.targets.client.python_failures import FAILURES
 from app.targets.client.python_text import BODY, HEAD

@@ -3,10 +3,10 @@
 import ast
 from collections.abc import Iterator, Sequence
 
-from app.core.plan import Plan
-from app.core.plan_checks import Problem
-from app.core.plan_features import Feature
-from app.core.verification import Level
+from app.core.plan.checks import Problem
+from app.core.plan.features import Feature
+from app.core.plan.values import Plan
+from app.core.rehearsal.report import Level
 from app.targets.base import YES, Dialect, File, Loss, Reach, Severity, Table, Target, approximated, changed
 from app.targets.client.python import python_files
 from app.targets.client.typescript import typescript_files

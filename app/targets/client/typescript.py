@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.core.plan import TRANSIENT, Plan, PlanEndpoint, Route
+from app.core.plan.values import TRANSIENT, Plan, PlanEndpoint, Route
 from app.targets.base import File
 from app.targets.client.typescript_failures import FAILURES
 from app.targets.client.typescript_text import BODY, HEAD

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from app.core.plan import Member, Period, Plan, PlanEndpoint, Route
-from app.core.plan_providers import PlanProvider
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import Member, Period, Plan, PlanEndpoint, Route
 from app.targets.flat_chain import shares
 
 Json = dict[str, Any]

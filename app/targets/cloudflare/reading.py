@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
 from app.targets.base import File
 
 _PROPERTIES = {

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterator
 
-from app.core.plan import Plan
-from app.core.plan_checks import Problem
-from app.core.plan_features import Feature
-from app.core.plan_providers import facts
-from app.core.verification import Level
+from app.core.plan.checks import Problem
+from app.core.plan.features import Feature
+from app.core.plan.providers import facts
+from app.core.plan.values import Plan
+from app.core.rehearsal.report import Level
 from app.targets.base import YES, File, Loss, Reach, Severity, Table, Target, approximated, changed
 from app.targets.cloudflare.graph import MOST_MEMBERS, MOST_RETRIES, graph, members_of, reaches
 from app.targets.cloudflare.reading import read

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from app.core.plan import Balance, Plan, Route
+from app.core.plan.values import Balance, Plan, Route
 from app.targets.litellm.groups import JOINT, Kind, group_name
 
 SHUFFLE = "simple-shuffle"

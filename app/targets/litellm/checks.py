@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from app.core.errors import ImportFileError
-from app.core.plan import Plan, PlanEndpoint
-from app.core.plan_checks import Gravity, Problem
-from app.core.plan_providers import PlanProvider, facts
+from app.core.plan.checks import Gravity, Problem
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import Plan, PlanEndpoint
 from app.targets.base import File
 from app.targets.litellm.groups import JOINT
 from app.targets.litellm.lint import lint

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import indent
 from typing import Any
 
-from app.core.plan import Callback, EnvRef, Plan
+from app.core.plan.values import Callback, EnvRef, Plan
 from app.targets.litellm.cooldowns import any_cooldown
 from app.targets.litellm.deployment import model_entry, reference
 from app.targets.litellm.groups import Deployment, Kind, deployments

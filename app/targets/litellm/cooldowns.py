@@ -6,7 +6,7 @@ policy by kinds of failure at the deployment does. A `cooldown_time` of 0 at a d
 
 from typing import Any
 
-from app.core.plan import Plan, Route
+from app.core.plan.values import Plan, Route
 
 USUAL_COOLDOWN_S = 5.0
 """LiteLLM's own, where a route says only how many failures it allows."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from app.core.plan import EnvRef, Period, PlanEndpoint
-from app.core.plan_providers import PlanProvider
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import EnvRef, Period, PlanEndpoint
 from app.targets.litellm.cooldowns import allowed_fails, cooldown_time
 from app.targets.litellm.groups import Deployment
 from app.targets.litellm.names import EXTRAS, KEYLESS

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.core.drill_cases import Fault
-from app.core.plan import Callback, EnvRef, Plan, PlanEndpoint
-from app.core.plan_providers import PlanProvider
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import Callback, EnvRef, Plan, PlanEndpoint
+from app.core.rehearsal.cases import Fault
 from app.targets.chat_asking import chat_ask
 from app.targets.drill_recipe import DrillRecipe, Known, Place, Upstream
 from app.targets.litellm.cooldowns import longest_cooldown_s

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.core.plan import Callback, EnvRef, Plan, PlanEndpoint
-from app.core.plan_providers import PlanProvider, facts
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import Callback, EnvRef, Plan, PlanEndpoint
 from app.targets.base import File
 from app.targets.env_example import env_file
 from app.targets.litellm.deployment import key_variable

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.core.plan_features import Feature
+from app.core.plan.features import Feature
 from app.targets.base import YES, Expression, Table, approximated, changed, dropped
 
 _FOREIGN = "Only OpenRouter is told of it: see to it in the contract with each other provider."

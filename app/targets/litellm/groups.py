@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.core.plan import Plan, PlanEndpoint, Route
+from app.core.plan.values import Plan, PlanEndpoint, Route
 
 JOINT = "--"
 """What no name of a plan may hold here."""

@@ -5,8 +5,8 @@ import shlex
 from collections.abc import Iterator
 from typing import Any
 
-from app.core.plan import Plan, VirtualKey
-from app.core.plan_forms import listen_document
+from app.core.plan.forms import listen_document
+from app.core.plan.values import Plan, VirtualKey
 from app.targets.base import File
 from app.targets.litellm.deployment import PERIODS
 from app.targets.litellm.groups import names_of

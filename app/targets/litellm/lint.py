@@ -1,6 +1,6 @@
 """What LiteLLM accepts in a file and does not do, and what it refuses: one problem for each place."""
 
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
 from app.targets.litellm.lint_fallbacks import fallbacks
 from app.targets.litellm.lint_general import environment, general, litellm, sections
 from app.targets.litellm.lint_models import models

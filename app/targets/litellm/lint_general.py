@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.core.plan_secrets import looks_like_a_key
+from app.core.plan.secrets import looks_like_a_key
 from app.targets.litellm import known_settings as known
 from app.targets.litellm.lint_models import DROP_PARAMS, REFERENCE
 from app.targets.litellm.linting import Found, Ground, did_you_mean, slip

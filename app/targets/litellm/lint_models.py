@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from app.core.plan_secrets import looks_like_a_key
+from app.core.plan.secrets import looks_like_a_key
 from app.targets.litellm import known_settings as known
 from app.targets.litellm.linting import Found, Ground, did_you_mean, is_number, is_whole, shown, slip
 

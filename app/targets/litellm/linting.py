@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
-from app.core.plan_checks import Gravity, Problem
-from app.core.plan_secrets import looks_like_a_key
+from app.core.plan.checks import Gravity, Problem
+from app.core.plan.secrets import looks_like_a_key
 from app.targets.litellm_yaml import Document
 
 Found = Iterator[Problem]

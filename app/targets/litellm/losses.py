@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
-from app.core.plan import Callback, Plan, PlanEndpoint, Route, StickyBy, Trigger
-from app.core.plan_features import Feature, uses
-from app.core.plan_providers import PlanProvider, facts
+from app.core.plan.features import Feature, uses
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import Callback, Plan, PlanEndpoint, Route, StickyBy, Trigger
 from app.targets.base import Loss, Severity
 from app.targets.litellm.cooldowns import any_cooldown
 from app.targets.litellm.features import TABLE

@@ -1,7 +1,7 @@
 """Names that LiteLLM and we give to things."""
 
-from app.core.plan import Callback
-from app.core.plan_providers import PlanProvider
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import Callback
 
 CONFIG = "config.yaml"
 MASTER_KEY = "LITELLM_MASTER_KEY"

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from app.core.plan import Constraints, PlanEndpoint
-from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider
+from app.core.plan.features import Feature
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import Constraints, PlanEndpoint
 
 TAKEN = frozenset(
     {

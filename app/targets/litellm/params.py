@@ -7,7 +7,7 @@ OpenAI's protocol.
 
 from typing import Any
 
-from app.core.plan import PlanEndpoint
+from app.core.plan.values import PlanEndpoint
 from app.targets.litellm.prefixes import prefix_of
 
 DEFAULTS = frozenset(

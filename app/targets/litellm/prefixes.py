@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.core.plan import PlanEndpoint
-from app.core.plan_providers import PlanProvider, facts
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import PlanEndpoint
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from app.core.plan import EnvRef, PlanEndpoint
-from app.core.plan_checks import Problem
-from app.core.plan_providers import FACTS, PlanProvider, facts
+from app.core.plan.checks import Problem
+from app.core.plan.providers import FACTS, PlanProvider, facts
+from app.core.plan.values import EnvRef, PlanEndpoint
 from app.targets.litellm import read_values as read
 from app.targets.litellm.known_settings import PROVIDERS
 from app.targets.litellm.linting import Ground, shown

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.core.plan import Balance, Constraints, Member, Route, Sticky, StickyBy, Tier, Trigger
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
+from app.core.plan.values import Balance, Constraints, Member, Route, Sticky, StickyBy, Tier, Trigger
 from app.targets.litellm.balancing import READ_AS
 from app.targets.litellm.groups import JOINT, Kind, read_group_name
 from app.targets.litellm.lint_fallbacks import NAMES, default_chain, lists, read_chains

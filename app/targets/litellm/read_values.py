@@ -6,9 +6,9 @@ from collections.abc import Container
 from decimal import Decimal
 from typing import Any
 
-from app.core.plan import Budget, EnvRef, Period
-from app.core.plan_secrets import looks_like_a_key
-from app.core.plan_spelling import is_address, is_time, is_variable
+from app.core.plan.secrets import looks_like_a_key
+from app.core.plan.spelling import is_address, is_time, is_variable
+from app.core.plan.values import Budget, EnvRef, Period
 from app.targets.litellm.lint_models import REFERENCE
 from app.targets.litellm.linting import is_number, is_whole
 

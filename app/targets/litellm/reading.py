@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from app.core.errors import ImportFileError
-from app.core.plan import Callback, Plan, PlanEndpoint
-from app.core.plan_checks import Gravity, Problem, check
+from app.core.plan.checks import Gravity, Problem, check
+from app.core.plan.values import Callback, Plan, PlanEndpoint
 from app.targets.base import Imported
 from app.targets.litellm import known_settings as known
 from app.targets.litellm.groups import JOINT, endpoint_of

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from app.core.plan_checks import Problem
-from app.core.plan_secrets import looks_like_a_key
+from app.core.plan.checks import Problem
+from app.core.plan.secrets import looks_like_a_key
 from app.targets.litellm.lint_models import REFERENCE
 from app.targets.litellm.linting import Ground
 

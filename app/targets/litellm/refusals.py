@@ -5,9 +5,9 @@ As drills saw it.
 
 from collections.abc import Iterator
 
-from app.core.plan import Plan, Route
-from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider, facts
+from app.core.plan.features import Feature
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import Plan, Route
 from app.targets.base import Loss, Severity
 
 _P = PlanProvider

@@ -7,7 +7,7 @@ again.
 
 from collections.abc import Iterable, Mapping
 
-from app.core.plan import Plan, PlanEndpoint, Trigger
+from app.core.plan.values import Plan, PlanEndpoint, Trigger
 from app.targets.litellm.groups import Deployment, Kind, deployments, names_of
 
 _KINDS = {

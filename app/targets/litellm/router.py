@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from app.core.plan import Plan, Route, StickyBy, Trigger
+from app.core.plan.values import Plan, Route, StickyBy, Trigger
 from app.targets.litellm.balancing import SHUFFLE, has_pools, routing_groups, strategy
 from app.targets.litellm.cooldowns import any_cooldown
 from app.targets.litellm.groups import Kind, chain_of, names_of

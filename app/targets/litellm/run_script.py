@@ -1,6 +1,6 @@
 """run.sh: starts the proxy, or says in words why it does not."""
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.targets.base import File
 from app.targets.litellm.environment import variables
 from app.targets.litellm.names import CONFIG, MASTER_KEY

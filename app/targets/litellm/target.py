@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.targets.base import File, Reach, Target
 from app.targets.litellm.checks import check_files, check_plan
 from app.targets.litellm.config import config_text

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from app.core.plan import EnvRef, Plan, PlanEndpoint, Route
-from app.core.plan_checks import Problem
-from app.core.plan_providers import PlanProvider, facts
+from app.core.plan.checks import Problem
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Route
 from app.targets.listening import listens_at
 from app.targets.nginx.servers import Server, servers_of, split_address
 from providers.base import WireName

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from app.core.plan import Balance, Plan, Route, StickyBy
+from app.core.plan.values import Balance, Plan, Route, StickyBy
 from app.targets.listening import listens_at
 from app.targets.nginx.servers import Server, servers_of, shared_rpm, sticks
 from app.targets.nginx.triggers import next_upstream

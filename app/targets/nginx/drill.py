@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.core.drill_cases import Fault
-from app.core.plan import Plan, PlanEndpoint
+from app.core.plan.values import Plan, PlanEndpoint
+from app.core.rehearsal.cases import Fault
 from app.targets.drill_recipe import Ask, DrillRecipe, Known, Place, Upstream
 from app.targets.listening import listens_at
 from app.targets.nginx.config import cooldown_s

@@ -1,6 +1,6 @@
 """What nginx makes of each feature of a plan."""
 
-from app.core.plan_features import Feature
+from app.core.plan.features import Feature
 from app.targets.base import YES, Table, approximated, changed, dropped
 
 _LEAST_CONN = approximated("nginx asks the server with the fewest open requests: that is what it can see.")

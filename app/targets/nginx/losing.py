@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.core.plan import Plan, Route, Trigger
-from app.core.plan_features import Feature
+from app.core.plan.features import Feature
+from app.core.plan.values import Plan, Route, Trigger
 from app.targets.base import Loss, Severity
 from app.targets.losing import losses_by
 from app.targets.nginx.features import TABLE

@@ -5,8 +5,8 @@ then does not do what it seems to say.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.core.plan_checks import Gravity, Problem
-from app.core.plan_secrets import looks_like_a_key
+from app.core.plan.checks import Gravity, Problem
+from app.core.plan.secrets import looks_like_a_key
 from app.targets.base import File
 from app.targets.nginx.tokens import Directive, NotNginxError, directives
 from app.targets.nginx.triggers import KNOWN_WORDS

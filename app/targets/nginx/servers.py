@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from app.core.plan import Plan, PlanEndpoint, Route
-from app.core.plan_providers import facts
+from app.core.plan.providers import facts
+from app.core.plan.values import Plan, PlanEndpoint, Route
 from providers.base import WireName
 
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])"

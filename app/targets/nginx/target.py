@@ -1,6 +1,6 @@
 """nginx as a target."""
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.targets.base import File, Loss, Reach, Table, Target
 from app.targets.nginx.checks import check_plan
 from app.targets.nginx.config import conf

@@ -1,6 +1,6 @@
 """What makes nginx ask the next server, in its own words."""
 
-from app.core.plan import Trigger
+from app.core.plan.values import Trigger
 
 _WORDS = {
     Trigger.CONNECTION: ("error", "invalid_header"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.targets.drill_recipe import Ask, LiveAsk, Place
 from app.targets.openrouter.body import body_of
 from app.targets.openrouter.files import slug_of

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from app.core.plan import Constraints, Plan, Route
+from app.core.plan.values import Constraints, Plan, Route
 from app.targets.openrouter.names import openrouter_id, sort_of, written
 
 Json = dict[str, Any]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.core.plan import Balance, EnvRef, Plan, PlanEndpoint, Route
-from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider, facts
+from app.core.plan.features import Feature
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import Balance, EnvRef, Plan, PlanEndpoint, Route
 from app.targets.base import YES, Loss, Severity, Table, approximated, changed, dropped
 from app.targets.losing import losses_by
 from app.targets.openrouter.body import QUANTIZATIONS

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from app.core.plan import EnvRef, Plan, Route
-from app.core.plan_providers import PlanProvider
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import EnvRef, Plan, Route
 from app.targets.base import File
 from app.targets.env_example import env_of
 from app.targets.litellm_upstreams import MASTER_KEY

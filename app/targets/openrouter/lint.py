@@ -4,8 +4,8 @@ import difflib
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from app.core.plan_checks import Gravity, Problem
-from app.core.plan_secrets import looks_like_a_key
+from app.core.plan.checks import Gravity, Problem
+from app.core.plan.secrets import looks_like_a_key
 from app.targets.openrouter.body import QUANTIZATIONS
 from app.targets.openrouter.names import FREE, MOST_MODELS, SORTING
 

@@ -1,7 +1,7 @@
 """What OpenRouter calls the models of a plan, and the suffixes of its names."""
 
-from app.core.plan import Balance, Plan, PlanEndpoint, Route
-from app.core.plan_providers import PlanProvider
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import Balance, Plan, PlanEndpoint, Route
 from app.targets.flat_chain import flat_chain
 
 MOST_MODELS = 3

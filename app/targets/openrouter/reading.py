@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any, TypeGuard
 
 from app.core.errors import ImportFileError
-from app.core.plan import Constraints, EnvRef, Member, Plan, PlanEndpoint, Route, Tier, Trigger
-from app.core.plan_checks import Problem
-from app.core.plan_providers import PlanProvider
-from app.core.plan_secrets import looks_like_a_key
-from app.core.plan_spelling import is_time
+from app.core.plan.checks import Problem
+from app.core.plan.providers import PlanProvider
+from app.core.plan.secrets import looks_like_a_key
+from app.core.plan.spelling import is_time
+from app.core.plan.values import Constraints, EnvRef, Member, Plan, PlanEndpoint, Route, Tier, Trigger
 from app.targets.base import Imported
 from app.targets.openrouter.files import USUAL_KEY
 from app.targets.openrouter.lint import lint, models_of, warn

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from app.core.plan import Plan
-from app.core.plan_checks import Problem
-from app.core.verification import Level
+from app.core.plan.checks import Problem
+from app.core.plan.values import Plan
+from app.core.rehearsal.report import Level
 from app.targets.base import Dialect, File, Reach, Target
 from app.targets.forced_params import param_problems
 from app.targets.litellm_upstreams import read

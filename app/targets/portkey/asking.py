@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.targets.drill_recipe import Ask, LiveAsk, Place
 from app.targets.portkey.config import config_of
 from app.targets.portkey.hosted_files import hosted_config

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from app.core.plan import EnvRef, Plan
-from app.core.plan_checks import Gravity, Problem
+from app.core.plan.checks import Gravity, Problem
+from app.core.plan.values import EnvRef, Plan
 from app.targets.base import File
 from app.targets.forced_params import param_problems
 from app.targets.portkey.launcher_script import RUN

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
-from app.core.plan import Plan, PlanEndpoint, Route, Sticky, StickyBy, Tier
+from app.core.plan.values import Plan, PlanEndpoint, Route, Sticky, StickyBy, Tier
 from app.targets.portkey.statuses import statuses_of
 
 Config = dict[str, Any]

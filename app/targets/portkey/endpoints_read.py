@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.core.plan import TRANSIENT, EnvRef, PlanEndpoint
-from app.core.plan_checks import Problem
-from app.core.plan_providers import PlanProvider, facts
-from app.core.plan_secrets import looks_like_a_key
-from app.core.plan_spelling import LONGEST_S, is_address
+from app.core.plan.checks import Problem
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.secrets import looks_like_a_key
+from app.core.plan.spelling import LONGEST_S, is_address
+from app.core.plan.values import TRANSIENT, EnvRef, PlanEndpoint
 from app.targets.portkey.json_values import is_count, is_number
 from app.targets.portkey.leaves import EXTRA_NAMES, NO_KEY
 from app.targets.portkey.lint import warn

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.core.plan import Plan, PlanEndpoint, Route, Trigger
-from app.core.plan_features import Feature
+from app.core.plan.features import Feature
+from app.core.plan.values import Plan, PlanEndpoint, Route, Trigger
 from app.targets.base import YES, Loss, Severity, Table, approximated, changed, dropped
 from app.targets.losing import losses_by
 from app.targets.portkey.config import SHORTEST_COOLDOWN_MS, milliseconds

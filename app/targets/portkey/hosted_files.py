@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from app.core.figures import exact_amount
-from app.core.plan import EnvRef, Plan, PlanEndpoint, Route
-from app.core.plan_providers import PlanProvider, facts
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Route
 from app.targets.base import File
 from app.targets.portkey.config import HASHED, config_of
 from app.targets.portkey.json_text import json_text

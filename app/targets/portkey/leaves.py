@@ -1,7 +1,7 @@
 """One endpoint as each dialect writes it: the open gateway is told all, the hosted one a name for it."""
 
-from app.core.plan import EnvRef, Plan, PlanEndpoint
-from app.core.plan_providers import PlanProvider
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint
 from app.targets.portkey.config import Config, behaviour
 from app.targets.portkey.variables import address_variables, file_place, place, place_or
 from app.targets.portkey.wires import host_of, wire_of

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from app.core.plan_checks import Gravity, Problem
-from app.core.plan_secrets import looks_like_a_key
+from app.core.plan.checks import Gravity, Problem
+from app.core.plan.secrets import looks_like_a_key
 from app.targets.portkey.hosts import is_refused
 from app.targets.portkey.json_values import is_number
 from app.targets.portkey.leaves import NO_KEY

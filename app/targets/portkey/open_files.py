@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.core.plan import EnvRef, Plan, Route
+from app.core.plan.values import EnvRef, Plan, Route
 from app.targets.base import File
 from app.targets.portkey.config import config_of
 from app.targets.portkey.json_text import json_text

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.core.errors import ImportFileError
-from app.core.plan import USUAL_TRIGGERS, Member, Plan, Route, Sticky, StickyBy, Tier, Trigger
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
+from app.core.plan.values import USUAL_TRIGGERS, Member, Plan, Route, Sticky, StickyBy, Tier, Trigger
 from app.targets.base import Imported
 from app.targets.portkey.config import HASHED
 from app.targets.portkey.endpoints_read import Endpoints, Inherited

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from app.core.plan import Trigger
+from app.core.plan.values import Trigger
 
 _GATEWAYS_OWN = {Trigger.CONNECTION: (500,)}
 """What Portkey makes of it where the provider did not answer; its own time limit ends as 408."""

@@ -1,7 +1,7 @@
 """Portkey as a target."""
 
-from app.core.plan import Plan
-from app.core.verification import Level
+from app.core.plan.values import Plan
+from app.core.rehearsal.report import Level
 from app.targets.base import Dialect, File, Reach, Target
 from app.targets.portkey import asking
 from app.targets.portkey.checks import check_files, check_plan

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from app.core.plan import EnvRef, Plan, PlanEndpoint
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint
 
 OURS = ("GATEWAY_KEY", "GATEWAY_PORT", "GATEWAY_SCRIPT")
 """What the launcher itself is told."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 from typing import Any
 
-from app.core.plan import EnvRef, Plan, PlanEndpoint
-from app.core.plan_checks import Problem
-from app.core.plan_providers import PlanProvider, facts
+from app.core.plan.checks import Problem
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint
 from app.targets.forced_params import param_problems
 from app.targets.listening import listens_on
 from app.targets.tensorzero.config import reachable

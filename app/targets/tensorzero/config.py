@@ -7,8 +7,8 @@ chain. A variant is called like its endpoint, and TensorZero says in each answer
 import math
 from collections.abc import Iterator
 
-from app.core.plan import Callback, Member, Plan, PlanEndpoint, Route, Tier
-from app.core.plan_providers import PlanProvider
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import Callback, Member, Plan, PlanEndpoint, Route, Tier
 from app.targets.listening import listens_at
 from app.targets.tensorzero.forcing import forced, max_tokens_of
 from app.targets.tensorzero.kinds import COMPATIBLE, is_anthropic, kind_of, settings_of

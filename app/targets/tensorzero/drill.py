@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.core.drill_cases import Fault
-from app.core.plan import EnvRef, Plan, PlanEndpoint
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint
+from app.core.rehearsal.cases import Fault
 from app.targets.drill_recipe import Ask, DrillRecipe, Known, LiveAsk, Place, Upstream
 from app.targets.tensorzero.config import reachable
 from app.targets.tensorzero.kinds import UNDRILLABLE, address_of, suffix_of

@@ -1,6 +1,6 @@
 """What TensorZero makes of each feature of a plan."""
 
-from app.core.plan_features import Feature
+from app.core.plan.features import Feature
 from app.targets.base import YES, Table, approximated, changed, dropped
 
 _NO_BALANCE = dropped("TensorZero chooses by weight alone; the weights of the tier are used.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.core.plan import Json, PlanEndpoint
+from app.core.plan.values import Json, PlanEndpoint
 from app.targets.tensorzero.kinds import kind_of
 
 DEFAULT_MAX_TOKENS = 4096

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from app.core.plan import EnvRef, PlanEndpoint
-from app.core.plan_providers import PlanProvider, facts
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import EnvRef, PlanEndpoint
 
 Settings = Mapping[str, str]
 

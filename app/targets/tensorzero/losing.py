@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.core.plan import Plan, PlanEndpoint
-from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider
+from app.core.plan.features import Feature
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import Plan, PlanEndpoint
 from app.targets.base import Loss, Severity
 from app.targets.losing import losses_by
 from app.targets.tensorzero.config import reachable

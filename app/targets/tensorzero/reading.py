@@ -5,7 +5,7 @@ and what then does not do what it seems to say.
 import tomllib
 from collections.abc import Mapping, Sequence
 
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
 from app.targets.base import File
 from app.targets.key_finding import keys_in
 from app.targets.tensorzero.reading_functions import read_function

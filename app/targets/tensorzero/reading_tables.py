@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
 
 Section = Mapping[str, Any]
 Found = Iterator[Problem]

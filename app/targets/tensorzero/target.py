@@ -2,7 +2,7 @@
 
 import json
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.targets.base import File, Loss, Reach, Table, Target
 from app.targets.env_example import env_example
 from app.targets.listening import listens_at

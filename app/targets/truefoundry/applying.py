@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.core.plan import EnvRef, Plan
+from app.core.plan.values import EnvRef, Plan
 from app.targets.truefoundry.names import name_of
 
 

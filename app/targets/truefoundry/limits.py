@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from app.core.plan import Budget, Plan, VirtualKey
+from app.core.plan.values import Budget, Plan, VirtualKey
 from app.targets.truefoundry.accounts import targets_of
 from app.targets.truefoundry.names import name_of, names_of
 

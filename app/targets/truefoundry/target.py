@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from app.core.plan import Plan
-from app.core.plan_checks import Gravity, Problem
-from app.core.plan_features import Feature
-from app.core.verification import Level
+from app.core.plan.checks import Gravity, Problem
+from app.core.plan.features import Feature
+from app.core.plan.values import Plan
+from app.core.rehearsal.report import Level
 from app.targets.base import (
     YES,
     File,

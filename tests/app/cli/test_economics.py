@@ -104,8 +104,8 @@ def test_the_example_of_the_guide(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 def test_every_preset_and_field_of_the_guide_is_known() -> None:
-    from app.core import economics_reading as reading
-    from app.core.economics_presets import PRESETS
+    from app.core.economics import reading
+    from app.core.economics.presets import PRESETS
 
     text = GUIDE.read_text("utf-8")
     for preset in PRESETS:

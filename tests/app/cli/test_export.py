@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.cli.root import run
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.services.folders import Folders
 from app.services.plan_exporting import export_plan
 from app.services.plans import Plans

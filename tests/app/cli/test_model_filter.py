@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli.model_filter import filter_of, filter_options
-from app.core.catalogue_filter import Capability, Filter
+from app.core.catalogue.filter import Capability, Filter
 
 
 def parsed(*arguments: str) -> tuple[Filter | None, str]:

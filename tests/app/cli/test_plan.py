@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from app.cli.root import run
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.services import plan_files
 from app.services.engine import database_of
 from app.services.folders import Folders

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from app.core.plan import EnvRef, Plan
-from app.core.plan_writing import plan_document
+from app.core.plan.values import EnvRef, Plan
+from app.core.plan.writing import plan_document
 from app.services.folders import Folders
 from app.services.gateways.found import Found
 from app.services.plans import Plans

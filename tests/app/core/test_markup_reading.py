@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.markdown_math import Kept, keep_formulas
+from app.core.markdown.math import Kept, keep_formulas
 from app.core.markup import CHECKED, UNCHECKED, Form, Paragraph, Part, Run, Table, runs_of, text_of
 from app.core.markup_reading import TooMuchError, read
 from app.services.markdown_convert import convert

@@ -1,6 +1,6 @@
 """The calculator's inputs on the disk."""
 
-from app.core.economics_presets import PRESETS
+from app.core.economics.presets import PRESETS
 from app.services.economics_file import FILE_NAME, EconomicsFile
 from app.services.folders import Folders
 from tests.support.routes import direct, spending

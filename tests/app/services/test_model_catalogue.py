@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.catalogue import CatalogueModel
+from app.core.catalogue.model import CatalogueModel
 from app.core.errors import UserError
 from app.core.model_ref import ModelRef
 from app.core.price_card import Item

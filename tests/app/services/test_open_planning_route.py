@@ -3,8 +3,8 @@
 import asyncio
 
 from app.core.model_ref import ModelRef
-from app.core.plan import EnvRef, Plan
-from app.core.plan_ordering import Goal
+from app.core.plan.ordering import Goal
+from app.core.plan.values import EnvRef, Plan
 from app.services.engine import Engine
 from app.services.open_planning_route import route_planning
 from providers.base import Secret

@@ -3,8 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from app.core.plan import EnvRef
-from app.core.plan_providers import PlanProvider
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import EnvRef
 from app.core.price_card import NoPrice
 from app.services.endpoints import DEMO_ENDPOINT
 from app.services.plan_endpoints import DEMO_ADDRESS, forced, patience, plan_endpoint, prices, slug

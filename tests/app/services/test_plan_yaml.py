@@ -9,12 +9,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import UserError
-from app.core.plan import Plan, Provenance
-from app.core.plan_chain_edits import change_route, move_tier, put_as_tier
-from app.core.plan_checks import check
-from app.core.plan_edits import change_endpoint, remove_endpoint, rename_endpoint
-from app.core.plan_fields import ENDPOINT_FIELDS, ROUTE_FIELDS
-from app.core.plan_secrets import looks_like_a_key
+from app.core.plan.chain_edits import change_route, move_tier, put_as_tier
+from app.core.plan.checks import check
+from app.core.plan.edits import change_endpoint, remove_endpoint, rename_endpoint
+from app.core.plan.fields import ENDPOINT_FIELDS, ROUTE_FIELDS
+from app.core.plan.secrets import looks_like_a_key
+from app.core.plan.values import Plan, Provenance
 from app.services.plan_yaml import plan_in, text_of
 from tests.support.named_plans import full, minimal
 from tests.support.plans import plans

@@ -8,10 +8,10 @@ from app.core.answer import AnswerState, Failure
 from app.core.errors import UserError
 from app.core.metrics import Timing
 from app.core.model_ref import ModelRef
-from app.core.plan_checks import check, has_errors
-from app.core.plan_expectation import expectation_of
-from app.core.plan_ordering import Goal
-from app.core.plan_ordering_words import place_words
+from app.core.plan.checks import check, has_errors
+from app.core.plan.expectation import expectation_of
+from app.core.plan.ordering import Goal
+from app.core.plan.ordering_words import place_words
 from app.core.price_card import Quote
 from app.core.session import Session
 from app.core.verdicts import Verdict

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UserError
-from app.core.plan import Plan, Provenance
-from app.core.plan_edits import change_endpoint
+from app.core.plan.edits import change_endpoint
+from app.core.plan.values import Plan, Provenance
 from app.services import plan_files
 from app.services.folders import Folders
 from app.services.plan_files import PlanChangedError

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 
 from app.core.model_ref import ModelRef
-from app.core.plan_observations import Observation, observations_of
+from app.core.plan.observations import Observation, observations_of
 from app.core.session import Blind, Session
 from app.core.verdicts import Verdict
 from app.store.store import Store

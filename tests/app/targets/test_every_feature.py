@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
-from app.core.plan import (
+from app.core.plan.checks import check, has_errors
+from app.core.plan.features import Feature, uses
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import (
     Balance,
     Budget,
     Callback,
@@ -23,9 +26,6 @@ from app.core.plan import (
     Trigger,
     VirtualKey,
 )
-from app.core.plan_checks import check, has_errors
-from app.core.plan_features import Feature, uses
-from app.core.plan_providers import PlanProvider, facts
 from app.targets.base import Severity, Target
 from app.targets.targets import TARGETS
 

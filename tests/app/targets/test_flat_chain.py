@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.plan import Member, Tier, Trigger
+from app.core.plan.values import Member, Tier, Trigger
 from app.targets.cloudflare.graph import MOST_MEMBERS, distinct
 from app.targets.flat_chain import by_weight, only_by_code, shares, statuses
 

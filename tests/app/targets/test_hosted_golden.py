@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.plan_checks import has_errors
+from app.core.plan.checks import has_errors
 from app.targets.base import Target
 from app.targets.targets import target_of
 from tests.support import golden

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import UserError
-from app.core.plan import Constraints, EnvRef, Plan, Provenance, VirtualKey
-from app.core.plan_checks import check, has_errors
-from app.core.plan_features import Feature, uses
-from app.core.plan_secrets import looks_like_a_key
-from app.core.verification import Level
+from app.core.plan.checks import check, has_errors
+from app.core.plan.features import Feature, uses
+from app.core.plan.secrets import looks_like_a_key
+from app.core.plan.values import Constraints, EnvRef, Plan, Provenance, VirtualKey
+from app.core.rehearsal.report import Level
 from app.targets.base import Target
 from app.targets.targets import TARGETS, target_of
 from tests.support.named_plans import NAMED, full

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.core.plan import Plan
-from app.core.plan_checks import has_errors
-from app.core.plan_providers import PlanProvider
+from app.core.plan.checks import has_errors
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import Plan
 from app.services.gateways.checking import Checked, Checker, check
 from app.targets.targets import target_of
 from tests.support.gateways import typed_checkers

@@ -1,6 +1,6 @@
 """The cases of a drill as rows: they come as they begin, change as they end, and say how they stand."""
 
-from app.core.drill_cases import cases_of
+from app.core.rehearsal.cases import cases_of
 from tests.support.drill_reports import report_for, result_of
 from tests.support.named_plans import compatible_chain, full
 from widgets.state.drill_cases import DrillCases, DrillRole, Standing

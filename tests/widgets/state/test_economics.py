@@ -3,9 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from app.core.economics import Measured, TokenRates
-from app.core.economics_fields import PLANS, Place, value_of
-from app.core.economics_presets import PRESETS
+from app.core.economics.fields import PLANS, Place, value_of
+from app.core.economics.presets import PRESETS
+from app.core.economics.values import Measured, TokenRates
 from app.services.economics_file import EconomicsFile
 from tests.support.waiting import until
 from tests.support.windows import InProgram, idle

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
-from app.core.economics import Measured
+from app.core.economics.values import Measured
 from app.services.economics_file import EconomicsFile
 from app.services.traffic import TrafficRuns
 from tests.support.sample_sessions import rich_session

@@ -1,7 +1,7 @@
 """What gets lost as rows: each sentence once with all its places, what is worse first."""
 
-from app.core.plan_checks import Gravity, Problem
-from app.core.plan_features import Feature
+from app.core.plan.checks import Gravity, Problem
+from app.core.plan.features import Feature
 from app.targets.base import Loss, Severity
 from widgets.state.loss_rows import LossRows
 

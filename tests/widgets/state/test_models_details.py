@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QLocale
 
-from app.core.catalogue_columns import Column
-from app.core.catalogue_filter import Capability, Filter
+from app.core.catalogue.columns import Column
+from app.core.catalogue.filter import Capability, Filter
 from app.core.price_card import Item, Match, Tier
 from tests.support.catalogue import NOVEMBER, card, model
 from widgets.colours import Colour

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.catalogue_columns import MODALITIES, Column, Order
-from app.core.catalogue_filter import Capability, Filter
+from app.core.catalogue.columns import MODALITIES, Column, Order
+from app.core.catalogue.filter import Capability, Filter
 from widgets.state import models_memory as memories
 from widgets.state.models_memory import Arrangement
 

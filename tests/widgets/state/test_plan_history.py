@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from tests.support.named_plans import minimal
 from widgets.state.plan_history import MOST_STEPS, PlanHistory
 

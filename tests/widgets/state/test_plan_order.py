@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from hypothesis import given
 
-from app.core.plan import Plan
-from app.core.plan_checks import check, has_errors
-from app.core.plan_evidence import Evidence
-from app.core.plan_ordering import Goal
+from app.core.plan.checks import check, has_errors
+from app.core.plan.evidence import Evidence
+from app.core.plan.ordering import Goal
+from app.core.plan.values import Plan
 from tests.support.named_plans import chain_of, full
 from tests.support.plans import plans
 from widgets.state.plan_order import Wish, made, ordered, places

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.core.plan_checks import check
-from app.core.plan_features import uses
+from app.core.plan.checks import check
+from app.core.plan.features import uses
 from app.targets.targets import TARGETS
 from tests.support.named_plans import chain_of, compatible, full
 from widgets.state.plan_limits import Limit

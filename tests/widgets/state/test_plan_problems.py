@@ -1,8 +1,8 @@
 """A problem stands beside the one endpoint that causes it."""
 
-from app.core.plan import EnvRef, PlanEndpoint
-from app.core.plan_checks import Problem
-from app.core.plan_providers import PlanProvider
+from app.core.plan.checks import Problem
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import EnvRef, PlanEndpoint
 from tests.support.named_plans import chain_of
 from widgets.state.plan_problems import below, of_endpoints, tone
 

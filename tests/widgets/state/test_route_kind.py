@@ -2,8 +2,8 @@
 
 from hypothesis import given
 
-from app.core.plan import Balance, Plan
-from app.core.plan_checks import check, has_errors
+from app.core.plan.checks import check, has_errors
+from app.core.plan.values import Balance, Plan
 from tests.support.plans import plans
 from widgets.state.route_kind import CHAIN, RouteKind, Shape, kind_of, with_kind
 

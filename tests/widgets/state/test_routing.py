@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.plan import EnvRef
-from app.core.plan_edits import change_endpoint, remove_endpoint
+from app.core.plan.edits import change_endpoint, remove_endpoint
+from app.core.plan.values import EnvRef
 from tests.support.named_plans import full, minimal
 from tests.support.routing_state import Desk, desk_of
 from tests.support.windows import InProgram

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from itertools import accumulate
 
-from app.core.markdown_blocks import Kind
+from app.core.markdown.blocks import Kind
 from widgets.parts.answer.look import Look
 from widgets.parts.answer.shown_block import ShownBlock
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from app.core.answer_reading import Readable
-from app.core.markdown_blocks import Block, BlockCutter, Kind
-from app.core.markdown_references import References
+from app.core.markdown.blocks import Block, BlockCutter, Kind
+from app.core.markdown.references import References
 from widgets.parts.answer.column import Column
 from widgets.parts.answer.look import Look
 from widgets.parts.answer.shown_block import ShownBlock

@@ -5,8 +5,8 @@ import math
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QTextCursor
 
-from app.core.markdown_blocks import Block, Kind
-from app.core.markdown_math import Kept, keep_formulas, shown_alone
+from app.core.markdown.blocks import Block, Kind
+from app.core.markdown.math import Kept, keep_formulas, shown_alone
 from app.core.markup import Part, Table, runs_of, text_of
 from app.core.markup_reading import TooMuchError, read
 from app.core.outside_text import one_line

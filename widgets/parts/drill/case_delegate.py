@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.outside_text import one_line
-from app.core.verification import CaseResult
+from app.core.rehearsal.report import CaseResult
 from widgets.parts.drill.columns import columns
 from widgets.parts.drill.inks import ink_of, standing_ink
 from widgets.parts.painted_ring import paint_ring

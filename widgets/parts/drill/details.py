@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.core import figures
-from app.core.verification import CaseResult, Report
+from app.core.rehearsal.report import CaseResult, Report
 from widgets.parts.models.fact_grid import FactGrid
 from widgets.parts.side_panel import SidePanel
 from widgets.parts.worded import panel, set_tone, words

@@ -1,6 +1,6 @@
 """The colours of a drill, by what they say."""
 
-from app.core.verification import SeenAttempt
+from app.core.rehearsal.report import SeenAttempt
 from widgets.state.drill_cases import Standing
 from widgets.theme import Colour
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from app.core.verification import Level
+from app.core.rehearsal.report import Level
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.worded import words
 from widgets.state.verify_words import level_title

@@ -12,7 +12,7 @@ from widgets.state.live_gateways import LiveGateways
 from widgets.theme import Theme
 
 if TYPE_CHECKING:
-    from app.core.plan import Plan
+    from app.core.plan.values import Plan
     from app.services.verifying.live import LiveGateway
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core import figures
-from app.core.verification import Level, Report
+from app.core.rehearsal.report import Level, Report
 from widgets.parts.drill.axis import DrillAxis
 from widgets.parts.drill.case_delegate import CaseDelegate
 from widgets.parts.plain_label import PlainLabel, plain_tooltip

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.core.verification import Level
+from app.core.rehearsal.report import Level
 from widgets.parts.drill.level_rows import LevelRows
 from widgets.parts.drill.live_form import LiveForm
 from widgets.parts.side_panel import SidePanel

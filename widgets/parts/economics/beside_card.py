@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.economics import Measured
-from app.core.economics_comparison import Comparison, Result
-from app.core.economics_gaps import Gap
+from app.core.economics.comparison import Comparison, Result
+from app.core.economics.gaps import Gap
+from app.core.economics.values import Measured
 from app.core.outside_text import one_line
 from widgets.parts.economics.card import Card
 from widgets.parts.economics.fact_rows import FactRows

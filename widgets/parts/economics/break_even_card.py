@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.core.economics_comparison import Comparison
-from app.core.economics_curves import reference_cost
+from app.core.economics.comparison import Comparison
+from app.core.economics.curves import reference_cost
 from app.core.outside_text import one_line
 from widgets.parts.economics.card import Card
 from widgets.parts.plain_label import PlainLabel

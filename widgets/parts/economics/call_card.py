@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.economics_comparison import Call, Comparison
+from app.core.economics.comparison import Call, Comparison
 from app.core.outside_text import one_line
 from widgets.parts.chip import Chip
 from widgets.parts.flow_layout import FlowLayout

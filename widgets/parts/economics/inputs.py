@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.core.economics_presets import PRESETS
-from app.core.economics_reading import MOST_ROUTES
+from app.core.economics.presets import PRESETS
+from app.core.economics.reading import MOST_ROUTES
 from app.core.outside_text import one_line
 from widgets.icons import icon
 from widgets.parts.economics.route_card import RouteCard

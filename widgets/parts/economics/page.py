@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from app.core.economics_writing import document_of
+from app.core.economics.writing import document_of
 from widgets.parts.economics.inputs import EconomicsInputs
 from widgets.parts.economics.results import EconomicsResults
 from widgets.parts.economics.runs_panel import RunsPanel

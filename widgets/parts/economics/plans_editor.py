@@ -7,8 +7,8 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.core.economics import Plan
-from app.core.economics_reading import MOST_PLANS
+from app.core.economics.reading import MOST_PLANS
+from app.core.economics.values import Plan
 from app.core.strict_json import number, whole
 from widgets.parts.economics.decimal_field import DecimalField
 from widgets.parts.icon_button import IconButton

@@ -5,7 +5,7 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.economics import Basis, Measured, Price, TokenRates
+from app.core.economics.values import Basis, Measured, Price, TokenRates
 from widgets.parts.economics.field_row import UNIT_WIDTH, FieldRow
 from widgets.parts.worded import words
 from widgets.state.economics_words import basis_words, field_title, percent

@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.core.economics import Route
-from app.core.economics_fields import Place
-from app.core.economics_presets import PRESETS
-from app.core.economics_reading import NUMBERS
+from app.core.economics.fields import Place
+from app.core.economics.presets import PRESETS
+from app.core.economics.reading import NUMBERS
+from app.core.economics.values import Route
 from app.core.strict_json import LONGEST_TEXT
 from widgets.parts.chip import Chip
 from widgets.parts.economics.field_row import UNIT_WIDTH, FieldRow

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.economics_traffic import Typical
+from app.core.economics.traffic import Typical
 from app.core.outside_text import one_line
 from widgets.parts.economics.card import Card
 from widgets.parts.side_panel import SidePanel

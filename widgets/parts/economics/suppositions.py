@@ -5,8 +5,8 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from app.core.economics_fields import PLANS, Place, value_of
-from app.core.economics_swings import Swing
+from app.core.economics.fields import PLANS, Place, value_of
+from app.core.economics.swings import Swing
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.worded import panel, push, words
 from widgets.state.economics import Economics

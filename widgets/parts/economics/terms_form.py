@@ -6,10 +6,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.economics import FeeBase, Route
-from app.core.economics_fields import PLANS
-from app.core.economics_presets import CUSTOM, edited_fields
-from app.core.economics_reading import NUMBERS
+from app.core.economics.fields import PLANS
+from app.core.economics.presets import CUSTOM, edited_fields
+from app.core.economics.reading import NUMBERS
+from app.core.economics.values import FeeBase, Route
 from widgets.parts.economics.field_row import UNIT_WIDTH, FieldRow
 from widgets.parts.economics.plans_editor import PlansEditor
 from widgets.parts.worded import words

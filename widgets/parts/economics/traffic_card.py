@@ -5,8 +5,8 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.economics_fields import Place
-from app.core.economics_reading import NUMBERS
+from app.core.economics.fields import Place
+from app.core.economics.reading import NUMBERS
 from widgets.icons import icon
 from widgets.parts.economics.field_row import FieldRow
 from widgets.parts.economics.price_editor import PriceEditor

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.core.errors import UserError
-from app.core.gateway_key_plan import KeyPlan
+from app.core.gateways.key_plan import KeyPlan
 from app.core.outside_text import one_line
 
 _MOST = 6

@@ -5,10 +5,10 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.core.gateway_admin import KEEP, GatewayKey, KeyWish, LimitChange
-from app.core.gateway_key_checks import flaws
-from app.core.gateway_kind import GatewayKind
-from app.core.plan import Period
+from app.core.gateways.admin import KEEP, GatewayKey, KeyWish, LimitChange
+from app.core.gateways.key_checks import flaws
+from app.core.gateways.kind import GatewayKind
+from app.core.plan.values import Period
 from widgets.parts.economics.decimal_field import DecimalField
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.worded import panel, push, words

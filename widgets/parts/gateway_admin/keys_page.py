@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.gateway_admin import GatewayKey
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.admin import GatewayKey
+from app.core.gateways.kind import GatewayKind
 from widgets.parts.empty_state import EmptyState
 from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.gateway_admin.admin_words import hint_of
@@ -122,14 +122,14 @@ class KeysPage(QWidget):
             self.delete_wanted.emit(self.chosen)
 
     def _on_make_wanted(self, wish: object, clip: bool) -> None:  # noqa: FBT001 - Qt's signal
-        from app.core.gateway_admin import KeyWish
+        from app.core.gateways.admin import KeyWish
 
         assert isinstance(wish, KeyWish)
         self.leave_form()
         self._gateway.make(wish, clip=clip)
 
     def _on_limit_wanted(self, key_id: str, change: object) -> None:
-        from app.core.gateway_admin import LimitChange
+        from app.core.gateways.admin import LimitChange
 
         assert isinstance(change, LimitChange)
         self.leave_form()

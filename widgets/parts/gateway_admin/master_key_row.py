@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.kind import GatewayKind
 from widgets.parts.secret_edit import SecretEdit
 from widgets.parts.worded import push, words
 from widgets.state.running_gateway import RunningGateway

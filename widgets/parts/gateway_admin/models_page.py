@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.gateway_admin import Readiness
+from app.core.gateways.admin import Readiness
 from widgets.parts.empty_state import EmptyState
 from widgets.parts.gateway_admin.cells import GatewayCells
 from widgets.parts.value_table_view import ValueTableView

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.kind import GatewayKind
 from widgets.parts.empty_state import EmptyState
 from widgets.parts.gateway_admin.admin_words import hint_of
 from widgets.parts.gateway_admin.cells import GatewayCells

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSignalBlocker, QSize
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.gateway_admin import GatewayKey
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.admin import GatewayKey
+from app.core.gateways.kind import GatewayKind
 from app.core.outside_text import one_line
 from widgets.parts.empty_state import EmptyState
 from widgets.parts.gateway_admin.admin_words import hint_of, plan_question

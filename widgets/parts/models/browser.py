@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.catalogue_columns import Column, Order
+from app.core.catalogue.columns import Column, Order
 from widgets.dialogs import ask_text
 from widgets.parts.models.facet_bar import FacetBar
 from widgets.parts.models.results import ModelResults

@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.core import figures
-from app.core.catalogue import CatalogueModel
-from app.core.catalogue_columns import Column, in_order
+from app.core.catalogue.columns import Column, in_order
+from app.core.catalogue.model import CatalogueModel
 from widgets.colours import Colour
 from widgets.state import models_words as words
 from widgets.state.models_badges import Badge, badges_of

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QTableView
 
-from app.core.catalogue_columns import Column, Order
+from app.core.catalogue.columns import Column, Order
 from widgets.state.models_memory import Arrangement
 from widgets.state.models_table import ModelsTable
 from widgets.theme import Theme

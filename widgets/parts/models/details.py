@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.core.catalogue import CatalogueModel
-from app.core.catalogue_variants import Offered
+from app.core.catalogue.model import CatalogueModel
+from app.core.catalogue.variants import Offered
 from widgets.parts.chip import Chip, Tone
 from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.models.fact_grid import FactGrid

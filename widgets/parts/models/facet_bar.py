@@ -9,9 +9,9 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
-from app.core.catalogue_columns import MODALITIES
-from app.core.catalogue_facets import Facets
-from app.core.catalogue_filter import Capability, Filter
+from app.core.catalogue.columns import MODALITIES
+from app.core.catalogue.facets import Facets
+from app.core.catalogue.filter import Capability, Filter
 from widgets.icons import icon
 from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.models.staying_menu import StayingMenu

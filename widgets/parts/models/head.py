@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from app.core.catalogue_columns import Column, Order
+from app.core.catalogue.columns import Column, Order
 from widgets.parts.icon_button import IconButton
 from widgets.parts.models.staying_menu import StayingMenu
 from widgets.parts.plain_label import PlainLabel

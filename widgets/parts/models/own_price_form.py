@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.core.catalogue import CURRENCY, CatalogueModel
+from app.core.catalogue.model import CURRENCY, CatalogueModel
 from app.core.price_card import Item, Match, PriceCard
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.worded import push, words

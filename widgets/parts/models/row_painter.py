@@ -10,7 +10,7 @@ from datetime import date
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
-from app.core.catalogue import CatalogueModel
+from app.core.catalogue.model import CatalogueModel
 from widgets.fonts import set_tabular
 from widgets.icons import painted
 from widgets.parts.models.cells import Cell, Line, cells_of

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.core.catalogue_index import LONGEST_QUERY
+from app.core.catalogue.index import LONGEST_QUERY
 from widgets.icons import icon
 from widgets.parts.clear_button import give_clear_button
 from widgets.theme import Colour, Theme

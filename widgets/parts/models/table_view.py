@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, 
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from app.core.catalogue import CatalogueModel
+from app.core.catalogue.model import CatalogueModel
 from widgets.parts.models.column_memory import NARROWEST, ColumnMemory
 from widgets.parts.models.row_painter import ROW_HEIGHT, RowPainter, Strip
 from widgets.parts.value_table_view import ValueTableView

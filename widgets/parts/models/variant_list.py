@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.catalogue_variants import Offered, Variant
+from app.core.catalogue.variants import Offered, Variant
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.worded import push, words
 from widgets.theme import Theme

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core import plan_texts
-from app.core.plan import Budget, Period, Plan
+from app.core.plan import texts as plan_texts
+from app.core.plan.values import Budget, Period, Plan
 from widgets.parts.routing.rows import ChoiceRow, Row, TextRow
 
 Read = Callable[[Plan], Budget | None]

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.core.plan import Route
+from app.core.plan.values import Route
 from widgets.icons import icon
 from widgets.state.route_editing import place_of
 from widgets.theme import Colour, Theme

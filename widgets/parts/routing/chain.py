@@ -7,7 +7,7 @@ import shiboken6
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
-from app.core.plan import Balance, Plan, Route
+from app.core.plan.values import Balance, Plan, Route
 from widgets.parts.routing.card_menu import CardMenu
 from widgets.parts.routing.chain_card import ChainCard
 from widgets.parts.routing.chain_drag import ChainDrag

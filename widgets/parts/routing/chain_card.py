@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.core.plan import Member, Plan, PlanEndpoint, Tier
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
+from app.core.plan.values import Member, Plan, PlanEndpoint, Tier
 from widgets.parts.plain_label import PlainLabel, plain_tooltip
 from widgets.parts.routing.grip import Grip
 from widgets.parts.routing.monogram import Monogram

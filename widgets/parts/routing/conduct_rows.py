@@ -6,10 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core import plan_texts
-from app.core.plan import Balance, Plan, Route, Sticky, StickyBy
-from app.core.plan_chain_edits import change_route
-from app.core.plan_edits import set_aliases
+from app.core.plan import texts as plan_texts
+from app.core.plan.chain_edits import change_route
+from app.core.plan.edits import set_aliases
+from app.core.plan.values import Balance, Plan, Route, Sticky, StickyBy
 from widgets.parts.routing.rows import ChoiceRow, Page, Section, TextRow
 from widgets.state.route_words import balance_words
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core import plan_texts
-from app.core.plan import Constraints, Plan
-from app.core.plan_chain_edits import change_route
+from app.core.plan import texts as plan_texts
+from app.core.plan.chain_edits import change_route
+from app.core.plan.values import Constraints, Plan
 from widgets.parts.routing.rows import Page, Row, Section, TextRow, TickRow
 
 

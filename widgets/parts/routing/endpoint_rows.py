@@ -5,12 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core import plan_texts
-from app.core.plan import EnvRef, Plan, PlanEndpoint
-from app.core.plan_chain_edits import take_out
-from app.core.plan_edits import change_endpoint, remove_endpoint, rename_endpoint
-from app.core.plan_providers import FACTS, PlanProvider, facts
-from app.core.plan_rerouting import as_self_hosted
+from app.core.plan import texts as plan_texts
+from app.core.plan.chain_edits import take_out
+from app.core.plan.edits import change_endpoint, remove_endpoint, rename_endpoint
+from app.core.plan.providers import FACTS, PlanProvider, facts
+from app.core.plan.rerouting import as_self_hosted
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint
 from widgets.parts.routing.budget_rows import budget_rows
 from widgets.parts.routing.patience_rows import patience_rows
 from widgets.parts.routing.rows import ChoiceRow, Deed, DeedRow, NoteRow, Page, Row, Section, TextRow

@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.figures import amount
-from app.core.plan import Plan, Route
-from app.core.plan_expectation import Expected, Gap, Missing, expectation_of
+from app.core.plan.expectation import Expected, Gap, Missing, expectation_of
+from app.core.plan.values import Plan, Route
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.worded import set_tone
 from widgets.state.figure_text import duration_text

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.core.plan import Plan
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
+from app.core.plan.values import Plan
 from widgets.parts.icon_button import IconButton
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.routing.problem_lines import ProblemLines

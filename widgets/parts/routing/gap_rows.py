@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.plan import Plan, Trigger
-from app.core.plan_edits import set_triggers
+from app.core.plan.edits import set_triggers
+from app.core.plan.values import Plan, Trigger
 from widgets.parts.routing.patience_rows import patience_rows
 from widgets.parts.routing.rows import Page, Section, TickRow
 from widgets.state.route_words import members_of, names, trigger_words

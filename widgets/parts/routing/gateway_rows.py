@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core import plan_texts
-from app.core.plan import Callback, Plan
+from app.core.plan import texts as plan_texts
+from app.core.plan.values import Callback, Plan
 from widgets.parts.routing.rows import Page, Section, TextRow, TickRow
 
 _TITLES = {

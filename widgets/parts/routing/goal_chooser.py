@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSlider, QVBoxLayout, QWidget
 
-from app.core.plan_ordering import Goal
+from app.core.plan.ordering import Goal
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.worded import segments
 from widgets.state.plan_order import Wish

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core import plan_texts
-from app.core.plan import Plan, VirtualKey
+from app.core.plan import texts as plan_texts
+from app.core.plan.values import Plan, VirtualKey
 from widgets.parts.routing.budget_rows import budget_rows
 from widgets.parts.routing.rows import Deed, DeedRow, Page, Row, Section, TextRow
 

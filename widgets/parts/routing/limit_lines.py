@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.core.plan import Plan, Route
+from app.core.plan.values import Plan, Route
 from widgets.parts.painted_ring import paint_ring
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.routing.problem_lines import ProblemLines

@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core import plan_texts
-from app.core.plan import TRANSIENT, Plan, PlanEndpoint, Trigger
-from app.core.plan_edits import change_endpoint
+from app.core.plan import texts as plan_texts
+from app.core.plan.edits import change_endpoint
+from app.core.plan.values import TRANSIENT, Plan, PlanEndpoint, Trigger
 from widgets.parts.routing.rows import Row, TextRow, TickRow
 from widgets.state.route_words import trigger_words
 

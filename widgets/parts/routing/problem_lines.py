@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
 from widgets.parts.picture import Picture
 from widgets.parts.worded import set_tone, words
 from widgets.state.plan_problems import told, tone

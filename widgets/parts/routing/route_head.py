@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 
 from app.core.outside_text import one_line
-from app.core.plan import Balance, Plan, Route
+from app.core.plan.values import Balance, Plan, Route
 from widgets.parts.icon_button import IconButton
 from widgets.parts.plain_label import PlainLabel
 from widgets.state.route_kind import CHAIN, RouteKind, Shape, kind_of

@@ -4,7 +4,7 @@ import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.plan_chain_edits import Special
+from app.core.plan.chain_edits import Special
 from widgets.parts.routing.chain import Chain
 from widgets.parts.routing.conduct_rows import conduct_page
 from widgets.parts.routing.constraint_rows import constraints_page

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.plan import Plan
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
+from app.core.plan.values import Plan
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.routing.rows import Row
 from widgets.parts.worded import set_tone, words

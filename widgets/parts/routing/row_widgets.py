@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from widgets.parts.icon_button import IconButton
 from widgets.parts.plain_label import PlainLabel, plain_tooltip
 from widgets.parts.routing.row_widget import RowWidget

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 
 Apply = Callable[[Plan, Any], Plan]
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.plan import Plan
-from app.core.plan_chain_edits import Special, put_in_special, take_out_of_special
+from app.core.plan.chain_edits import Special, put_in_special, take_out_of_special
+from app.core.plan.values import Plan
 from widgets.parts.routing.rows import ChoiceRow, Deed, DeedRow, NoteRow, Page, Row, Section
 from widgets.state.route_words import model_name, where_words
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.core.errors import UserError
-from app.core.plan import Plan
-from app.core.plan_texts import REFUSED_KEY
+from app.core.plan.texts import REFUSED_KEY
+from app.core.plan.values import Plan
 from widgets.parts.routing.row_widget import RowWidget
 from widgets.parts.routing.rows import TextRow
 from widgets.polish import repolish

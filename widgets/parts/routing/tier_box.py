@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.plan import Balance
+from app.core.plan.values import Balance
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.routing.chain_card import ChainCard
 from widgets.parts.worded import push

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
 from widgets.dialogs import choose_open
 from widgets.parts.side_panel import SidePanel
 from widgets.parts.worded import panel, push, set_tone, words

@@ -14,7 +14,7 @@ from widgets.state.loss_rows import LossRole, LossRow, LossRows
 from widgets.theme import Colour, Theme
 
 if TYPE_CHECKING:
-    from app.core.plan_checks import Problem
+    from app.core.plan.checks import Problem
     from app.targets.base import Loss
 
 _MOST_HIGH, _LEAST_HIGH, _MOST_SHARE = 148, 48, 0.22

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.drill_cases import Fault
 from app.core.errors import UserError
-from app.core.plan import EnvRef, Plan
+from app.core.plan.values import EnvRef, Plan
+from app.core.rehearsal.cases import Fault
 from app.services.drilling.drill import to_rehearse
 from app.services.drilling.scene import scene_of
 from app.targets.tensorzero.drill import RECIPE

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UserError
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.services.drilling.drill import Drilled, drill, to_rehearse
 from app.services.drilling.progress import Progress
 from app.services.drilling.starting import Setting

@@ -6,10 +6,10 @@ from dataclasses import replace
 from hypothesis import HealthCheck, assume, given, settings
 
 from app.core.errors import UserError
-from app.core.plan import EnvRef, Plan, PlanEndpoint
-from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider
-from app.core.verification import Level
+from app.core.plan.features import Feature
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint
+from app.core.rehearsal.report import Level
 from app.services.verifying.verify import verify
 from app.targets.targets import target_of
 from app.targets.tensorzero.checks import check_plan

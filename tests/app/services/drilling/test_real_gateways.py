@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from app.core.drill_cases import Case, Fault, cases_of
-from app.core.plan import Plan
-from app.core.verification import CaseResult
+from app.core.plan.values import Plan
+from app.core.rehearsal.cases import Case, Fault, cases_of
+from app.core.rehearsal.report import CaseResult
 from app.services.drilling.drill import Drilled, drill, to_rehearse
 from app.services.drilling.progress import Progress
 from app.services.drilling.starting import Setting

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from app.core.drill_cases import cases_of
-from app.core.plan import Plan
+from app.core.plan.values import Plan
+from app.core.rehearsal.cases import cases_of
 from app.services.drilling.rehearsing import scenes
 from tests.support.named_plans import compatible_chain
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.catalogue_columns import MODALITIES
+from app.core.catalogue.columns import MODALITIES
 from app.core.errors import UserError
 from app.services.catalog import Listing
 from app.services.endpoint_rules import NewEndpoint, checked_endpoint

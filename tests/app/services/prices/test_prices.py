@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.catalogue import disagree
+from app.core.catalogue.model import disagree
 from app.core.model_ref import ModelRef
 from app.core.price_card import BillingContext, Item, Match, NoPrice, PriceCard, Quote
 from app.services.catalog import Listing

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from app.core.errors import UserError
-from app.core.plan import Budget, Member, Period, Plan, PlanEndpoint, Route, Tier, VirtualKey
-from app.core.plan_providers import PlanProvider
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import Budget, Member, Period, Plan, PlanEndpoint, Route, Tier, VirtualKey
 from app.services.running_gateways.from_plan import compare, correct, make_teams
 from app.services.running_gateways.opening import open_litellm
 from tests.support.keyrings import MemoryKeyring

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import KeyStoreError, UserError
-from app.core.gateway_admin import KeyWish
-from app.core.gateway_kind import GatewayKind
+from app.core.gateways.admin import KeyWish
+from app.core.gateways.kind import GatewayKind
 from app.services.endpoint_rules import NewEndpoint
 from app.services.keys import SERVICE
 from app.services.running_gateways.admin_keys import admin_entry, find_admin_key, use_variable

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from app.core.errors import UserError
-from app.core.gateway_admin import KeyWish, LimitChange
-from app.core.plan import Period
+from app.core.gateways.admin import KeyWish, LimitChange
+from app.core.plan.values import Period
 from app.services.running_gateways import asking
 from app.services.running_gateways.failures import NoDatabaseError, NoRightError
 from app.services.running_gateways.litellm import LiteLLMProxy

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from app.core.errors import UserError
-from app.core.gateway_admin import Credits, KeyWish, LimitChange
-from app.core.plan import Period
+from app.core.gateways.admin import Credits, KeyWish, LimitChange
+from app.core.plan.values import Period
 from app.services.running_gateways.failures import NoRightError
 from app.services.running_gateways.opening import open_litellm, open_openrouter
 from app.services.running_gateways.openrouter import OpenRouterAccount

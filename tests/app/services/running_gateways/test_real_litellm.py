@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UserError
-from app.core.gateway_admin import KeyWish, LimitChange
+from app.core.gateways.admin import KeyWish, LimitChange
 from app.services.gateways.guard import running
 from app.services.gateways.launching import environment
 from app.services.gateways.listening import free_port

@@ -5,9 +5,9 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 
-from app.core.plan import Plan
-from app.core.verification import CaseResult
-from app.core.verification_document import document_of
+from app.core.plan.values import Plan
+from app.core.rehearsal.report import CaseResult
+from app.core.rehearsal.report_document import document_of
 from app.services.drilling.progress import Progress
 from app.services.verifying.live import LiveGateway, ask_live
 from app.services.verifying.live_price import live_price
@@ -153,7 +153,7 @@ def test_no_key_is_in_a_document_of_it() -> None:
     found, _ = asked(response(json.dumps({"error": KEY}), "500 No"))
     from datetime import UTC, datetime
 
-    from app.core.verification import Level, Report
+    from app.core.rehearsal.report import Level, Report
 
     report = Report(
         target="litellm", dialect="", level=Level.LIVE, wanted=Level.LIVE, at=datetime.now(UTC),

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UserError
-from app.core.plan import Plan
-from app.core.verification import Level, Report, badge
-from app.core.verification_document import document_of, report_of
+from app.core.plan.values import Plan
+from app.core.rehearsal.report import Level, Report, badge
+from app.core.rehearsal.report_document import document_of, report_of
 from app.services.drilling.progress import Progress
 from app.services.drilling.starting import Setting
 from app.services.folders import Folders

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from app.core.plan import EnvRef, Plan, VirtualKey
-from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider
-from app.core.verification import Level
+from app.core.plan.features import Feature
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import EnvRef, Plan, VirtualKey
+from app.core.rehearsal.report import Level
 from app.targets.bifrost.features import TABLE
 from app.targets.bifrost.target import BIFROST
 from tests.support.golden import hold

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
-from app.core.drill_cases import Case, Fault, cases_of
-from app.core.drill_path import way
-from app.core.plan import Plan, Trigger
+from app.core.plan.values import Plan, Trigger
+from app.core.rehearsal.cases import Case, Fault, cases_of
+from app.core.rehearsal.path import way
 from app.standin.upstream.acts import Act
 from app.standin.upstream.rules import Rule, hashed
 from app.standin.upstream.server import UpstreamServer

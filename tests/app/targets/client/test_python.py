@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from app.core.drill_cases import Case
-from app.core.plan import Member, Plan, Tier
+from app.core.plan.values import Member, Plan, Tier
+from app.core.rehearsal.cases import Case
 from app.standin.upstream.acts import Act
 from app.targets.client.python import python_files
 from tests.app.targets.client.drilling import (

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.core.drill_cases import Case
-from app.core.plan import Plan
-from app.core.plan_checks import has_errors
+from app.core.plan.checks import has_errors
+from app.core.plan.values import Plan
+from app.core.rehearsal.cases import Case
 from app.standin.upstream.acts import Act
 from app.targets.client.typescript import typescript_files
 from app.targets.targets import TARGETS

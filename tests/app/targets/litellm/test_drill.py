@@ -4,9 +4,9 @@ import asyncio
 from dataclasses import replace
 from typing import Any
 
-from app.core.plan import Balance, EnvRef, Member, Plan, PlanEndpoint, Route, Tier
-from app.core.plan_providers import PlanProvider, facts
-from app.core.verification import CaseResult
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.values import Balance, EnvRef, Member, Plan, PlanEndpoint, Route, Tier
+from app.core.rehearsal.report import CaseResult
 from app.services.drilling.drill import Drilled, drill, to_rehearse
 from app.services.drilling.starting import Setting
 from app.targets.litellm.drill import RECIPE

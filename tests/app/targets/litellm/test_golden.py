@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.core.plan import Plan
+from app.core.plan.values import Plan
 from app.targets.litellm.target import LITELLM
 from tests.support import golden
 from tests.support.named_plans import full, minimal, openrouter_behind, pools

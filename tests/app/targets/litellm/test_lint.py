@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.plan_checks import Gravity
+from app.core.plan.checks import Gravity
 from app.targets.litellm.lint import lint
 from app.targets.litellm.reading import parse
 from app.targets.litellm.target import LITELLM

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from app.core.plan import (
+from app.core.plan.features import Feature
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import (
     Budget,
     Callback,
     Constraints,
@@ -16,8 +18,6 @@ from app.core.plan import (
     Tier,
     Trigger,
 )
-from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider
 from app.targets.base import Loss, Severity
 from app.targets.litellm.target import LITELLM
 from app.targets.litellm_yaml import read_yaml

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from app.core.errors import ImportFileError
-from app.core.plan import Balance, Budget, EnvRef, Period, Plan, Route, Trigger
-from app.core.plan_providers import PlanProvider
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import Balance, Budget, EnvRef, Period, Plan, Route, Trigger
 from app.targets.litellm.reading import parse
 
 CANARY = "sk-proj-9fXq2LzT7bWmC4vRk8Ns1JdHy6Pa3EgUo5Qi"

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from app.core.plan import EnvRef, Plan, PlanEndpoint
-from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider
+from app.core.plan.features import Feature
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint
 from app.targets.litellm.target import LITELLM
 from tests.support.named_plans import chain_of, compatible
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from app.core.plan import TRANSIENT, Plan, PlanEndpoint, Route
-from app.core.plan_checks import check, has_errors
-from app.core.plan_features import Feature
+from app.core.plan.checks import check, has_errors
+from app.core.plan.features import Feature
+from app.core.plan.values import TRANSIENT, Plan, PlanEndpoint, Route
 from app.targets.litellm.features import TABLE
 from app.targets.litellm.reading import parse
 from app.targets.litellm.target import LITELLM

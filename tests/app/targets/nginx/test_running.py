@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from app.core.plan import EnvRef, Plan, PlanEndpoint, Sticky
-from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider
+from app.core.plan.features import Feature
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Sticky
 from app.services.gateways.listening import free_port
 from app.targets.nginx.checks import check_plan
 from app.targets.nginx.config import conf

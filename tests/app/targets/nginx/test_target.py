@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.plan import EnvRef, Plan, Sticky, Trigger
-from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider
+from app.core.plan.features import Feature
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import EnvRef, Plan, Sticky, Trigger
 from app.targets.nginx.drill import RECIPE
 from app.targets.nginx.features import TABLE
 from app.targets.nginx.target import NGINX

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import ImportFileError
-from app.core.plan import Balance, Constraints, Member, Plan, PlanEndpoint, Tier
-from app.core.plan_checks import check, has_errors
-from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider
+from app.core.plan.checks import check, has_errors
+from app.core.plan.features import Feature
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import Balance, Constraints, Member, Plan, PlanEndpoint, Tier
 from app.targets.openrouter.body import body_of
 from app.targets.openrouter.lint import lint
 from app.targets.openrouter.names import openrouter_id, reachable

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from app.core.plan import Member, Plan, Route, Tier
+from app.core.plan.values import Member, Plan, Route, Tier
 from app.services.drilling.drill import Drilled, drill, to_rehearse
 from app.services.drilling.progress import Progress
 from app.services.drilling.starting import Setting

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from app.core.plan import EnvRef, Plan
-from app.core.plan_checks import has_errors
-from app.core.plan_secrets import looks_like_a_key
+from app.core.plan.checks import has_errors
+from app.core.plan.secrets import looks_like_a_key
+from app.core.plan.values import EnvRef, Plan
 from app.targets.base import File
 from app.targets.portkey.checks import check_files, check_plan
 from app.targets.portkey.lint import leaves, lint

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.plan import Trigger
-from app.core.plan_features import Feature
+from app.core.plan.features import Feature
+from app.core.plan.values import Trigger
 from app.targets.base import Severity
 from app.targets.portkey.features import losses, table
 from tests.support.named_plans import NAMED, compatible_chain

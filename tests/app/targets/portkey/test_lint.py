@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.core.plan_checks import Problem
+from app.core.plan.checks import Problem
 from app.targets.portkey.lint import lint
 
 _LEAF = {"provider": "openai", "api_key": "${A_KEY}", "override_params": {"model": "gpt-x"}}

@@ -8,9 +8,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import ImportFileError
-from app.core.plan import USUAL_TRIGGERS, EnvRef, Member, Plan, Route, Tier
-from app.core.plan_checks import check, has_errors
-from app.core.plan_providers import PlanProvider
+from app.core.plan.checks import check, has_errors
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import USUAL_TRIGGERS, EnvRef, Member, Plan, Route, Tier
 from app.targets.portkey.checks import check_plan
 from app.targets.portkey.open_files import config_paths
 from app.targets.portkey.reading import parse

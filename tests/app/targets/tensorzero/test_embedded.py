@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from app.core.plan import EnvRef, Plan, PlanEndpoint, Route
-from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider
+from app.core.plan.features import Feature
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Route
 from app.targets.tensorzero.checks import check_plan
 from app.targets.tensorzero.config import fallbacks, reachable, toml
 from tests.support.embedded_tensorzero import ask, embedded, environment_of

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from ruamel.yaml import YAML
 
-from app.core.plan import EnvRef, Plan, PlanEndpoint
-from app.core.plan_features import Feature
-from app.core.plan_providers import PlanProvider
+from app.core.plan.features import Feature
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint
 from app.targets.base import Loss
 from app.targets.tensorzero.drill import RECIPE
 from app.targets.tensorzero.features import TABLE

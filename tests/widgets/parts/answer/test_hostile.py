@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.markdown_blocks import HARD, LINE
+from app.core.markdown.blocks import HARD, LINE
 from tests.support.file_watch import AVAILABLE
 
 ROOT = Path(__file__).parents[4]

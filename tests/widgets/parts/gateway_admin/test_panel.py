@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
-from app.core.plan import Member, Plan, PlanEndpoint, Route, Tier, VirtualKey
-from app.core.plan_providers import PlanProvider
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import Member, Plan, PlanEndpoint, Route, Tier, VirtualKey
 from app.services.keys import SERVICE
 from tests.support.canary import search_tree
 from tests.support.gateway_window import GatewayWindow, gateway_window

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
-from app.core.catalogue import CatalogueModel
-from app.core.catalogue_columns import Column, Order
+from app.core.catalogue.columns import Column, Order
+from app.core.catalogue.model import CatalogueModel
 from tests.support.catalogue import card, model
 from widgets.parts.models.table_view import ModelsTableView
 from widgets.state.models_memory import Arrangement

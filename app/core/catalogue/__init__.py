@@ -1,0 +1,1 @@
+"""Models and their prices as rows that can be filtered, compared and drawn."""

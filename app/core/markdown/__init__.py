@@ -1,0 +1,1 @@
+"""Markdown as it grows: closed blocks, the open one, mathematics, references."""
