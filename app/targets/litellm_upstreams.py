@@ -12,9 +12,9 @@ from app.core.plan.features import Feature
 from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Route
 from app.core.rehearsal.report import Level
 from app.targets.base import YES, Expression, File, Reach, approximated, changed
-from app.targets.env_example import env_of
-from app.targets.litellm_yaml import read_yaml
-from app.targets.plain_yaml import yaml_text
+from app.targets.shared.env_example import env_of
+from app.targets.shared.litellm_config.yaml_reading import read_yaml
+from app.targets.shared.plain_yaml import yaml_text
 
 Json = dict[str, Any]
 Reached = Callable[[PlanEndpoint], Json]

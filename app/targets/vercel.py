@@ -9,13 +9,13 @@ from app.core.plan.features import Feature
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import Balance, Plan, PlanEndpoint, Route
 from app.targets.base import YES, File, Loss, Reach, Severity, Table, Target, approximated, changed
-from app.targets.chat_snippets import snippets
-from app.targets.forced_params import param_problems
-from app.targets.hosted_models import Service, differing_params
-from app.targets.hosted_reach import client_reach
-from app.targets.losing import losses_by
-from app.targets.snippet_reading import bodies_in, check_bodies, unknown_keys
-from app.targets.usual_losses import merged, table_of
+from app.targets.shared.chat_snippets import snippets
+from app.targets.shared.forced_params import param_problems
+from app.targets.shared.hosted_models import Service, differing_params
+from app.targets.shared.hosted_reach import client_reach
+from app.targets.shared.losing import losses_by
+from app.targets.shared.snippet_reading import bodies_in, check_bodies, unknown_keys
+from app.targets.shared.usual_losses import merged, table_of
 
 _VERCEL = Service(
     title="Vercel AI Gateway",

@@ -5,7 +5,7 @@ from app.core.gateways.key_checks import demand_sound
 from app.core.gateways.key_plan import KeyPlan, PlannedKey, key_plan
 from app.core.plan.values import Plan, VirtualKey
 from app.services.running_gateways.litellm import LiteLLMProxy
-from app.targets.litellm.groups import names_of
+from app.targets.shared.litellm_config.groups import names_of
 
 
 async def compare(plan: Plan, proxy: LiteLLMProxy) -> KeyPlan:

@@ -12,7 +12,7 @@ from typing import Any
 from app.core.plan.checks import Problem
 from app.core.plan.values import Member, Plan, PlanEndpoint, Route, Trigger
 from app.targets.base import File
-from app.targets.flat_chain import by_weight, flat_chain, shares, statuses
+from app.targets.shared.flat_chain import by_weight, flat_chain, shares, statuses
 
 Json = dict[str, Any]
 MOST_BEHIND = 2

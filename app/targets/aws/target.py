@@ -20,10 +20,10 @@ from app.targets.base import (
     approximated,
     changed,
 )
-from app.targets.flat_chain import flat_chain
-from app.targets.forced_params import param_problems
-from app.targets.losing import losses_by
-from app.targets.usual_losses import merged, table_of, told_by_status_alone
+from app.targets.shared.flat_chain import flat_chain
+from app.targets.shared.forced_params import param_problems
+from app.targets.shared.losing import losses_by
+from app.targets.shared.usual_losses import merged, table_of, told_by_status_alone
 
 _IN_A_TARGET = changed("Set it in the AgentCore target of this name: a rule only names it.")
 _TABLES = {

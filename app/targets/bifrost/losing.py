@@ -6,8 +6,8 @@ from app.core.plan.features import Feature
 from app.core.plan.values import Plan
 from app.targets.base import Loss, Severity
 from app.targets.bifrost.features import TABLE
-from app.targets.losing import losses_by
-from app.targets.usual_losses import shared_by_the_first_tier_alone
+from app.targets.shared.losing import losses_by
+from app.targets.shared.usual_losses import shared_by_the_first_tier_alone
 
 
 def losses(plan: Plan) -> tuple[Loss, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.core.plan.checks import Problem
 from app.targets.base import File
-from app.targets.key_finding import keys_in
+from app.targets.shared.key_finding import keys_in
 
 Found = Iterator[Problem]
 

@@ -12,8 +12,8 @@ from app.targets.bifrost.governing import fallbacks, governance, key_variable, r
 from app.targets.bifrost.losing import losses
 from app.targets.bifrost.providers import model_ref, provider_name, provider_of
 from app.targets.bifrost.reading import check_files
-from app.targets.env_example import env_example
-from app.targets.listening import listens_at, listens_on
+from app.targets.shared.env_example import env_example
+from app.targets.shared.listening import listens_at, listens_on
 
 _SCHEMA = "https://www.getbifrost.ai/schema"
 _NOT_RUN = "We have not run it: its package only downloads a program from its maker."

@@ -7,9 +7,9 @@ from app.core.plan.values import TRANSIENT, Plan, PlanEndpoint, Route
 from app.targets.base import File
 from app.targets.client.python_failures import FAILURES
 from app.targets.client.python_text import BODY, HEAD
-from app.targets.env_example import env_example
-from app.targets.openai_addresses import openai_address
-from app.targets.python_literals import literal
+from app.targets.shared.env_example import env_example
+from app.targets.shared.openai_addresses import openai_address
+from app.targets.shared.python_literals import literal
 
 
 def python_files(plan: Plan) -> tuple[File, ...]:

@@ -10,10 +10,10 @@ from app.core.rehearsal.report import Level
 from app.targets.base import YES, Dialect, File, Loss, Reach, Severity, Table, Target, approximated, changed
 from app.targets.client.python import python_files
 from app.targets.client.typescript import typescript_files
-from app.targets.forced_params import param_problems
-from app.targets.losing import losses_by
-from app.targets.openai_addresses import COMPATIBLE
-from app.targets.usual_losses import merged, table_of
+from app.targets.shared.forced_params import param_problems
+from app.targets.shared.losing import losses_by
+from app.targets.shared.openai_addresses import COMPATIBLE
+from app.targets.shared.usual_losses import merged, table_of
 
 _EXPRESSED = (
     Feature.SEVERAL_ROUTES, Feature.FALLBACK, Feature.WEIGHTS, Feature.TRIGGERS, Feature.CONTEXT_CHAIN,

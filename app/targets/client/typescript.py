@@ -8,8 +8,8 @@ from app.core.plan.values import TRANSIENT, Plan, PlanEndpoint, Route
 from app.targets.base import File
 from app.targets.client.typescript_failures import FAILURES
 from app.targets.client.typescript_text import BODY, HEAD
-from app.targets.env_example import env_example
-from app.targets.openai_addresses import openai_address
+from app.targets.shared.env_example import env_example
+from app.targets.shared.openai_addresses import openai_address
 
 
 def typescript_files(plan: Plan) -> tuple[File, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import Member, Period, Plan, PlanEndpoint, Route
-from app.targets.flat_chain import shares
+from app.targets.shared.flat_chain import shares
 
 Json = dict[str, Any]
 PROVIDERS = {

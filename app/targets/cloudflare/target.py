@@ -11,8 +11,8 @@ from app.core.rehearsal.report import Level
 from app.targets.base import YES, File, Loss, Reach, Severity, Table, Target, approximated, changed
 from app.targets.cloudflare.graph import MOST_MEMBERS, MOST_RETRIES, graph, members_of, reaches
 from app.targets.cloudflare.reading import read
-from app.targets.losing import losses_by
-from app.targets.usual_losses import merged, table_of
+from app.targets.shared.losing import losses_by
+from app.targets.shared.usual_losses import merged, table_of
 
 _FIRST_BYTE = approximated(
     "Cloudflare has one time limit, up to the first byte of an answer: the shorter of the two is written."

@@ -9,12 +9,12 @@ from app.core.plan.checks import Problem
 from app.core.plan.providers import FACTS, PlanProvider, facts
 from app.core.plan.values import EnvRef, PlanEndpoint
 from app.targets.litellm import read_values as read
-from app.targets.litellm.known_settings import PROVIDERS
-from app.targets.litellm.linting import Ground, shown
-from app.targets.litellm.names import EXTRAS, KEYLESS
-from app.targets.litellm.openrouter import takes_constraints
-from app.targets.litellm.params import DEFAULTS, TAKEN
-from app.targets.litellm.prefixes import OPENAI, PREFIXES, READ_AS, own_address, prefix_of
+from app.targets.shared.litellm_config.known_settings import PROVIDERS
+from app.targets.shared.litellm_config.linting import Ground, shown
+from app.targets.shared.litellm_config.names import EXTRAS, KEYLESS
+from app.targets.shared.litellm_config.openrouter import takes_constraints
+from app.targets.shared.litellm_config.params import DEFAULTS, TAKEN
+from app.targets.shared.litellm_config.prefixes import OPENAI, PREFIXES, READ_AS, own_address, prefix_of
 
 _READ = frozenset(
     {

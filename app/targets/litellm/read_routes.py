@@ -6,13 +6,13 @@ from typing import Any
 
 from app.core.plan.checks import Problem
 from app.core.plan.values import Balance, Constraints, Member, Route, Sticky, StickyBy, Tier, Trigger
-from app.targets.litellm.balancing import READ_AS
-from app.targets.litellm.groups import JOINT, Kind, read_group_name
-from app.targets.litellm.lint_fallbacks import NAMES, default_chain, lists, read_chains
-from app.targets.litellm.linting import Ground, is_number, is_whole, shown
-from app.targets.litellm.openrouter import read_provider_block, takes_constraints
 from app.targets.litellm.read_endpoint import Entry
 from app.targets.litellm.read_values import count, seconds, slug
+from app.targets.shared.litellm_config.balancing import READ_AS
+from app.targets.shared.litellm_config.groups import JOINT, Kind, read_group_name
+from app.targets.shared.litellm_config.lint_fallbacks import NAMES, default_chain, lists, read_chains
+from app.targets.shared.litellm_config.linting import Ground, is_number, is_whole, shown
+from app.targets.shared.litellm_config.openrouter import read_provider_block, takes_constraints
 
 _KINDS = {"context_window_fallbacks": Kind.CONTEXT, "content_policy_fallbacks": Kind.POLICY}
 _TRIGGERS = {Kind.CONTEXT: Trigger.CONTEXT_LENGTH, Kind.POLICY: Trigger.CONTENT_POLICY}

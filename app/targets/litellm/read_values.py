@@ -9,8 +9,8 @@ from typing import Any
 from app.core.plan.secrets import looks_like_a_key
 from app.core.plan.spelling import is_address, is_time, is_variable
 from app.core.plan.values import Budget, EnvRef, Period
-from app.targets.litellm.lint_models import REFERENCE
-from app.targets.litellm.linting import is_number, is_whole
+from app.targets.shared.litellm_config.lint_models import REFERENCE
+from app.targets.shared.litellm_config.linting import is_number, is_whole
 
 _DAYS = {"s": 1 / 86_400, "m": 1 / 1440, "h": 1 / 24, "d": 1.0, "w": 7.0, "mo": 30.0}
 _MILLION = 1_000_000

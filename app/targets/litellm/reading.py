@@ -8,17 +8,17 @@ from app.core.errors import ImportFileError
 from app.core.plan.checks import Gravity, Problem, check
 from app.core.plan.values import Callback, Plan, PlanEndpoint
 from app.targets.base import Imported
-from app.targets.litellm import known_settings as known
-from app.targets.litellm.groups import JOINT, endpoint_of
-from app.targets.litellm.lint import lint
-from app.targets.litellm.linting import Ground, is_whole
-from app.targets.litellm.names import CALLBACKS
 from app.targets.litellm.read_endpoint import Entry, read_entry
 from app.targets.litellm.read_routes import RouteReader
 from app.targets.litellm.read_values import slug
 from app.targets.litellm.references import references
-from app.targets.litellm.retrying import read_policy
-from app.targets.litellm_yaml import read_yaml
+from app.targets.shared.litellm_config import known_settings as known
+from app.targets.shared.litellm_config.groups import JOINT, endpoint_of
+from app.targets.shared.litellm_config.lint import lint
+from app.targets.shared.litellm_config.linting import Ground, is_whole
+from app.targets.shared.litellm_config.names import CALLBACKS
+from app.targets.shared.litellm_config.retrying import read_policy
+from app.targets.shared.litellm_config.yaml_reading import read_yaml
 
 _OWN_HEAD = re.compile(r"# ([A-Za-z0-9][A-Za-z0-9._ -]{0,63}): for the LiteLLM proxy\.")
 _USUAL_RETRIES = 2

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from app.core.plan.checks import Problem
 from app.core.plan.secrets import looks_like_a_key
-from app.targets.litellm.lint_models import REFERENCE
-from app.targets.litellm.linting import Ground
+from app.targets.shared.litellm_config.lint_models import REFERENCE
+from app.targets.shared.litellm_config.linting import Ground
 
 _MASTER_KEY = "general_settings.master_key"
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from app.core.plan.values import Plan
 from app.targets.base import File, Reach, Target
-from app.targets.litellm.checks import check_files, check_plan
-from app.targets.litellm.config import config_text
-from app.targets.litellm.drill import RECIPE
-from app.targets.litellm.environment import env_example
-from app.targets.litellm.features import table
-from app.targets.litellm.keys_script import keys_script
-from app.targets.litellm.losses import losses
-from app.targets.litellm.names import CONFIG
 from app.targets.litellm.reading import parse
-from app.targets.litellm.run_script import run_script
+from app.targets.shared.litellm_config.checks import check_files, check_plan
+from app.targets.shared.litellm_config.config import config_text
+from app.targets.shared.litellm_config.drill import RECIPE
+from app.targets.shared.litellm_config.environment import env_example
+from app.targets.shared.litellm_config.features import table
+from app.targets.shared.litellm_config.keys_script import keys_script
+from app.targets.shared.litellm_config.losses import losses
+from app.targets.shared.litellm_config.names import CONFIG
+from app.targets.shared.litellm_config.run_script import run_script
 
 
 def _render(plan: Plan, _dialect: str) -> tuple[File, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from app.core.plan.checks import Problem
 from app.core.plan.providers import PlanProvider, facts
 from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Route
-from app.targets.listening import listens_at
 from app.targets.nginx.servers import Server, servers_of, split_address
+from app.targets.shared.listening import listens_at
 from providers.base import WireName
 
 _READABLE = (WireName.OPENAI, WireName.OLLAMA)

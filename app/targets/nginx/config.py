@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterator
 
 from app.core.plan.values import Balance, Plan, Route, StickyBy
-from app.targets.listening import listens_at
 from app.targets.nginx.servers import Server, servers_of, shared_rpm, sticks
 from app.targets.nginx.triggers import next_upstream
+from app.targets.shared.listening import listens_at
 
 _BY = {StickyBy.SESSION: "$http_x_session_id", StickyBy.USER: "$http_x_user_id"}
 _USUAL_COOLDOWN_S = 10

@@ -6,9 +6,9 @@ from typing import Any
 from app.core.plan.values import Plan, PlanEndpoint
 from app.core.rehearsal.cases import Fault
 from app.targets.drill_recipe import Ask, DrillRecipe, Known, Place, Upstream
-from app.targets.listening import listens_at
 from app.targets.nginx.config import cooldown_s
 from app.targets.nginx.servers import Server, servers_of
+from app.targets.shared.listening import listens_at
 
 CONFIG = "nginx.conf"
 

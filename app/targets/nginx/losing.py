@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from app.core.plan.features import Feature
 from app.core.plan.values import Plan, Route, Trigger
 from app.targets.base import Loss, Severity
-from app.targets.losing import losses_by
 from app.targets.nginx.features import TABLE
 from app.targets.nginx.servers import sticks
 from app.targets.nginx.triggers import unnoticed
+from app.targets.shared.losing import losses_by
 
 
 def losses(plan: Plan) -> tuple[Loss, ...]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import EnvRef, Plan, Route
 from app.targets.base import File
-from app.targets.env_example import env_of
 from app.targets.litellm_upstreams import MASTER_KEY
 from app.targets.openrouter.body import body_of
 from app.targets.openrouter.names import openrouter_id, written
-from app.targets.plain_yaml import yaml_text
+from app.targets.shared.env_example import env_of
+from app.targets.shared.plain_yaml import yaml_text
 
 ADDRESS = "https://openrouter.ai/api/v1"
 USUAL_KEY = "OPENROUTER_API_KEY"

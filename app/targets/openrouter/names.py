@@ -2,7 +2,7 @@
 
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import Balance, Plan, PlanEndpoint, Route
-from app.targets.flat_chain import flat_chain
+from app.targets.shared.flat_chain import flat_chain
 
 MOST_MODELS = 3
 _VENDORS = {

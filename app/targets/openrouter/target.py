@@ -7,7 +7,6 @@ from app.core.plan.checks import Problem
 from app.core.plan.values import Plan
 from app.core.rehearsal.report import Level
 from app.targets.base import Dialect, File, Reach, Target
-from app.targets.forced_params import param_problems
 from app.targets.litellm_upstreams import read
 from app.targets.openrouter import asking
 from app.targets.openrouter.features import LITELLM, PRESET, losses, table
@@ -15,6 +14,7 @@ from app.targets.openrouter.files import body_files, litellm_files, preset_files
 from app.targets.openrouter.lint import lint, wrong
 from app.targets.openrouter.names import reachable
 from app.targets.openrouter.reading import parse
+from app.targets.shared.forced_params import param_problems
 
 _HOSTED = "OpenRouter decides which model follows which, on its own machines: nothing to rehearse here."
 _PRESETS = "A preset is held by OpenRouter, and no package reads one."

@@ -8,7 +8,6 @@ from typing import Any
 from app.core.plan.checks import Gravity, Problem
 from app.core.plan.values import EnvRef, Plan
 from app.targets.base import File
-from app.targets.forced_params import param_problems
 from app.targets.portkey.launcher_script import RUN
 from app.targets.portkey.launcher_texts import (
     GATEWAY_VERSION,
@@ -19,6 +18,7 @@ from app.targets.portkey.launcher_texts import (
 from app.targets.portkey.lint import lint, wrong
 from app.targets.portkey.open_files import open_config
 from app.targets.portkey.variables import OURS
+from app.targets.shared.forced_params import param_problems
 
 Json = dict[str, Any]
 

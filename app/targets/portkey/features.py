@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from app.core.plan.features import Feature
 from app.core.plan.values import Plan, PlanEndpoint, Route, Trigger
 from app.targets.base import YES, Loss, Severity, Table, approximated, changed, dropped
-from app.targets.losing import losses_by
 from app.targets.portkey.config import SHORTEST_COOLDOWN_MS, milliseconds
 from app.targets.portkey.statuses import also_meant
+from app.targets.shared.losing import losses_by
 
 _BY_WEIGHT = "Portkey shares by weight alone."
 _NO_CHAIN = "There is one chain: it leads on to the next tier where the route's triggers say so."

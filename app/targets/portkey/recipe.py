@@ -6,10 +6,10 @@ from typing import Any
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import Plan, PlanEndpoint
 from app.core.rehearsal.cases import Fault
-from app.targets.chat_asking import chat_ask
 from app.targets.drill_recipe import DrillRecipe, Known, Place, Upstream
 from app.targets.portkey.variables import address_variables
 from app.targets.portkey.wires import host_of, wire_of
+from app.targets.shared.chat_asking import chat_ask
 
 _NOT_BY_STAND_INS = {
     PlanProvider.VERTEX: "Vertex AI is asked with an account of Google's, which nothing here stands in for.",

@@ -7,8 +7,8 @@ from typing import Any
 from app.core.plan.checks import Problem
 from app.core.plan.providers import PlanProvider, facts
 from app.core.plan.values import EnvRef, Plan, PlanEndpoint
-from app.targets.forced_params import param_problems
-from app.targets.listening import listens_on
+from app.targets.shared.forced_params import param_problems
+from app.targets.shared.listening import listens_on
 from app.targets.tensorzero.config import reachable
 from app.targets.tensorzero.kinds import is_anthropic
 

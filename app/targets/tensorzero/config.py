@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import Callback, Member, Plan, PlanEndpoint, Route, Tier
-from app.targets.listening import listens_at
+from app.targets.shared.listening import listens_at
 from app.targets.tensorzero.forcing import forced, max_tokens_of
 from app.targets.tensorzero.kinds import COMPATIBLE, is_anthropic, kind_of, settings_of
 from app.targets.tensorzero.toml_text import table, text, value

@@ -6,12 +6,12 @@ from app.core.plan.features import Feature
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import Plan, PlanEndpoint
 from app.targets.base import Loss, Severity
-from app.targets.losing import losses_by
+from app.targets.shared.losing import losses_by
+from app.targets.shared.usual_losses import shared_by_the_first_tier_alone
 from app.targets.tensorzero.config import reachable
 from app.targets.tensorzero.features import TABLE
 from app.targets.tensorzero.forcing import DEFAULT_MAX_TOKENS, without_a_place
 from app.targets.tensorzero.kinds import is_anthropic
-from app.targets.usual_losses import shared_by_the_first_tier_alone
 
 
 def losses(plan: Plan) -> tuple[Loss, ...]:

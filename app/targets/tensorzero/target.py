@@ -4,8 +4,8 @@ import json
 
 from app.core.plan.values import Plan
 from app.targets.base import File, Loss, Reach, Table, Target
-from app.targets.env_example import env_example
-from app.targets.listening import listens_at
+from app.targets.shared.env_example import env_example
+from app.targets.shared.listening import listens_at
 from app.targets.tensorzero.checks import check_plan
 from app.targets.tensorzero.config import toml
 from app.targets.tensorzero.drill import CONFIG, LIVE, RECIPE

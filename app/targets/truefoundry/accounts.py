@@ -6,7 +6,7 @@ from typing import Any
 
 from app.core.plan.providers import PlanProvider, facts
 from app.core.plan.values import EnvRef, Plan, PlanEndpoint
-from app.targets.openai_addresses import openai_address
+from app.targets.shared.openai_addresses import openai_address
 from app.targets.truefoundry.names import name_of, names_of
 
 Json = dict[str, Any]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.core.plan.values import Balance, Plan, Route, StickyBy, Tier
-from app.targets.flat_chain import flat_chain, shares, statuses
+from app.targets.shared.flat_chain import flat_chain, shares, statuses
 from app.targets.truefoundry.accounts import targets_of
 from app.targets.truefoundry.names import name_of, names_of
 

@@ -17,9 +17,10 @@ from app.targets.base import (
     approximated,
     dropped,
 )
-from app.targets.forced_params import param_problems
-from app.targets.losing import losses_by
-from app.targets.plain_yaml import yaml_text
+from app.targets.shared.forced_params import param_problems
+from app.targets.shared.losing import losses_by
+from app.targets.shared.plain_yaml import yaml_text
+from app.targets.shared.usual_losses import merged, table_of, told_by_status_alone
 from app.targets.truefoundry.accounts import account_documents
 from app.targets.truefoundry.applying import apply_script
 from app.targets.truefoundry.limits import budgets, rate_limits
@@ -31,7 +32,6 @@ from app.targets.truefoundry.routing import (
     shares_its_load,
     virtual_models,
 )
-from app.targets.usual_losses import merged, table_of, told_by_status_alone
 
 _AT_APPLYING = approximated(
     "TrueFoundry holds the address itself: apply.sh fills it in from the environment when it is applied."

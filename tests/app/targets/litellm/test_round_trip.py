@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from app.core.plan.checks import check, has_errors
 from app.core.plan.features import Feature
 from app.core.plan.values import TRANSIENT, Plan, PlanEndpoint, Route
-from app.targets.litellm.features import TABLE
 from app.targets.litellm.reading import parse
 from app.targets.litellm.target import LITELLM
+from app.targets.shared.litellm_config.features import TABLE
 from tests.support.plans import plans
 
 LOSSY = {feature for feature in Feature if TABLE[feature].severity is not None} - {

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.core.plan.secrets import looks_like_a_key
-from app.targets.litellm import known_settings as known
-from app.targets.litellm.lint_models import DROP_PARAMS, REFERENCE
-from app.targets.litellm.linting import Found, Ground, did_you_mean, slip
+from app.targets.shared.litellm_config import known_settings as known
+from app.targets.shared.litellm_config.lint_models import DROP_PARAMS, REFERENCE
+from app.targets.shared.litellm_config.linting import Found, Ground, did_you_mean, slip
 
 _SHORTEST_KEY = 16
 

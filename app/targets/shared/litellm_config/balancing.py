@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from app.core.plan.values import Balance, Plan, Route
-from app.targets.litellm.groups import JOINT, Kind, group_name
+from app.targets.shared.litellm_config.groups import JOINT, Kind, group_name
 
 SHUFFLE = "simple-shuffle"
 STRATEGIES = {

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from app.core.plan.providers import PlanProvider, facts
 from app.core.plan.values import Callback, EnvRef, Plan, PlanEndpoint
 from app.targets.base import File
-from app.targets.env_example import env_file
-from app.targets.litellm.deployment import key_variable
-from app.targets.litellm.groups import deployments
-from app.targets.litellm.names import DATABASE, KEYLESS, MASTER_KEY
+from app.targets.shared.env_example import env_file
+from app.targets.shared.litellm_config.deployment import key_variable
+from app.targets.shared.litellm_config.groups import deployments
+from app.targets.shared.litellm_config.names import DATABASE, KEYLESS, MASTER_KEY
 
 OF_CALLBACKS = {
     Callback.LANGFUSE: ("LANGFUSE_PUBLIC_KEY", "LANGFUSE_SECRET_KEY", "LANGFUSE_HOST"),

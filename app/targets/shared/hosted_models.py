@@ -9,7 +9,7 @@ from app.core.plan.features import Feature
 from app.core.plan.providers import PlanProvider, facts
 from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Route
 from app.targets.base import Expression, Loss, Severity, approximated, changed
-from app.targets.flat_chain import flat_chain
+from app.targets.shared.flat_chain import flat_chain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

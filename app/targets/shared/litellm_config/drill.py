@@ -6,13 +6,13 @@ from typing import Any
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import Callback, EnvRef, Plan, PlanEndpoint
 from app.core.rehearsal.cases import Fault
-from app.targets.chat_asking import chat_ask
 from app.targets.drill_recipe import DrillRecipe, Known, Place, Upstream
-from app.targets.litellm.cooldowns import longest_cooldown_s
-from app.targets.litellm.deployment import address, key_variable
-from app.targets.litellm.groups import deployments, endpoint_of
-from app.targets.litellm.names import CONFIG, MASTER_KEY
-from app.targets.litellm.prefixes import address_variable, prefix_of
+from app.targets.shared.chat_asking import chat_ask
+from app.targets.shared.litellm_config.cooldowns import longest_cooldown_s
+from app.targets.shared.litellm_config.deployment import address, key_variable
+from app.targets.shared.litellm_config.groups import deployments, endpoint_of
+from app.targets.shared.litellm_config.names import CONFIG, MASTER_KEY
+from app.targets.shared.litellm_config.prefixes import address_variable, prefix_of
 
 _OWN_WIRES = {
     PlanProvider.VERTEX: "Vertex AI is asked with a Google account, which nothing here stands in for.",

@@ -9,8 +9,8 @@ from app.core.plan.values import Balance, EnvRef, Member, Plan, PlanEndpoint, Ro
 from app.core.rehearsal.report import CaseResult
 from app.services.drilling.drill import Drilled, drill, to_rehearse
 from app.services.drilling.starting import Setting
-from app.targets.litellm.drill import RECIPE
 from app.targets.litellm.target import LITELLM
+from app.targets.shared.litellm_config.drill import RECIPE
 from tests.support.gateways import litellm_gateway
 from tests.support.named_plans import chain_of, compatible
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import EnvRef, Period, PlanEndpoint
-from app.targets.litellm.cooldowns import allowed_fails, cooldown_time
-from app.targets.litellm.groups import Deployment
-from app.targets.litellm.names import EXTRAS, KEYLESS
-from app.targets.litellm.openrouter import provider_block
-from app.targets.litellm.params import as_defaults, forced
-from app.targets.litellm.prefixes import named_in_the_file, own_address, prefix_of
+from app.targets.shared.litellm_config.cooldowns import allowed_fails, cooldown_time
+from app.targets.shared.litellm_config.groups import Deployment
+from app.targets.shared.litellm_config.names import EXTRAS, KEYLESS
+from app.targets.shared.litellm_config.openrouter import provider_block
+from app.targets.shared.litellm_config.params import as_defaults, forced
+from app.targets.shared.litellm_config.prefixes import named_in_the_file, own_address, prefix_of
 
 PERIODS = {Period.DAY: "1d", Period.WEEK: "7d", Period.MONTH: "1mo"}
 _MILLION = Decimal(1_000_000)

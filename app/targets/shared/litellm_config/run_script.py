@@ -2,8 +2,8 @@
 
 from app.core.plan.values import Plan
 from app.targets.base import File
-from app.targets.litellm.environment import variables
-from app.targets.litellm.names import CONFIG, MASTER_KEY
+from app.targets.shared.litellm_config.environment import variables
+from app.targets.shared.litellm_config.names import CONFIG, MASTER_KEY
 
 _SCRIPT = """\
 #!/usr/bin/env bash

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from app.core.plan.features import Feature
 from app.core.plan.values import Route
 from app.targets.base import Expression, Loss, Severity, Table, dropped
-from app.targets.flat_chain import only_by_code
+from app.targets.shared.flat_chain import only_by_code
 
 _USUAL = {
     Feature.SEVERAL_ROUTES: "{gateway} takes one route at a time: only the first one is written.",

@@ -5,9 +5,17 @@ exist.
 from collections.abc import Mapping
 from typing import Any
 
-from app.targets.litellm import known_settings as known
-from app.targets.litellm.lint_models import PERIOD, counts_by_kind
-from app.targets.litellm.linting import Found, Ground, did_you_mean, is_among, is_number, is_whole, shown
+from app.targets.shared.litellm_config import known_settings as known
+from app.targets.shared.litellm_config.lint_models import PERIOD, counts_by_kind
+from app.targets.shared.litellm_config.linting import (
+    Found,
+    Ground,
+    did_you_mean,
+    is_among,
+    is_number,
+    is_whole,
+    shown,
+)
 
 _WHERE = "router_settings"
 _SECONDS = ("timeout", "stream_timeout", "cooldown_time", "retry_after", "deployment_affinity_ttl_seconds")

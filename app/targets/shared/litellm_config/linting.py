@@ -10,7 +10,7 @@ from typing import Any, TypeGuard
 
 from app.core.plan.checks import Gravity, Problem
 from app.core.plan.secrets import looks_like_a_key
-from app.targets.litellm_yaml import Document
+from app.targets.shared.litellm_config.yaml_reading import Document
 
 Found = Iterator[Problem]
 Rule = Callable[["Ground"], Found]

@@ -3,10 +3,10 @@
 import pytest
 
 from app.core.plan.checks import Gravity
-from app.targets.litellm.lint import lint
 from app.targets.litellm.reading import parse
 from app.targets.litellm.target import LITELLM
-from app.targets.litellm_yaml import read_yaml
+from app.targets.shared.litellm_config.lint import lint
+from app.targets.shared.litellm_config.yaml_reading import read_yaml
 from tests.support.named_plans import full
 
 GOOD = """\

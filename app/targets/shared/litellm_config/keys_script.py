@@ -8,9 +8,9 @@ from typing import Any
 from app.core.plan.forms import listen_document
 from app.core.plan.values import Plan, VirtualKey
 from app.targets.base import File
-from app.targets.litellm.deployment import PERIODS
-from app.targets.litellm.groups import names_of
-from app.targets.litellm.names import MASTER_KEY
+from app.targets.shared.litellm_config.deployment import PERIODS
+from app.targets.shared.litellm_config.groups import names_of
+from app.targets.shared.litellm_config.names import MASTER_KEY
 
 _HEAD = """\
 #!/usr/bin/env bash

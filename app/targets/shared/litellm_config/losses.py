@@ -8,17 +8,17 @@ from app.core.plan.features import Feature, uses
 from app.core.plan.providers import PlanProvider, facts
 from app.core.plan.values import Callback, Plan, PlanEndpoint, Route, StickyBy, Trigger
 from app.targets.base import Loss, Severity
-from app.targets.litellm.cooldowns import any_cooldown
-from app.targets.litellm.features import TABLE
-from app.targets.litellm.groups import deployments
-from app.targets.litellm.names import EXTRAS
-from app.targets.litellm.openrouter import TAKEN, takes_constraints
-from app.targets.litellm.params import left_out
-from app.targets.litellm.prefixes import prefix_of
-from app.targets.litellm.refusals import losses_of_refusals
-from app.targets.litellm.retrying import LEFT_OUT_AT_ONCE, TOLD_TOGETHER
-from app.targets.losing import losses_by
-from app.targets.usual_losses import merged
+from app.targets.shared.litellm_config.cooldowns import any_cooldown
+from app.targets.shared.litellm_config.features import TABLE
+from app.targets.shared.litellm_config.groups import deployments
+from app.targets.shared.litellm_config.names import EXTRAS
+from app.targets.shared.litellm_config.openrouter import TAKEN, takes_constraints
+from app.targets.shared.litellm_config.params import left_out
+from app.targets.shared.litellm_config.prefixes import prefix_of
+from app.targets.shared.litellm_config.refusals import losses_of_refusals
+from app.targets.shared.litellm_config.retrying import LEFT_OUT_AT_ONCE, TOLD_TOGETHER
+from app.targets.shared.losing import losses_by
+from app.targets.shared.usual_losses import merged
 
 _PACKAGES = {
     Callback.LANGFUSE: "langfuse needs the package langfuse beside LiteLLM, and sends nothing without it",

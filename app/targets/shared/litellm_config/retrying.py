@@ -8,7 +8,7 @@ again.
 from collections.abc import Iterable, Mapping
 
 from app.core.plan.values import Plan, PlanEndpoint, Trigger
-from app.targets.litellm.groups import Deployment, Kind, deployments, names_of
+from app.targets.shared.litellm_config.groups import Deployment, Kind, deployments, names_of
 
 _KINDS = {
     "RateLimitErrorRetries": frozenset({Trigger.RATE_LIMIT}),

@@ -5,12 +5,12 @@ from textwrap import indent
 from typing import Any
 
 from app.core.plan.values import Callback, EnvRef, Plan
-from app.targets.litellm.cooldowns import any_cooldown
-from app.targets.litellm.deployment import model_entry, reference
-from app.targets.litellm.groups import Deployment, Kind, deployments
-from app.targets.litellm.names import CALLBACKS, MASTER_KEY
-from app.targets.litellm.router import router_settings
-from app.targets.plain_yaml import yaml_text
+from app.targets.shared.litellm_config.cooldowns import any_cooldown
+from app.targets.shared.litellm_config.deployment import model_entry, reference
+from app.targets.shared.litellm_config.groups import Deployment, Kind, deployments
+from app.targets.shared.litellm_config.names import CALLBACKS, MASTER_KEY
+from app.targets.shared.litellm_config.router import router_settings
+from app.targets.shared.plain_yaml import yaml_text
 
 _OLDER = frozenset({Callback.HELICONE})
 """Known to the older lists only: among `callbacks` it stops the start."""

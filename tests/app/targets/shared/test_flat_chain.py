@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from app.core.plan.values import Member, Tier, Trigger
 from app.targets.cloudflare.graph import MOST_MEMBERS, distinct
-from app.targets.flat_chain import by_weight, only_by_code, shares, statuses
+from app.targets.shared.flat_chain import by_weight, only_by_code, shares, statuses
 
 weights = st.lists(st.integers(1, 1_000_000), min_size=1, max_size=MOST_MEMBERS)
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.targets.base import File
-from app.targets.env_example import env_of
-from app.targets.python_literals import block
+from app.targets.shared.env_example import env_of
+from app.targets.shared.python_literals import block
 
 Bodies = Mapping[str, Mapping[str, Any]]
 """Route -> what goes into each of its requests, besides the messages."""

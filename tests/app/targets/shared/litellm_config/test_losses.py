@@ -20,7 +20,7 @@ from app.core.plan.values import (
 )
 from app.targets.base import Loss, Severity
 from app.targets.litellm.target import LITELLM
-from app.targets.litellm_yaml import read_yaml
+from app.targets.shared.litellm_config.yaml_reading import read_yaml
 from tests.support.named_plans import chain_of, compatible, minimal, openrouter_behind
 
 EVERY = frozenset(Trigger)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.targets.litellm.linting import Found, Ground, did_you_mean, is_among, shown
+from app.targets.shared.litellm_config.linting import Found, Ground, did_you_mean, is_among, shown
 
 SPECIAL = {
     "context_window_fallbacks": "a prompt that is too long",

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.core.plan.values import Plan, Route, StickyBy, Trigger
-from app.targets.litellm.balancing import SHUFFLE, has_pools, routing_groups, strategy
-from app.targets.litellm.cooldowns import any_cooldown
-from app.targets.litellm.groups import Kind, chain_of, names_of
-from app.targets.litellm.retrying import retry_policies
+from app.targets.shared.litellm_config.balancing import SHUFFLE, has_pools, routing_groups, strategy
+from app.targets.shared.litellm_config.cooldowns import any_cooldown
+from app.targets.shared.litellm_config.groups import Kind, chain_of, names_of
+from app.targets.shared.litellm_config.retrying import retry_policies
 
 USUAL_MOST_FALLBACKS = 5
 """LiteLLM goes no further, unless it is told to."""

@@ -9,12 +9,12 @@ from app.core.plan.checks import Gravity, Problem
 from app.core.plan.providers import PlanProvider, facts
 from app.core.plan.values import Plan, PlanEndpoint
 from app.targets.base import File
-from app.targets.litellm.groups import JOINT
-from app.targets.litellm.lint import lint
-from app.targets.litellm.lint_models import REFERENCE
-from app.targets.litellm.names import CONFIG
-from app.targets.litellm.params import TAKEN
-from app.targets.litellm_yaml import read_yaml
+from app.targets.shared.litellm_config.groups import JOINT
+from app.targets.shared.litellm_config.lint import lint
+from app.targets.shared.litellm_config.lint_models import REFERENCE
+from app.targets.shared.litellm_config.names import CONFIG
+from app.targets.shared.litellm_config.params import TAKEN
+from app.targets.shared.litellm_config.yaml_reading import read_yaml
 
 _ROWS = re.compile(r"^([A-Za-z_][A-Za-z0-9_]*)=(.*)$", re.MULTILINE)
 

@@ -6,8 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.core.plan.secrets import looks_like_a_key
-from app.targets.litellm import known_settings as known
-from app.targets.litellm.linting import Found, Ground, did_you_mean, is_number, is_whole, shown, slip
+from app.targets.shared.litellm_config import known_settings as known
+from app.targets.shared.litellm_config.linting import (
+    Found,
+    Ground,
+    did_you_mean,
+    is_number,
+    is_whole,
+    shown,
+    slip,
+)
 
 _SECONDS = ("timeout", "stream_timeout", "cooldown_time")
 _COUNTS = ("rpm", "tpm", "max_parallel_requests")

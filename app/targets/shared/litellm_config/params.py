@@ -8,7 +8,7 @@ OpenAI's protocol.
 from typing import Any
 
 from app.core.plan.values import PlanEndpoint
-from app.targets.litellm.prefixes import prefix_of
+from app.targets.shared.litellm_config.prefixes import prefix_of
 
 DEFAULTS = frozenset(
     {

@@ -1,0 +1,1 @@
+"""What several targets stand on: none of it knows a target."""
