@@ -8,7 +8,17 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from app.core.errors import UserError
 from app.core.plan.values import Period
+
+
+class NoAdminKeyError(UserError):
+    """There is no key that a gateway could be managed with."""
+
+    def __init__(self, message: str, *, why: str | None, command: str) -> None:
+        super().__init__(message, hint=f"{why} {command}" if why else command)
+        self.why = why
+        """Why the keyring has none, with what to do; `None` where it just has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.core.errors import UserError
+from app.core.gateways.admin import NoAdminKeyError
 from app.core.gateways.kind import GatewayKind
 from app.services.hardening import take_keys
 from app.services.key_values import KeySource
@@ -55,17 +56,19 @@ def use_variable(vault: KeyVault, endpoint: Endpoint, name: str) -> None:
 
 
 async def find_admin_key(vault: KeyVault, endpoint: Endpoint, kind: GatewayKind) -> AdminKey:
-    """Its own entry, its variable, or else the endpoint's own key. Raises `UserError` when there is none."""
+    """Its own entry, its variable, or else the endpoint's own key. Raises `NoAdminKeyError` when there is
+    none.
+    """
     found = await vault.find(admin_entry(endpoint, kind))
     if found.secret is not None:
         return AdminKey(found.secret, _where(found.source, found.variable))
     own = await vault.find(endpoint)
     if own.secret is not None:
         return AdminKey(own.secret, "the endpoint's own key")
-    why = f" {found.problem}" if found.problem else ""
-    raise UserError(
-        f"There is no {CALLED[kind]} for {endpoint.title}.{why}",
-        hint=f"Store it with `{COMMANDS[kind]}`, or name the variable that holds it with --key-env.",
+    raise NoAdminKeyError(
+        f"There is no {CALLED[kind]} for {endpoint.title}.",
+        why=found.problem,
+        command=f"Store it with `{COMMANDS[kind]}`, or name the variable that holds it with --key-env.",
     )
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.core.errors import UserError
+from app.core.gateways.admin import NoAdminKeyError
 from app.core.gateways.key_plan import KeyPlan
 from app.core.outside_text import one_line
 
@@ -11,7 +12,14 @@ _MOST = 6
 
 def hint_of(problem: UserError) -> str:
     """Without commands: in the window there is a field, or a button, for what they do."""
+    if isinstance(problem, NoAdminKeyError):
+        return problem.why or ""
     return "" if problem.hint is None or "`abreast " in problem.hint else problem.hint
+
+
+def keeps_keys(problem: UserError | None) -> bool:
+    """Whether a key that is given now finds a keyring to go into."""
+    return not (isinstance(problem, NoAdminKeyError) and problem.why)
 
 
 def plan_question(planned: KeyPlan) -> tuple[str, bool]:

@@ -18,12 +18,8 @@ class MasterKeyRow(QWidget):
         super().__init__(parent)
         self._gateway = gateway
         self.edit = SecretEdit(theme)
-        self.keep = push(self.tr("Keep"), "primary")
-        self.about = words(
-            self.tr("It goes into the keyring, apart from the key that models are asked with."),
-            size="small",
-            tone="muted",
-        )
+        self.keep = push("", "primary")
+        self.about = words(size="small", tone="muted")
         self.setFixedWidth(theme.px(WIDTH))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
@@ -37,14 +33,22 @@ class MasterKeyRow(QWidget):
         self.keep.clicked.connect(self._on_keep)
         self.edit.entered.connect(self._on_keep)
         self.edit.edited.connect(self._on_edited)
+        self.show_kind(None)
         self._on_edited()
 
-    def show_kind(self, kind: GatewayKind | None) -> None:
+    def show_kind(self, kind: GatewayKind | None, *, kept: bool = True) -> None:
+        """Without `kept` there is no keyring: the key is held until the program ends."""
         if kind is GatewayKind.OPENROUTER:
             name, begins = self.tr("Management key"), self.tr("The management key of the account")
         else:
             name, begins = self.tr("Master key"), self.tr("The key that the proxy was started with")
         self.edit.set_words(name, begins)
+        self.keep.setText(self.tr("Keep") if kept else self.tr("Use"))
+        self.about.setText(
+            self.tr("It goes into the keyring, apart from the key that models are asked with.")
+            if kept
+            else self.tr("It is held in memory and forgotten when the program ends.")
+        )
 
     def _on_keep(self) -> None:
         typed = self.edit.typed()

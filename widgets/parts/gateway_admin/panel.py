@@ -7,7 +7,7 @@ from app.core.gateways.admin import GatewayKey
 from app.core.gateways.kind import GatewayKind
 from app.core.outside_text import one_line
 from widgets.parts.empty_state import EmptyState
-from widgets.parts.gateway_admin.admin_words import hint_of, plan_question
+from widgets.parts.gateway_admin.admin_words import hint_of, keeps_keys, plan_question
 from widgets.parts.gateway_admin.keys_page import KeysPage
 from widgets.parts.gateway_admin.master_key_row import MasterKeyRow
 from widgets.parts.gateway_admin.models_page import ModelsPage
@@ -102,7 +102,7 @@ class GatewayAdminPanel(SidePanel):
         problem = self.gateway.problem
         self._pages.setCurrentIndex(0)
         self.master.setVisible(problem is not None)
-        self.master.show_kind(self.gateway.kind)
+        self.master.show_kind(self.gateway.kind, kept=keeps_keys(problem))
         if problem is not None:
             self.nothing.set_icon("triangle-alert", Colour.WARN)
             self.nothing.set_texts(problem.message, hint_of(problem))

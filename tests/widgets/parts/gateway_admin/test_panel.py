@@ -272,6 +272,10 @@ def test_waiting_can_be_given_up_and_a_failure_leaves_what_was_known(
 
 def test_where_the_keyring_fails_a_typed_key_is_held(loop: asyncio.AbstractEventLoop, theme: Theme) -> None:
     async def work(shown: GatewayWindow, _: Managed) -> None:
+        nothing, master = shown.panel.nothing, shown.panel.master
+        assert nothing.accessibleName() == "There is no master key for my-proxy."
+        assert "keyring" in nothing.accessibleDescription(), "why, below what"
+        assert "when the program ends" in master.about.text()
         shown.panel.master.edit.line.setText(MASTER)
         shown.panel.master.keep.click()
         await shown.idle()
