@@ -1,1 +1,1 @@
-"""LiteLLM's config.yaml, written, checked and rehearsed: for its own target, and where it stands before others."""
+"""LiteLLM's config.yaml: written, checked and rehearsed, for its own target and for others behind it."""
