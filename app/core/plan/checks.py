@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from app.core.plan.providers import facts
 from app.core.plan.secrets import CUT, hiding, looks_like_a_key, looks_up, texts_of
+from app.core.plan.sellers import LOOKED_UP, doubtful, refused
 from app.core.plan.spelling import LONGEST_S, is_address, is_time, is_variable
 from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Route, VirtualKey
 
@@ -37,7 +38,6 @@ _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:]{
 _EXTRA = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,199}")
 """A region, a project, a version: they become parts of addresses."""
 _EXTRAS = frozenset({"api_version", "location", "organization", "project", "region", "resource"})
-_LOOKED_UP = "A gateway would put the value of a variable into it, which may be a key."
 _MOST_RETRIES = 10
 _MOST_WEIGHT = 1_000_000
 
@@ -73,6 +73,7 @@ def _all(plan: Plan) -> Found:
     yield from _twice("keys", [key.name for key in plan.keys])
     for key in plan.keys:
         yield from _virtual_key(plan, key, f"keys.{key.name}")
+    yield from _twice("callbacks", list(plan.callbacks))
     if not 1 <= plan.port <= 65_535:
         yield _wrong("listen", f"{plan.port} is no port; use 1 to 65535.")
     if not _HOST.fullmatch(plan.host):
@@ -106,7 +107,7 @@ def _endpoint(endpoint: PlanEndpoint, where: str) -> Found:
         if isinstance(value, str) and not _EXTRA.fullmatch(value):
             yield _wrong(f"{where}.extras.{name}", "A gateway would read something else in this value.")
     if looks_up(endpoint.params):
-        yield _wrong(f"{where}.params", _LOOKED_UP)
+        yield _wrong(f"{where}.params", LOOKED_UP)
     for needed in facts(endpoint.provider).extras:
         if needed not in endpoint.extras:
             yield _wrong(f"{where}.extras", f"{facts(endpoint.provider).title} needs `{needed}`.")
@@ -183,9 +184,10 @@ def _route(plan: Plan, route: Route, where: str) -> Found:
         if id_ not in known:
             yield _wrong(where, f"{id_} is not among the plan's endpoints.")
     if route.constraints is not None:
-        for name in ("quantizations", "regions", "only_sellers", "never_sellers"):
-            if looks_up(getattr(route.constraints, name)):
-                yield _wrong(f"{where}.constraints.{name}", _LOOKED_UP)
+        for name, message in refused(route.constraints):
+            yield _wrong(f"{where}.constraints.{name}", message)
+        for name, message in doubtful(route.constraints):
+            yield _warn(f"{where}.constraints.{name}", message)
     yield from _special(route, "on_context", where)
     yield from _special(route, "on_policy", where)
     yield from _conduct(route, where)

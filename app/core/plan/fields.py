@@ -10,6 +10,7 @@ from app.core.plan.kinds import (
     TEXT,
     TEXT_OR_REFERENCE,
     WHOLE,
+    WORD,
     YES_OR_NO,
     Field,
     Fields,
@@ -37,7 +38,11 @@ from app.core.plan.values import (
 
 
 def _texts() -> Kind:
-    return list_of(TEXT, most=MOST_ENTRIES)
+    return list_of(WORD, most=MOST_ENTRIES)
+
+
+def _words() -> Kind:
+    return list_of(WORD, most=MOST_ENTRIES, distinct=True)
 
 
 _TRIGGERS = list_of(one_of(Trigger), most=len(Trigger), into=frozenset)
@@ -83,10 +88,10 @@ _CONSTRAINTS: Fields = {
     "zero_retention": Field(YES_OR_NO, "prompts are not stored at all."),
     "max_price_in": Field(AMOUNT, "US dollars for a million tokens read, at most."),
     "max_price_out": Field(AMOUNT, "US dollars for a million tokens written, at most."),
-    "quantizations": Field(_texts(), "the only ones that may serve."),
-    "regions": Field(_texts(), "the only ones that may serve."),
-    "only_sellers": Field(_texts(), "these alone, in this order."),
-    "never_sellers": Field(_texts(), "not these."),
+    "quantizations": Field(_words(), "the only ones that may serve."),
+    "regions": Field(_words(), "the only ones that may serve."),
+    "only_sellers": Field(_words(), "these alone, in this order."),
+    "never_sellers": Field(_words(), "not these."),
 }
 ROUTE_FIELDS: Fields = {
     "name": Field(TEXT, "what a client asks for.", required=True),
@@ -133,7 +138,9 @@ PLAN_FIELDS: Fields = {
     "keys": Field(
         list_of(record(_KEY, VirtualKey), most=MOST_ENTRIES), "keys that the gateway gives to others."
     ),
-    "callbacks": Field(list_of(one_of(Callback), most=MOST_ENTRIES), "who is told of each request."),
+    "callbacks": Field(
+        list_of(one_of(Callback), most=len(Callback), distinct=True), "who is told of each request."
+    ),
     "listen": Field(
         LISTEN,
         "where the gateway listens, as 127.0.0.1:4000.",

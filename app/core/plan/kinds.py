@@ -94,12 +94,19 @@ def one_of(kind: type[StrEnum]) -> Kind:
     return Kind(read, {"enum": names})
 
 
-def list_of(kind: Kind, *, most: int, into: Callable[[Any], Any] = tuple) -> Kind:
-    read = strict_json.list_of(kind.read, most)
-    return Kind(
-        lambda value, where: into(read(value, where)),
-        {"type": "array", "items": kind.schema, "maxItems": most},
-    )
+def list_of(kind: Kind, *, most: int, into: Callable[[Any], Any] = tuple, distinct: bool = False) -> Kind:
+    """`distinct`: of texts, none of which stands there twice."""
+    entries = strict_json.list_of(kind.read, most)
+
+    def read(value: Any, where: str) -> Any:
+        found = entries(value, where)
+        for place, each in enumerate(found if distinct else ()):
+            if each in found[:place]:
+                raise UserError(f"{where}[{place}] says “{each[:60]}” again: once is enough.")
+        return into(found)
+
+    unique = {"uniqueItems": True} if distinct else {}
+    return Kind(read, {"type": "array", "items": kind.schema, "maxItems": most, **unique})
 
 
 def either(texts: Kind, others: Kind) -> Kind:
@@ -128,6 +135,12 @@ def _text(value: Any, where: str) -> str:
     if len(value) > LONGEST_TEXT:
         raise UserError(f"{where} is longer than {LONGEST_TEXT:,} characters.")
     return value
+
+
+def _word(value: Any, where: str) -> str:
+    if not (found := _text(value, where)):
+        raise UserError(f"{where} is empty: write a word, or take it out.")
+    return found
 
 
 def _yes_or_no(value: Any, where: str) -> bool:
@@ -216,6 +229,7 @@ def _json(value: Any, where: str) -> Any:
 
 
 TEXT = Kind(_text, {"type": "string", "maxLength": LONGEST_TEXT})
+WORD = Kind(_word, {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT})
 YES_OR_NO = Kind(_yes_or_no, {"type": "boolean"})
 WHOLE = Kind(_whole, {"type": "integer", "minimum": 0, "maximum": MOST})
 SECONDS = Kind(_seconds, {"type": "number", "minimum": 0, "maximum": MOST})

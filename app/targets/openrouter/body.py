@@ -3,14 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
+from app.core.plan.sellers import QUANTIZATIONS
 from app.core.plan.values import Constraints, Plan, Route
 from app.targets.openrouter.names import openrouter_id, sort_of, written
 
 Json = dict[str, Any]
-
-QUANTIZATIONS = (
-    "int4", "int8", "fp4", "mxfp4", "nvfp4", "fp6", "fp8", "mxfp8", "fp16", "bf16", "fp32", "unknown",
-)  # fmt: skip
 
 
 def body_of(plan: Plan, route: Route) -> Json:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from app.core.plan.features import Feature
 from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.sellers import QUANTIZATIONS
 from app.core.plan.values import Balance, EnvRef, Plan, PlanEndpoint, Route
 from app.targets.base import YES, Loss, Severity, Table, approximated, changed, dropped
-from app.targets.openrouter.body import QUANTIZATIONS
 from app.targets.openrouter.names import FREE, MOST_MODELS, is_ordered, openrouter_id, reachable, written
 from app.targets.shared.losing import losses_by
 from app.targets.shared.usual_losses import merged, table_of

@@ -1,27 +1,29 @@
 """What OpenRouter refuses in a body or reads as nothing, without a word."""
 
-import difflib
 from collections.abc import Collection, Iterator
 from typing import Any
 
 from app.core.plan.checks import Gravity, Problem
 from app.core.plan.secrets import looks_like_a_key
-from app.targets.openrouter.body import QUANTIZATIONS
+from app.core.plan.sellers import QUANTIZATIONS
+from app.core.strict_json import meant
+from app.targets.openrouter import words
 from app.targets.openrouter.names import FREE, MOST_MODELS, SORTING
 
 Found = Iterator[Problem]
 
-PROVIDER_WORDS = (
-    "order", "only", "ignore", "allow_fallbacks", "require_parameters", "data_collection", "zdr",
-    "quantizations",
-    "sort", "max_price", "preferred_max_latency", "preferred_min_throughput", "enforce_distillable_text",
-)  # fmt: skip
 _SORTS = ("price", "throughput", "latency", "exacto")
 _PRICES = ("prompt", "completion", "request", "image", "audio")
 
 
 def lint(body: dict[str, Any]) -> tuple[Problem, ...]:
-    return (*_models(body), *_provider(body.get("provider")), *_sorted_twice(body), *_strange(body))
+    return (
+        *_unknown(body),
+        *_models(body),
+        *_provider(body.get("provider")),
+        *_sorted_twice(body),
+        *_strange(body),
+    )
 
 
 def models_of(body: dict[str, Any]) -> list[str]:
@@ -30,8 +32,16 @@ def models_of(body: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(each for each in found if isinstance(each, str) and each))
 
 
+def _unknown(body: dict[str, Any]) -> Found:
+    for name in body:
+        if name not in words.BODY:
+            yield warn(words.at(name), words.is_no_word(name, words.BODY))
+
+
 def _models(body: dict[str, Any]) -> Found:
-    models = body.get("models")
+    models, model = body.get("models"), body.get("model")
+    if model is not None and not (isinstance(model, str) and model):
+        yield wrong("model", "This is a name, as vendor/model.")
     if models is not None and not (
         isinstance(models, list) and all(isinstance(each, str) for each in models)
     ):
@@ -40,9 +50,9 @@ def _models(body: dict[str, Any]) -> Found:
         yield wrong("models", f"OpenRouter refuses more than {MOST_MODELS} models.")
     for name in models_of(body):
         if "/" not in name:
-            yield wrong("models", f"“{name[:40]}” lacks its vendor: a name is vendor/model.")
+            yield wrong("models", f"{words.shown(name)} lacks its vendor: a name is vendor/model.")
         if name.endswith(FREE):
-            yield warn("models", f"{name[:60]} is free, and limited by the minute and the day.")
+            yield warn("models", f"{words.shown(name)} is free, and limited by the minute and the day.")
         if name.endswith(":online"):
             yield warn("models", "The suffix :online is going away: use the web plugin.")
     if "route" in body:
@@ -56,39 +66,47 @@ def _provider(provider: Any) -> Found:
         yield wrong("provider", "This is an object in braces; anything else is read as nothing.")
         return
     for name in provider:
-        if name not in PROVIDER_WORDS:
-            near = difflib.get_close_matches(name, PROVIDER_WORDS, n=1)
-            meant = f" Is {near[0]} meant?" if near else ""
-            yield wrong(f"provider.{name}", f"OpenRouter does not know it.{meant}")
+        if name not in words.PROVIDER:
+            yield wrong(f"provider.{words.at(name)}", words.is_no_word(name, words.PROVIDER))
+    yield from _sellers({name: value for name, value in provider.items() if value is not None})
+
+
+def _sellers(provider: dict[str, Any]) -> Found:
     for name in ("order", "only", "ignore"):
         if not _are_texts(provider.get(name, [])):
             yield wrong(f"provider.{name}", "This is a list of sellers.")
     yield from _among(provider, "data_collection", ("allow", "deny"))
     sort = provider.get("sort")
-    by = sort.get("by") if isinstance(sort, dict) else sort
-    if by is not None and by not in _SORTS:
-        yield wrong("provider.sort", f"Sellers are sorted by {', '.join(_SORTS)}.")
+    yield from _among({"sort": sort.get("by") if isinstance(sort, dict) else sort}, "sort", _SORTS)
     for name in ("zdr", "allow_fallbacks", "require_parameters", "enforce_distillable_text"):
         if not isinstance(provider.get(name, True), bool):
             yield wrong(f"provider.{name}", "This is true or false.")
-    yield from _numbers(provider)
+    yield from _quantizations(provider.get("quantizations", []))
+    yield from _prices(provider.get("max_price", {}))
+    for name in ("preferred_max_latency", "preferred_min_throughput"):
+        value = provider.get(name, 1)
+        if not isinstance(value, dict) and (not _is_number(value) or value <= 0):
+            yield wrong(f"provider.{name}", "This is a number above 0.")
 
 
-def _numbers(provider: dict[str, Any]) -> Found:
-    quantizations = provider.get("quantizations", [])
-    if not _are_texts(quantizations) or set(quantizations) - set(QUANTIZATIONS):
-        yield wrong("provider.quantizations", f"This is a list of {', '.join(QUANTIZATIONS)}.")
-    prices = provider.get("max_price", {})
+def _quantizations(listed: Any) -> Found:
+    where, known = "provider.quantizations", ", ".join(QUANTIZATIONS)
+    if not _are_texts(listed):
+        yield wrong(where, f"This is a list of {known}.")
+        return
+    for word in dict.fromkeys(listed):
+        if word not in QUANTIZATIONS:
+            near = meant(word, QUANTIZATIONS) or f" There are {known}."
+            yield wrong(where, f"{words.shown(word)} is no quantization.{near}")
+
+
+def _prices(prices: Any) -> Found:
     if not isinstance(prices, dict) or set(prices) - set(_PRICES):
         yield wrong("provider.max_price", f"Prices are an object with {', '.join(_PRICES)}.")
         return
     for name, price in prices.items():
         if not _is_number(price) or price < 0:
             yield wrong(f"provider.max_price.{name}", "A price is a number of USD for a million tokens.")
-    for name in ("preferred_max_latency", "preferred_min_throughput"):
-        value = provider.get(name, 1)
-        if not isinstance(value, dict) and (not _is_number(value) or value <= 0):
-            yield wrong(f"provider.{name}", "This is a number above 0.")
 
 
 def _sorted_twice(body: dict[str, Any]) -> Found:
@@ -106,13 +124,13 @@ def _sorted_twice(body: dict[str, Any]) -> Found:
 def _strange(body: dict[str, Any]) -> Found:
     for name, value in body.items():
         if looks_like_a_key(f"{name} {value}"):
-            yield wrong(name[:40], "This looks like a key: a body holds none.")
+            yield wrong(words.at(name), "This looks like a key: a body holds none.")
 
 
-def _among(holder: dict[str, Any], name: str, words: Collection[str]) -> Found:
+def _among(holder: dict[str, Any], name: str, known: Collection[str]) -> Found:
     value = holder.get(name)
-    if value is not None and value not in words:
-        yield wrong(f"provider.{name}", f"This is {' or '.join(words)}.")
+    if value is not None and value not in known:
+        yield wrong(f"provider.{name}", f"This is {' or '.join(known)}.")
 
 
 def _are_texts(value: Any) -> bool:

@@ -1,11 +1,12 @@
 """What is wrong with a plan, at its place, and never with a key in the words."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from app.core.plan.checks import Gravity, Problem, check
-from app.core.plan.values import Constraints, EnvRef, Member, Plan, Provenance, Tier, VirtualKey
+from app.core.plan.values import Callback, Constraints, EnvRef, Member, Plan, Provenance, Tier, VirtualKey
 from tests.support.named_plans import minimal
 
 
@@ -80,6 +81,45 @@ def test_what_is_no_name_of_a_variable_may_be_a_key_and_is_not_repeated() -> Non
 def test_a_parameter_that_a_gateway_would_look_up_is_refused(value: object) -> None:
     endpoint = replace(minimal().endpoints[0], params={"user": value})
     assert len(_errors(check(replace(minimal(), endpoints=(endpoint,))))) == 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        (
+            Constraints(quantizations=("fp8", "fp9")),
+            "“fp9” is no quantization that sellers know. Did you mean",
+        ),
+        (Constraints(quantizations=("zz",)), "“zz” is no quantization that sellers know."),
+        (Constraints(regions=("eu", "eu")), "eu is there 2 times"),
+        (Constraints(only_sellers=("azure",), never_sellers=("azure",)), "azure is among those who alone"),
+    ],
+)
+def test_what_a_route_asks_of_sellers_and_none_will_do_is_told(wanted: Constraints, said: str) -> None:
+    route = replace(minimal().routes[0], constraints=wanted)
+    (problem,) = check(replace(minimal(), routes=(route,)))
+    assert problem.gravity is Gravity.WARNING
+    assert said in problem.message
+
+
+@pytest.mark.parametrize("word", ["", " "])
+def test_an_empty_word_is_an_error(word: str) -> None:
+    wanted = Constraints(
+        quantizations=(word,), regions=(word,), only_sellers=(word,), never_sellers=("azure", word)
+    )
+    route = replace(minimal().routes[0], constraints=wanted)
+    assert [where.rpartition(".")[2] for where in _errors(check(replace(minimal(), routes=(route,))))] == [
+        "quantizations", "regions", "only_sellers", "never_sellers",
+    ]  # fmt: skip
+
+
+def test_a_price_below_nothing_is_an_error() -> None:
+    route = replace(minimal().routes[0], constraints=Constraints(max_price_in=Decimal(-1)))
+    assert len(_errors(check(replace(minimal(), routes=(route,))))) == 1
+
+
+def test_a_callback_is_told_once() -> None:
+    assert _errors(check(replace(minimal(), callbacks=(Callback.OTEL, Callback.OTEL)))) == ["callbacks"]
 
 
 def test_a_seller_that_a_gateway_would_look_up_is_refused() -> None:

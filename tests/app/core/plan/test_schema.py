@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -14,6 +15,7 @@ from app.core.plan.document import plan_from
 from app.core.plan.schema import plan_schema
 from app.core.plan.values import Plan
 from app.core.plan.writing import plan_document
+from tests.support.named_plans import minimal
 from tests.support.plans import plans
 
 _SCHEMA = Draft202012Validator(plan_schema())
@@ -64,6 +66,25 @@ def test_a_document_with_something_changed_is_right_for_both_or_for_none(
         case _:
             container.append(data.draw(_anything))
     assert _SCHEMA.is_valid(document) is _is_read(document)
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("callbacks",), ["otel", "otel"]),
+        (("routes", 0, "constraints"), {"regions": [""]}),
+        (("routes", 0, "constraints"), {"quantizations": ["fp8", "fp8"]}),
+        (("routes", 0, "aliases"), [""]),
+    ],
+)
+def test_empty_words_and_what_is_there_twice_are_wrong_for_both(place: tuple[Any, ...], value: Any) -> None:
+    document = plan_document(minimal())
+    inside: Any = document
+    for step in place[:-1]:
+        inside = inside[step]
+    inside[place[-1]] = value
+    assert not _SCHEMA.is_valid(document)
+    assert not _is_read(document)
 
 
 def _places(value: Any) -> Iterator[Place]:

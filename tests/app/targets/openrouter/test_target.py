@@ -137,6 +137,8 @@ def test_free_models_are_said_to_be_limited() -> None:
         ({"model": "gpt-x"}, "models"),
         ({"model": "a/b:free"}, "models"),
         ({"model": "a/b", "route": "fallback"}, "route"),
+        ({"model": "a/b", "modles": 1}, "modles"),
+        ({"model": 3, "models": ["a/b"]}, "model"),
         ({"model": "a/b", "provider": "azure"}, "provider"),
         ({"model": "a/b", "provider": {"oder": ["azure"]}}, "provider.oder"),
         ({"model": "a/b", "provider": {"only": "azure"}}, "provider.only"),
@@ -145,6 +147,10 @@ def test_free_models_are_said_to_be_limited() -> None:
         ({"model": "a/b", "provider": {"zdr": "yes"}}, "provider.zdr"),
         ({"model": "a/b", "provider": {"quantizations": ["q4"]}}, "provider.quantizations"),
         ({"model": "a/b", "provider": {"max_price": {"prompt": "1"}}}, "provider.max_price.prompt"),
+        (
+            {"model": "a/b", "provider": {"max_price": 3, "preferred_min_throughput": 0}},
+            "provider.preferred_min_throughput",
+        ),
         ({"model": "a/b", "provider": {"data_collection": "no"}}, "provider.data_collection"),
         ({"model": "a/b", "provider": {"preferred_max_latency": "3s"}}, "provider.preferred_max_latency"),
         ({"model": "a/b", "user": "sk-proj-abcdefghijklmnopqrstuvwxyz123456"}, "user"),
@@ -152,6 +158,46 @@ def test_free_models_are_said_to_be_limited() -> None:
 )
 def test_what_openrouter_reads_as_nothing_is_found(body: dict[str, Any], where: str) -> None:
     assert where in [problem.where for problem in lint(body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({"model": "a/b", "modles": 1}, "“modles” is no word of OpenRouter's. Did you mean models?"),
+        ({"model": "a/b", "top-p": 1}, "“top-p” is no word of OpenRouter's. Did you mean top_p?"),
+        ({"model": "a/b", "provider": {"ignores": []}}, "Did you mean ignore?"),
+        ({"model": "a/b", "provider": {"quantizations": ["fp9"]}}, "“fp9” is no quantization. Did you mean"),
+        ({"model": "a/b", "provider": {"quantizations": ["zz"]}}, "“zz” is no quantization. There are int4"),
+    ],
+)  # fmt: skip
+def test_what_was_probably_meant_is_said(body: dict[str, Any], said: str) -> None:
+    assert any(said in problem.message for problem in lint(body))
+
+
+def test_words_that_openrouter_does_not_have_are_not_forced_and_told() -> None:
+    assert OPENROUTER.parse is not None
+    body = {"models": ["a/b", "a/b"], "modles": 1, "top_p": 0.5, "session_id": "x", "seed": None}
+    body |= {
+        "provider": {"only": ["azure", "", "azure", "os.environ/X"], "preferred_max_latency": {"p90": 2}}
+    }
+    found = OPENROUTER.parse(json.dumps(body))
+    assert found.plan.endpoints[0].params == {"top_p": 0.5}
+    assert found.plan.routes[0].constraints == Constraints(only_sellers=("azure",))
+    assert {problem.where for problem in found.unmapped} == {
+        "modles", "session_id", "models", "provider.only", "provider.preferred_max_latency",
+    }  # fmt: skip
+
+
+def test_a_key_in_the_place_of_a_name_is_not_repeated() -> None:
+    assert OPENROUTER.parse is not None
+    key = "sk-proj-canarycanarycanarycanarycanary"
+    body = {"model": "a/b", key: 1, "provider": {key: 1, "quantizations": [key], "max_price": {key: 1}}}
+    assert key[:12] not in repr(OPENROUTER.parse(json.dumps(body)))
+
+
+def test_null_is_as_if_it_were_not_there() -> None:
+    body = {"model": "a/b", "models": None, "provider": {"only": None, "sort": None, "max_price": None}}
+    assert lint(body) == ()
 
 
 def test_a_body_is_read_with_all_that_a_plan_can_hold() -> None:
