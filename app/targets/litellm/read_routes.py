@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
+from math import inf
 from typing import Any
 
 from app.core.plan.checks import Problem
@@ -11,10 +13,12 @@ from app.targets.litellm.read_values import count, seconds, slug
 from app.targets.shared.litellm_config.balancing import READ_AS
 from app.targets.shared.litellm_config.groups import JOINT, Kind, read_group_name
 from app.targets.shared.litellm_config.lint_fallbacks import NAMES, default_chain, lists, read_chains
+from app.targets.shared.litellm_config.lint_orders import order_of
 from app.targets.shared.litellm_config.linting import Ground, is_number, is_whole, shown
 from app.targets.shared.litellm_config.openrouter import read_provider_block, takes_constraints
 
 _KINDS = {"context_window_fallbacks": Kind.CONTEXT, "content_policy_fallbacks": Kind.POLICY}
+_LAST = inf
 _TRIGGERS = {Kind.CONTEXT: Trigger.CONTEXT_LENGTH, Kind.POLICY: Trigger.CONTENT_POLICY}
 
 
@@ -63,6 +67,8 @@ class RouteReader:
         if behind is None:
             behind = [each for each in default_chain(self.ground) if each != name]
         tiers = self._tiers([name, *behind])
+        for each in (name, *behind):
+            self._without_order(each)
         route = Route(
             name=self._name(name),
             tiers=tiers,
@@ -89,15 +95,33 @@ class RouteReader:
         return tuple(tiers)
 
     def _members(self, name: str) -> Iterator[list[Member]]:
-        """A group's entries, those of a lower `order` first."""
-        orders: dict[int, list[Member]] = {}
+        """A group's entries, those of a lower `order` first, and those without one last."""
+        orders: dict[float, list[Member]] = {}
         for entry in self.groups.get(name, ()):
-            order = entry.params.get("order")
-            members = orders.setdefault(order if is_whole(order) else 0, [])
+            order = order_of(entry.params)
+            members = orders.setdefault(_LAST if order is None else order, [])
             if entry.endpoint.id not in [member.endpoint for member in members]:
                 members.append(Member(entry.endpoint.id, self._weight(entry)))
-        for order in sorted(orders):
-            yield orders[order] if len(orders[order]) > 1 else [Member(orders[order][0].endpoint)]
+        for _, members in sorted(orders.items()):
+            yield members if len(members) > 1 else [Member(members[0].endpoint)]
+
+    def _without_order(self, name: str) -> None:
+        """Tells of those that the plan has after the others, and LiteLLM next to never asks."""
+        entries = self.groups.get(name, ())
+        if all(order_of(entry.params) is None for entry in entries):
+            return
+        self.problems += [
+            self.ground.warn(
+                entry.where, "It has no order, as others of its name have: in the plan it comes after them."
+            )
+            for entry in entries
+            if order_of(entry.params) is None
+        ]
+
+    def _asked_after_refusals(self, names: Iterable[str]) -> tuple[str, ...]:
+        """LiteLLM goes on to other names then, and within none of them to the next order."""
+        tiers = (members for name in names for members in islice(self._members(name), 1))
+        return tuple(dict.fromkeys(member.endpoint for members in tiers for member in members))
 
     def _weight(self, entry: Entry) -> int:
         """LiteLLM shares by weight, else by rpm, else by tpm."""
@@ -114,22 +138,26 @@ class RouteReader:
         return 1
 
     def _with_special(self, route: Route, name: str, behind: Sequence[str]) -> Route:
+        ordered = any(len(list(self._members(each))) > 1 for each in (name, *behind))
         for special, kind in _KINDS.items():
-            if not any(each == special and value for _, each, value in lists(self.ground)):
+            chain = self._special_chain(special, name, behind)
+            if list(chain) == list(behind) and not ordered:
                 continue
-            chain = read_chains(self.ground, special).get(name)
-            if chain is None:
-                chain = read_chains(self.ground, special).get("*")
-            if not chain:
-                if len(route.tiers) > 1:
-                    route = replace(route, fall_on=route.fall_on - {_TRIGGERS[kind]})
-            elif list(chain) != list(behind):
-                ids = tuple(each for tier in self._tiers(chain) for each in tier.endpoints) or None
-                own = (
+            ids = self._asked_after_refusals(chain)
+            if ids:
+                route = (
                     replace(route, on_context=ids) if kind is Kind.CONTEXT else replace(route, on_policy=ids)
                 )
-                route = own
+            elif len(route.tiers) > 1:
+                route = replace(route, fall_on=route.fall_on - {_TRIGGERS[kind]})
         return route
+
+    def _special_chain(self, special: str, name: str, behind: Sequence[str]) -> Sequence[str]:
+        """Once such a list holds anything, whom it does not name has nobody behind after that failure."""
+        if not any(each == special and value for _, each, value in lists(self.ground)):
+            return behind
+        chains = read_chains(self.ground, special)
+        return chains.get(name, chains.get("*", []))
 
     # --- conduct ---
 

@@ -14,6 +14,7 @@ from app.targets.shared.litellm_config.linting import is_number, is_whole
 
 _DAYS = {"s": 1 / 86_400, "m": 1 / 1440, "h": 1 / 24, "d": 1.0, "w": 7.0, "mo": 30.0}
 _MILLION = 1_000_000
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,55}")
 
 
 def reference(value: Any) -> EnvRef | None:
@@ -64,6 +65,8 @@ def slug(text: str, taken: Container[str], *, otherwise: str) -> str:
     """An id of a plan that is as near to the text as can be, and not taken yet."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     base = re.sub(r"-{2,}", "-", re.sub(r"[^a-z0-9._-]+", "-", plain)).strip("-._")[:56]
+    if _ID.fullmatch(text.lower()) and "--" not in text:  # which our own names of groups are joined by
+        base = text.lower()
     if not base or looks_like_a_key(text):
         base = otherwise
     number, name = 1, base

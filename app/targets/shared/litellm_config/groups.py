@@ -56,8 +56,8 @@ def read_group_name(name: str) -> GroupName:
 
 
 def endpoint_of(deployment_id: str) -> str:
-    """The endpoint's id in a deployment's."""
-    return deployment_id.split(JOINT, maxsplit=1)[0]
+    """The endpoint's id in a deployment's; it may end in a hyphen, and what follows begins with none."""
+    return re.split(rf"{JOINT}(?!-)", deployment_id, maxsplit=1)[0]
 
 
 def deployments(plan: Plan) -> tuple[Deployment, ...]:
