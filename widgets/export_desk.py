@@ -70,6 +70,8 @@ class ExportDesk(QObject):
         self._view = view
         for button in (self.import_button, self.copy_button, self.save_button, self.verify_button):
             view.header.add_button(button)
+        view.turned.connect(self.files.set_whole)
+        view.turned.connect(self.drill.set_whole)
         view.set_files(self.files, self.drill)
         view.import_wanted.connect(self.import_panel.open)
         DropTarget(
@@ -167,13 +169,14 @@ class ExportDesk(QObject):
         if place.route is not None:
             self._routing.choose_route(place.route)
         if place.endpoint is not None:
-            view.route.show_endpoint(place.endpoint)
+            view.route.show_endpoint(place.endpoint, where)
         elif place.gap is not None:
-            view.route.show_gap(place.gap)
+            view.route.show_gap(place.gap, where)
         elif place.limit is not None:
-            view.route.show_limit(place.limit)
+            view.route.show_limit(place.limit, where)
         else:
             view.route.show_chain()
+            view.route.chain.focus()
 
     def _on_notes_wanted(self) -> None:
         if self.verify.report is not None:

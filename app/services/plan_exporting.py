@@ -1,6 +1,7 @@
 """A plan as the files of a gateway: what is wrong with it, what gets lost, and the files in a folder."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -45,6 +46,13 @@ def export_plan(plan: Plan, target: Target, dialect: str | None = None) -> PlanE
         losses=target.losses(plan, chosen),
         problems=(*problems, *target.check_files(files)),
     )
+
+
+def takers(plan: Plan, targets: Iterable[Target]) -> tuple[Target, ...]:
+    """Those of them that the plan can be written for as it is; none where the plan itself is wrong."""
+    if has_errors(check(plan)):
+        return ()
+    return tuple(target for target in targets if not has_errors(target.check_plan(plan)))
 
 
 def dialect_of(target: Target, name: str | None) -> str:

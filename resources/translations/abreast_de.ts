@@ -1796,10 +1796,6 @@
             <translation>Der Parser des Gateways hat diese Dateien gelesen und nimmt sie an.</translation>
         </message>
         <message>
-            <source>These files were not verified as they are now. “Verify” hands them to the real gateway on this computer, with stand-ins for its models that fail on cue.</source>
-            <translation>Diese Dateien wurden so noch nicht geprüft. „Prüfen“ übergibt sie dem echten Gateway auf diesem Rechner, mit Stellvertretern für seine Modelle, die auf Stichwort ausfallen.</translation>
-        </message>
-        <message>
             <source>looking what there is to verify with</source>
             <translation>sieht nach, womit geprüft werden kann</translation>
         </message>
@@ -3104,10 +3100,6 @@
         <message>
             <source>No plan is open.</source>
             <translation>Kein Plan ist offen.</translation>
-        </message>
-        <message>
-            <source>Nothing is written while something is wrong: see below.</source>
-            <translation>Solange etwas falsch ist, wird nichts geschrieben: siehe unten.</translation>
         </message>
         <message>
             <source>Text of the file</source>
@@ -5043,6 +5035,10 @@
             <translation>Er kommt in den Schlüsselbund, getrennt von dem Schlüssel, mit dem Modelle gefragt werden.</translation>
         </message>
         <message>
+            <source>It is held in memory and forgotten when the program ends.</source>
+            <translation>Er wird im Speicher gehalten und beim Beenden vergessen.</translation>
+        </message>
+        <message>
             <source>Keep</source>
             <translation>Behalten</translation>
         </message>
@@ -5061,6 +5057,10 @@
         <message>
             <source>The management key of the account</source>
             <translation>Der Verwaltungsschlüssel des Kontos</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>Benutzen</translation>
         </message>
     </context>
     <context>
@@ -6207,6 +6207,45 @@
         <message>
             <source>no limit</source>
             <translation>keine Grenze</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaceWords</name>
+        <message>
+            <source>Chain</source>
+            <translation>Kette</translation>
+        </message>
+        <message>
+            <source>Highest price</source>
+            <translation>Höchster Preis</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Modelle</translation>
+        </message>
+        <message>
+            <source>No training</source>
+            <translation>Kein Training</translation>
+        </message>
+        <message>
+            <source>Nothing retained</source>
+            <translation>Nichts behalten</translation>
+        </message>
+        <message>
+            <source>Place {number}</source>
+            <translation>Platz {number}</translation>
+        </message>
+        <message>
+            <source>Retried after</source>
+            <translation>Wiederholt nach</translation>
+        </message>
+        <message>
+            <source>Routes</source>
+            <translation>Routen</translation>
+        </message>
+        <message>
+            <source>Sellers</source>
+            <translation>Verkäufer</translation>
         </message>
     </context>
     <context>
@@ -8619,6 +8658,29 @@
         </message>
     </context>
     <context>
+        <name>Unwritten</name>
+        <message>
+            <source>Gateways that can take this plan as it is:</source>
+            <translation>Gateways, die diesen Plan so annehmen:</translation>
+        </message>
+        <message>
+            <source>Nothing can be written for {gateway} yet</source>
+            <translation>Für {gateway} kann noch nichts geschrieben werden</translation>
+        </message>
+        <message>
+            <source>The plan is in order, but this gateway cannot take it. Each line leads to its place.</source>
+            <translation>Der Plan ist in Ordnung, aber dieses Gateway kann ihn nicht annehmen. Jede Zeile führt an ihre Stelle.</translation>
+        </message>
+        <message>
+            <source>The plan itself has to be mended first. Each line leads to its place.</source>
+            <translation>Zuerst ist der Plan selbst zu berichtigen. Jede Zeile führt an ihre Stelle.</translation>
+        </message>
+        <message>
+            <source>What is wrong</source>
+            <translation>Was falsch ist</translation>
+        </message>
+    </context>
+    <context>
         <name>VariantList</name>
         <message>
             <source>Open in a lane</source>
@@ -8655,6 +8717,14 @@
             <translation>Das Gateway liest selbst</translation>
         </message>
         <message>
+            <source>There is nothing to verify yet: no file can be written.</source>
+            <translation>Es gibt noch nichts zu prüfen: Keine Datei kann geschrieben werden.</translation>
+        </message>
+        <message>
+            <source>These files were not verified as they are now.</source>
+            <translation>Diese Dateien wurden so noch nicht geprüft.</translation>
+        </message>
+        <message>
             <source>Verified as it is now.</source>
             <translation>Geprüft, wie es jetzt ist.</translation>
         </message>
@@ -8689,6 +8759,18 @@
         <message>
             <source>{planned} of {all} as planned</source>
             <translation>{planned} von {all} wie geplant</translation>
+        </message>
+        <message>
+            <source>“Verify” checks them by our own rules. There is no more:</source>
+            <translation>„Prüfen“ prüft sie nach unseren eigenen Regeln. Mehr gibt es nicht:</translation>
+        </message>
+        <message>
+            <source>“Verify” hands them to the real gateway on this computer, with stand-ins for its models that fail on cue.</source>
+            <translation>„Prüfen“ übergibt sie dem echten Gateway auf diesem Rechner, mit Stellvertretern für seine Modelle, die auf Stichwort ausfallen.</translation>
+        </message>
+        <message>
+            <source>“Verify” lets the gateway's own parser or types read them. There is no drill:</source>
+            <translation>„Prüfen“ lässt sie vom Parser oder von den Typen des Gateways lesen. Eine Probe gibt es nicht:</translation>
         </message>
     </context>
     <context>

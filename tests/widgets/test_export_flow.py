@@ -82,16 +82,44 @@ def test_a_plan_with_an_error_is_written_for_nobody_and_the_error_leads_to_its_p
         assert desk.files.shown is None
         assert not desk.copy_button.isEnabled()
         assert not desk.verify_button.isEnabled()
-        losses = desk.files.losses
-        assert losses.rows[0].kind == "error"
+        assert not desk.files.losses.isVisible()
+        wrong = desk.files.unwritten
+        assert wrong.isVisible()
+        assert "LiteLLM" in wrong.title.text()
+        assert not wrong.other_buttons, "what is wrong with the plan is wrong everywhere"
+        assert "nothing to verify" in desk.drill.told.text()
         desk.files.place_wanted.connect(asked.append)
-        losses.list.setFocus()
-        losses.list.setCurrentIndex(losses.model.index(0, 0))
+        wrong.list.setFocus()
+        wrong.list.setCurrentIndex(wrong.list.model().index(0, 0))
         await window.hands.press("Return")
         assert asked == ["endpoints.primary.key"]
-        assert window.hands.one(RoutingView).route.editing_page
+        route = window.hands.one(RoutingView).route
+        assert route.editing_page
+        assert route.page.row("key").isAncestorOf(window.hands.focus()), "where it is mended"
 
     play(minimal(), scene)
+
+
+def test_where_one_gateway_cannot_take_a_plan_those_that_can_are_a_click_away(
+    play: Callable[..., None],
+) -> None:
+    async def scene(window: RoutingWindow) -> None:
+        files = window.exporting.files
+        window.choose("nginx")
+        await window.settled()
+        assert files.unwritten.isVisible()
+        assert all(row.told for row in files.losses.rows)
+        offered = [button.text() for button in files.unwritten.other_buttons]
+        assert "LiteLLM" in offered
+        assert "nginx" not in offered
+        window.hands.click("Portkey")
+        await window.settled()
+        assert window.exporting.export.target.name == "portkey"
+        assert files.shown is not None
+        assert not files.unwritten.isVisible()
+        assert files.losses.isVisible()
+
+    play(full(), scene)
 
 
 def test_every_gateway_is_reached_and_what_does_not_fit_is_in_a_menu(play: Callable[..., None]) -> None:

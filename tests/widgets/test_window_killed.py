@@ -14,7 +14,6 @@ from tests.support.windows import InWindow, OpenWindow
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="children are looked for in /proc")
 
-GRACE_S = 0.5
 LANES = 4
 MOMENTS = 3
 
@@ -44,6 +43,7 @@ def test_what_was_shown_half_a_second_before_is_shown_again(
     with TickingServer() as server:
         add_server(server.base_url, name="ticking")
         streams, killed_at = kill_in_mid_stream(home, server, run)
+        grace_s = server.grace_s
 
     async def scenario(open_: OpenWindow) -> None:
         shown = columns(open_)
@@ -53,7 +53,7 @@ def test_what_was_shown_half_a_second_before_is_shown_again(
         for lane, column in enumerate(shown):
             await long_until(lambda column=column: settled(column))  # type: ignore[misc]
             stream, text = streams[f"run{run}lane{lane}"], text_in(column)
-            assert text.startswith(stream.text_before(killed_at - GRACE_S)), "something shown was lost"
+            assert text.startswith(stream.text_before(killed_at - grace_s)), "something shown was lost"
             assert stream.text_before(killed_at + 10).startswith(text), "something shown was never sent"
         assert len(shown) == LANES
         assert open_.program.open_session.turn is not None

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from widgets.state.place_words import places_words
+
 if TYPE_CHECKING:
     from app.core.plan.checks import Problem
+    from app.core.plan.values import Plan
     from app.targets.base import Loss
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
@@ -28,6 +31,8 @@ class LossRow:
     text: str
     places: tuple[str, ...]
     """Paths of the plan; empty for the whole."""
+    told: str = ""
+    """The places in words."""
 
     @property
     def rank(self) -> int:
@@ -43,9 +48,14 @@ class LossRows(QAbstractListModel):
     def rows(self) -> tuple[LossRow, ...]:
         return self._rows
 
-    def show(self, losses: "Sequence[Loss]", problems: "Sequence[Problem]") -> bool:
-        """Whether that is something else than what was shown."""
-        rows = rows_of(losses, problems)
+    @property
+    def errors(self) -> bool:
+        """Whether nothing can be written."""
+        return bool(self._rows) and self._rows[0].kind == "error"
+
+    def show(self, losses: "Sequence[Loss]", problems: "Sequence[Problem]", plan: "Plan | None") -> bool:
+        """Of that plan. Whether that is something else than what was shown."""
+        rows = rows_of(losses, problems, plan)
         if rows == self._rows:
             return False
         self.beginResetModel()
@@ -83,19 +93,27 @@ class LossRows(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(row.places)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.words_of(row.kind)}: {row.text} {', '.join(row.places)}".strip()
+            return f"{self.words_of(row.kind)}: {row.text} {row.told}".strip()
         return None
 
 
-def rows_of(losses: "Sequence[Loss]", problems: "Sequence[Problem]") -> tuple[LossRow, ...]:
+def rows_of(
+    losses: "Sequence[Loss]", problems: "Sequence[Problem]", plan: "Plan | None"
+) -> tuple[LossRow, ...]:
     said = [(problem.gravity.value, problem.message, problem.where) for problem in problems]
     said += [(loss.severity.value, loss.note, loss.where) for loss in losses]
     found: dict[tuple[str, str], list[str]] = {}
     for kind, text, where in said:
         found.setdefault((kind, text), []).append(where)
-    rows = [LossRow(kind, text, tuple(filter(None, places))) for (kind, text), places in found.items()]
+    rows = [_row(kind, text, tuple(filter(None, places)), plan) for (kind, text), places in found.items()]
     return tuple(sorted(rows, key=_rank))
+
+
+def _row(kind: str, text: str, places: tuple[str, ...], plan: "Plan | None") -> LossRow:
+    return LossRow(kind, text, places, "" if plan is None else places_words(plan, places))
 
 
 def _rank(row: LossRow) -> int:

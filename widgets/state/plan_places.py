@@ -11,6 +11,8 @@ _LIMITS = {
     "cooldown_s": Limit.CONDUCT,
     "allowed_fails": Limit.CONDUCT,
     "sticky": Limit.CONDUCT,
+    "aliases": Limit.CONDUCT,
+    "balance": Limit.CONDUCT,
     "constraints": Limit.CONSTRAINTS,
     "keys": Limit.BUDGET,
     "callbacks": Limit.CALLBACKS,
@@ -34,15 +36,29 @@ class EditPlace:
 
 
 def place_of(plan: Plan, where: str) -> EditPlace:
-    """Names may have dots in them: those of the plan are looked for, the longest first."""
-    for id_ in _longest_first([endpoint.id for endpoint in plan.endpoints]):
-        if _below(where, f"endpoints.{id_}") is not None:
-            return EditPlace(endpoint=id_, route=_route_of(plan, id_))
-    for name in _longest_first([route.name for route in plan.routes]):
-        if (rest := _below(where, f"routes.{name}")) is not None:
-            gap = 0 if _head(rest) == "fall_on" else None
-            return EditPlace(route=name, gap=gap, limit=_LIMITS.get(_head(rest)))
-    return EditPlace(limit=_LIMITS.get(_head(where)))
+    kind, name, rest = parts_of(plan, where)
+    if kind == "endpoints":
+        return EditPlace(endpoint=name, route=_route_of(plan, name))
+    if kind == "routes":
+        gap = 0 if _head(rest) == "fall_on" else None
+        return EditPlace(route=name, gap=gap, limit=_LIMITS.get(_head(rest)))
+    return EditPlace(limit=_LIMITS.get(kind or _head(where)))
+
+
+def parts_of(plan: Plan, where: str) -> tuple[str, str, str]:
+    """`endpoints`, `routes` or `keys`, whose name, and what follows; else twice nothing, and all of it. Names
+    may have dots in them: those of the plan are looked for, the longest first.
+    """
+    named = {
+        "endpoints": [endpoint.id for endpoint in plan.endpoints],
+        "routes": [route.name for route in plan.routes],
+        "keys": [key.name for key in plan.keys],
+    }
+    for kind, names in named.items():
+        for name in _longest_first(names):
+            if (rest := _below(where, f"{kind}.{name}")) is not None:
+                return kind, name, rest
+    return "", "", where
 
 
 def _longest_first(names: list[str]) -> list[str]:

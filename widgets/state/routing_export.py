@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.plan.checks import has_errors
 from widgets.state.routing import Routing
 from widgets.tasks import Tasks
 from widgets.window_memory import WindowMemory
@@ -37,6 +38,8 @@ class RoutingExport(QObject):
         self.dialect = self.target.usual_dialect
         self.export: PlanExport | None = None
         """Of the open plan and the chosen target; `None` while no plan is open."""
+        self.others: tuple[Target, ...] = ()
+        """Where nothing can be written for the chosen gateway: those that can take the plan."""
         self._written_of: Plan | None = None
         self._running = False
         self._recall()
@@ -55,6 +58,11 @@ class RoutingExport(QObject):
         export = self.export
         chosen = export is not None and (export.target, export.dialect) == (self.target, self.dialect)
         return chosen and self._written_of == self._routing.plan
+
+    @property
+    def plan_is_wrong(self) -> bool:
+        """No gateway could take the plan."""
+        return has_errors(self._routing.problems)
 
     def choose(self, target: "Target", dialect: str | None = None) -> None:
         """Write the plan for this gateway from now on."""
@@ -77,14 +85,15 @@ class RoutingExport(QObject):
             self._tasks.start(self._write(), name="write a plan for its gateway")
 
     async def _write(self) -> None:
-        from app.services.plan_exporting import export_plan
+        from app.services.plan_exporting import export_plan, takers
 
         try:
             while not self.current and (plan := self._routing.plan) is not None:
                 target, dialect = self.target, self.dialect
                 # In a thread: a long file takes longer than a frame.
                 export = await asyncio.to_thread(export_plan, plan, target, dialect or None)
-                self.export, self._written_of = export, plan
+                others = await asyncio.to_thread(takers, plan, self.targets) if export.failed else ()
+                self.export, self._written_of, self.others = export, plan, others
                 self.changed.emit()
         finally:
             self._running = False

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.services.folders import Folders
     from app.services.verifying.live import LiveGateway
     from app.services.verifying.outlook import Outlook
-    from app.targets.base import Target
+    from app.targets.base import Reach, Target
 
 
 class RoutingVerify(QObject):
@@ -75,6 +75,12 @@ class RoutingVerify(QObject):
         """There are files, and nothing else is being verified."""
         made = self._export.export
         return not self.running and made is not None and not made.failed
+
+    @property
+    def reach(self) -> "Reach | None":
+        """What can be done with the files that are shown; `None` where there are none."""
+        made = self._export.export
+        return None if made is None or made.failed else made.target.reach(made.dialect)
 
     @property
     def plan(self) -> "Plan | None":

@@ -47,6 +47,29 @@ def badge_tooltip(report: Report | None, outlook: "Outlook | None", reach: "Reac
     return "\n".join(lines)
 
 
+def unverified_words(reach: "Reach | None") -> str:
+    """What “Verify” would do for files that nobody has verified. Without `reach` there are no files."""
+    if reach is None:
+        return QCoreApplication.translate("Verify", "There is nothing to verify yet: no file can be written.")
+    begin = QCoreApplication.translate("Verify", "These files were not verified as they are now.")
+    if reach.drill is not None:
+        does = QCoreApplication.translate(
+            "Verify",
+            "“Verify” hands them to the real gateway on this computer, with stand-ins for its models that"
+            " fail on cue.",
+        )
+        return f"{begin} {does}"
+    if reach.parser is not None:
+        does = QCoreApplication.translate(
+            "Verify", "“Verify” lets the gateway's own parser or types read them. There is no drill:"
+        )
+    else:
+        does = QCoreApplication.translate(
+            "Verify", "“Verify” checks them by our own rules. There is no more:"
+        )
+    return f"{begin} {does} {reach.why_not.get(Level.DRILL, '')}".strip()
+
+
 def counted(report: Report) -> str:
     return QCoreApplication.translate("Verify", "{planned} of {all} as planned").format(
         planned=report.planned, all=len(report.cases)

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.model_ref import parse_model
 from widgets.actions import Command
 from widgets.dialogs import ask_text
 from widgets.parts.empty_state import EmptyState
+from widgets.parts.growing_scroll import GrowingScroll
 from widgets.parts.model_picker import ModelPicker
 from widgets.parts.models.turning_split import TurningSplit
 from widgets.parts.question_bar import QuestionBar
@@ -33,11 +34,13 @@ class RoutingView(QWidget):
     new_wanted()      a plan without any evidence
     import_wanted()   a gateway's configuration is to become a plan
     wanted(str)       `order`: the chain by a goal; `openrouter`: all models through there
+    turned(bool)      whether everything stands below each other now, and the view scrolls as a whole
     """
 
     new_wanted = Signal()
     import_wanted = Signal()
     wanted = Signal(str)
+    turned = Signal(bool)
 
     def __init__(
         self,
@@ -74,8 +77,9 @@ class RoutingView(QWidget):
         split = TurningSplit(self._theme, self.route, files, widths=widths, narrow=NARROW)
         split.setStretchFactor(0, 0)
         split.setStretchFactor(1, 1)
-        files.setMinimumHeight(self._theme.px(LOWEST_FILES))
         self._split = split
+        split.turned.connect(self._on_turned)
+        self._on_turned()
         self._body.addWidget(split, 1)
         self._body.addWidget(drill)
 
@@ -84,6 +88,16 @@ class RoutingView(QWidget):
         self.header.focus_name()
 
     # --- what happens ---
+
+    def _on_turned(self) -> None:
+        files = None if self._split is None else self._split.widget(1)
+        if self._split is None or files is None:
+            return
+        below = self._split.below
+        self.route.set_whole(whole=below)
+        for part, lowest in ((self.route, LOWEST_ROUTE), (files, LOWEST_FILES)):
+            part.setMinimumHeight(0 if below else self._theme.px(lowest))  # 0: what it says itself
+        self.turned.emit(below)
 
     def _on_opened(self) -> None:
         self._stack.setCurrentIndex(0 if self._routing.plan is None else 1)
@@ -175,10 +189,7 @@ class RoutingView(QWidget):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(px(10))
         self._body.addWidget(self.route, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = GrowingScroll()
         scroll.setWidget(inside)
         whole = QWidget()
         column = QVBoxLayout(whole)

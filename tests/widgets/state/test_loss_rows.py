@@ -21,11 +21,12 @@ def test_the_same_sentence_stands_once_with_its_places() -> None:
         Problem(where="", message="Look out.", gravity=Gravity.WARNING),
         Problem(where="x", message="No."),
     ]
-    assert rows.show(losses, wrong)
+    assert rows.show(losses, wrong, None)
     assert [(row.kind, row.text, row.places) for row in rows.rows] == [
         ("error", "No.", ("x",)),
         ("warning", "Look out.", ()),
         ("dropped", "No limits.", ("endpoints.a.tpm", "endpoints.b.tpm")),
         ("approximated", "About.", ("endpoints.a.rpm",)),
     ]
-    assert not rows.show(losses, wrong), "nothing is another one"
+    assert not rows.show(losses, wrong, None), "nothing is another one"
+    assert rows.errors

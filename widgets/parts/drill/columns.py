@@ -6,7 +6,7 @@ from widgets.theme import Theme
 
 PAD = 16
 _NAME, _OUTCOME, _GAP = 0.25, 0.29, 14
-_MOST_NAME, _MOST_OUTCOME = 240, 300
+_MOST_NAME, _MOST_OUTCOME = 300, 300
 
 
 def columns(theme: Theme, row: QRect) -> tuple[QRect, QRect, QRect]:

@@ -20,10 +20,12 @@ from widgets.parts.plain_label import PlainLabel, plain_tooltip
 from widgets.parts.worded import push, set_tone, words
 from widgets.state.drill_cases import DrillRole, DrillRow
 from widgets.state.routing_verify import RoutingVerify
-from widgets.state.verify_words import counted, known_counted
+from widgets.state.verify_words import counted, known_counted, unverified_words
 from widgets.theme import Theme
 
-_MUCH = 1000
+_MUCH, _ALL = 1000, 10_000
+_ASKED_TWICE = 2
+"""Each case, at once and streamed: one row."""
 _ROWS, _LEAST_ROWS = 7, 5
 """So many are in sight without scrolling, and at least."""
 
@@ -42,8 +44,8 @@ class DrillPane(QFrame):
         self.setProperty("kind", "panel")
         self.title = PlainLabel(self.tr("Failure drill"))
         self.gateway = PlainLabel(elide=True)
-        self.known = PlainLabel()
-        self.counted = PlainLabel()
+        self.known = PlainLabel(elide=True)
+        self.counted = PlainLabel(elide=True)
         self.notes = push("", "link")
         self.stop = push(self.tr("Stop"))
         self.progress = QProgressBar()
@@ -61,6 +63,11 @@ class DrillPane(QFrame):
         verify.changed.connect(self._show)
         theme.changed.connect(self._show)
         self._show()
+
+    def set_whole(self, whole: bool) -> None:  # noqa: FBT001 - hears the view
+        """With every case in sight, where the view scrolls as a whole."""
+        self.cases.whole = whole
+        self.cases.updateGeometry()
 
     # --- inside ---
 
@@ -82,6 +89,8 @@ class DrillPane(QFrame):
     def _show_cases(self) -> None:
         rows = self._verify.cases.rowCount()
         longest_ms = self._verify.cases.longest_ms
+        # From its first case on a run has the room of its last: nothing else moves while it goes on.
+        self.cases.expected = self._verify.of // _ASKED_TWICE if self._verify.running else 0
         self.cases.setVisible(rows > 0)
         self.axis.setVisible(longest_ms > 0)
         bar = self.cases.verticalScrollBar()
@@ -122,10 +131,7 @@ class DrillPane(QFrame):
         if self._verify.running:
             return self._verify.stage or self.tr("looking what there is to verify with")
         if report is None:
-            return self.tr(
-                "These files were not verified as they are now. “Verify” hands them to the real gateway on"
-                " this computer, with stand-ins for its models that fail on cue."
-            )
+            return unverified_words(self._verify.reach)
         errors = [problem.message for problem in report.problems]
         if report.cases:
             return "\n".join(errors)
@@ -192,6 +198,10 @@ class _Cases(QListView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.whole = False
+        """Whether it is as high as all its rows."""
+        self.expected = 0
+        """So many rows there are going to be."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
@@ -202,7 +212,7 @@ class _Cases(QListView):
         return QSize(self._theme.px(480), self._high(_ROWS))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(1, self._high(_LEAST_ROWS))
+        return QSize(1, self._high(_ALL if self.whole else _LEAST_ROWS))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """What a gateway has said is shown as it is, and never taken for markup."""
@@ -214,4 +224,6 @@ class _Cases(QListView):
 
     def _high(self, most: int) -> int:
         count = min(self.model().rowCount(), most)
-        return sum(self.sizeHintForRow(place) for place in range(count)) + 2
+        missing = max(0, min(self.expected, most) - count) if count else 0
+        rows = sum(self.sizeHintForRow(place) for place in range(count))
+        return rows + missing * self.sizeHintForRow(count - 1) + 2

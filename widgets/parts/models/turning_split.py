@@ -1,6 +1,6 @@
 """Two parts beside each other, or below each other where there is no room for both."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -8,7 +8,12 @@ from widgets.theme import Theme
 
 
 class TurningSplit(QSplitter):
-    """The first part gets the room that is left. The second may ask for none while it has nothing to show."""
+    """The first part gets the room that is left. The second may ask for none while it has nothing to show.
+
+    turned()    the parts are beside each other now, or below each other
+    """
+
+    turned = Signal()
 
     def __init__(
         self,
@@ -50,3 +55,4 @@ class TurningSplit(QSplitter):
             self.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
             self.setSizes([self.height(), self.height() // 2] if below else self._beside)
             self.set_empty(empty=self._empty)
+            self.turned.emit()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from app.core.plan.values import Balance, Plan, Route
+from widgets.parts.revealing import Revealing
 from widgets.parts.routing.card_menu import CardMenu
 from widgets.parts.routing.chain_card import ChainCard
 from widgets.parts.routing.chain_drag import ChainDrag
@@ -43,6 +44,7 @@ class Chain(QWidget):
         self._boxes: list[TierBox] = []
         self._gaps: list[GapButton] = []
         self._shape: object = None
+        self._revealing = Revealing(self)
         self.setAccessibleName(self.tr("Chain of models"))
         self.problems = ProblemLines(theme)
         self.add = push(self.tr("+ Add a model"), "ghost")
@@ -90,7 +92,9 @@ class Chain(QWidget):
     def focus(self, endpoint_id: str | None = None) -> None:
         """The keyboard goes to that card, or the first one."""
         card = self._cards.get(endpoint_id or "") or next(iter(self.cards), None)
-        (card or self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+        wanted = card or self.add
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._revealing.reveal(wanted)
 
     # --- what is shown ---
 

@@ -61,6 +61,7 @@ def _aliases(route_name: str) -> TextRow:
     return TextRow(
         key="aliases",
         title=translate("ConductRows", "Also called"),
+        where=f"routes.{route_name}.aliases",
         read=lambda plan: ", ".join(plan.route(route_name).aliases),
         parse=plan_texts.words,
         apply=lambda plan, names: set_aliases(plan, route_name, names),
@@ -74,6 +75,7 @@ def _balance(route_name: str) -> ChoiceRow:
     return ChoiceRow(
         key="balance",
         title=translate("ConductRows", "Pools choose"),
+        where=f"routes.{route_name}.balance",
         options=tuple((balance_words(each), each.value) for each in Balance),
         read=lambda plan: plan.route(route_name).balance.value,
         apply=lambda plan, value: change_route(plan, route_name, balance=Balance(value)),

@@ -72,6 +72,7 @@ def _tick(route_name: str, name: str, title: str) -> TickRow:
     return TickRow(
         key=name,
         title=title,
+        where=f"routes.{route_name}.constraints.{name}",
         read=lambda plan: bool(getattr(_now(plan, route_name), name)),
         apply=lambda plan, ticked: _changed(plan, route_name, **{name: ticked}),
     )
@@ -89,6 +90,7 @@ def _text(
     return TextRow(
         key=name,
         title=title,
+        where=f"routes.{route_name}.constraints.{name}",
         read=lambda plan: text(getattr(_now(plan, route_name), name)),
         parse=parse,
         apply=lambda plan, value: _changed(plan, route_name, **{name: value}),

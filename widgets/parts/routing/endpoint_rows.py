@@ -67,6 +67,7 @@ class EndpointSubject:
             ChoiceRow(
                 key="provider",
                 title=translate("EndpointRows", "Provider"),
+                where=f"endpoints.{self.id}.provider",
                 options=tuple((each.title, provider.value) for provider, each in FACTS.items()),
                 read=lambda plan: plan.endpoint(self.id).provider.value,
                 apply=lambda plan, value: change_endpoint(plan, self.id, provider=PlanProvider(value)),

@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.plan.checks import Problem
 from app.core.plan.values import Plan
+from widgets.parts.growing_scroll import GrowingScroll
 from widgets.parts.icon_button import IconButton
 from widgets.parts.plain_label import PlainLabel
+from widgets.parts.revealing import Revealing
 from widgets.parts.routing.problem_lines import ProblemLines
 from widgets.parts.routing.row_widget import RowWidget
 from widgets.parts.routing.row_widgets import widget_of
@@ -41,16 +43,24 @@ class FormPage(QWidget):
         self.title, self.about = PlainLabel(elide=True), words(size="small", tone="muted")
         self.title.setProperty("type", "title")
         self.problems = ProblemLines(theme)
-        self._scroll = QScrollArea()
+        self._scroll = GrowingScroll()
+        self._revealing = Revealing(self)
         self._lay_out()
 
-    def show_page(self, make: Make) -> None:
-        """`make` is asked again after each edit; `None` from it is a page about nothing."""
+    def show_page(self, make: Make, where: str = "") -> None:
+        """`make` is asked again after each edit; `None` from it is a page about nothing. The keyboard goes to
+        what edits that place of the plan.
+        """
         self._make, self._page = make, None
         self.refresh()
         self._scroll.verticalScrollBar().setValue(0)
-        first = next((found for row in self._rows.values() if (found := row.first_focus())), self.back)
+        first = next((found for row in self._rows_at(where) if (found := row.first_focus())), self.back)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._revealing.reveal(first)
+
+    def set_whole(self, *, whole: bool) -> None:
+        """As high as all that is on it, where something around it scrolls."""
+        self._scroll.set_whole(whole=whole)
 
     def row(self, key: str) -> RowWidget:
         """Raises `KeyError`."""
@@ -73,6 +83,11 @@ class FormPage(QWidget):
         self.about.setText(page.about)
         self.about.setVisible(bool(page.about))
         self._show_rows(page, plan)
+
+    def _rows_at(self, where: str) -> list[RowWidget]:
+        """Those of this place first, then the others."""
+        rows = list(self._rows.values())
+        return sorted(rows, key=lambda row: not (where and _is_at(row.row, where)))
 
     def _show_rows(self, page: Page, plan: Plan) -> None:
         problems = self._editing.routing.problems
@@ -130,9 +145,6 @@ class FormPage(QWidget):
         head.setSpacing(px(6))
         head.addWidget(self.back)
         head.addWidget(self.title, 1)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
@@ -140,6 +152,11 @@ class FormPage(QWidget):
         column.addWidget(self.about)
         column.addWidget(self.problems)
         column.addWidget(self._scroll, 1)
+
+
+def _is_at(row: Row, where: str) -> bool:
+    own = getattr(row, "where", "")
+    return bool(own) and (where == own or where.startswith((f"{own}.", f"{own}[")))
 
 
 def _beside_no_row(page: Page, problems: tuple[Problem, ...]) -> list[Problem]:

@@ -57,17 +57,18 @@ def patience_rows(plan: Plan, ids: Sequence[str]) -> list[Row]:
             absent="0",
             note=translate("PatienceRows", "Asked again so often, before the next model is"),
         ),
-        *(_retried(trigger, ids) for trigger in _RETRIED),
+        *(_retried(trigger, ids, f"{where}.retry_on") for trigger in _RETRIED),
         TickRow(
             key="retry_after",
             title=translate("PatienceRows", "Wait as long as Retry-After says"),
+            where=f"{where}.respect_retry_after",
             read=lambda plan: now(plan).respect_retry_after,
             apply=put("respect_retry_after"),
         ),
     ]
 
 
-def _retried(trigger: Trigger, ids: Sequence[str]) -> TickRow:
+def _retried(trigger: Trigger, ids: Sequence[str], where: str) -> TickRow:
     name, about = trigger_words(trigger)
     words = QCoreApplication.translate("PatienceRows", "Retry: {trigger}").format(trigger=name)
 
@@ -79,6 +80,7 @@ def _retried(trigger: Trigger, ids: Sequence[str]) -> TickRow:
         key=f"retry_{trigger.value}",
         title=words,
         about=about,
+        where=where if trigger is _RETRIED[0] else "",  # what is wrong with them stands there once
         read=lambda plan: trigger in plan.endpoint(ids[0]).retry_on,
         apply=apply,
     )

@@ -2,9 +2,10 @@
 
 import shiboken6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.plan.chain_edits import Special
+from widgets.parts.growing_scroll import GrowingScroll
 from widgets.parts.routing.chain import Chain
 from widgets.parts.routing.conduct_rows import conduct_page
 from widgets.parts.routing.constraint_rows import constraints_page
@@ -42,7 +43,8 @@ class RoutePanel(QFrame):
         self.limits, self.foot = LimitLines(theme, routing), ExpectationFoot(theme)
         self.page = FormPage(theme, editing)
         self._came_from: QWidget | None = None
-        self._scroll = QScrollArea()
+        self._scroll = GrowingScroll()
+        self._whole = False
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -52,6 +54,11 @@ class RoutePanel(QFrame):
     def editing_page(self) -> bool:
         """Whether a page stands in front of the chain."""
         return self._stack.currentWidget() is self.page
+
+    def set_whole(self, *, whole: bool) -> None:
+        """As high as all that is in it, where the view scrolls as a whole."""
+        self._whole = whole
+        self._grow()
 
     def refresh(self) -> None:
         plan, route = self._routing.plan, self._routing.route
@@ -70,6 +77,7 @@ class RoutePanel(QFrame):
         now = QApplication.focusWidget()
         inside = now is not None and self.page.isAncestorOf(now)
         self._stack.setCurrentIndex(0)
+        self._grow()
         before, self._came_from = self._came_from, None
         if not inside:
             return
@@ -78,17 +86,20 @@ class RoutePanel(QFrame):
         else:
             self.chain.focus()
 
-    def show_endpoint(self, endpoint_id: str) -> None:
+    def show_endpoint(self, endpoint_id: str, where: str = "") -> None:
+        """`where` in the plan the keyboard is wanted; without it at the first thing to edit. So with all of
+        these.
+        """
         route = self._routing.route
         if route is not None:
-            self._show(EndpointSubject(endpoint_id, route.name).page)
+            self._show(EndpointSubject(endpoint_id, route.name).page, where)
 
-    def show_gap(self, place: int) -> None:
+    def show_gap(self, place: int, where: str = "") -> None:
         route = self._routing.route
         if route is not None:
-            self._show(lambda plan: gap_page(plan, route.name, place))
+            self._show(lambda plan: gap_page(plan, route.name, place), where)
 
-    def show_limit(self, limit: Limit) -> None:
+    def show_limit(self, limit: Limit, where: str = "") -> None:
         route = self._routing.route
         if route is None:
             return
@@ -103,13 +114,19 @@ class RoutePanel(QFrame):
             Limit.CALLBACKS: gateway_page,
             Limit.LISTEN: gateway_page,
         }
-        self._show(pages[limit])
+        self._show(pages[limit], where)
 
-    def _show(self, make: Make) -> None:
+    def _show(self, make: Make, where: str) -> None:
         if not self.editing_page:
             self._came_from = QApplication.focusWidget()
         self._stack.setCurrentWidget(self.page)
-        self.page.show_page(make)
+        self._grow()
+        self.page.show_page(make, where)
+
+    def _grow(self) -> None:
+        """What is not in front asks for no room."""
+        self._scroll.set_whole(whole=self._whole and not self.editing_page)
+        self.page.set_whole(whole=self._whole and self.editing_page)
 
     def _on_opened(self) -> None:
         self.show_chain()
@@ -140,9 +157,6 @@ class RoutePanel(QFrame):
         middle.addWidget(panel("line"))
         middle.addWidget(self.limits)
         middle.addStretch(1)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inside)
         whole = QWidget()
         column = QVBoxLayout(whole)

@@ -17,8 +17,12 @@ class Kind(StrEnum):
 _QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"
 _REFERENCE = (
     r"os\.environ/\w+|env::\w+|env\.[A-Z]\w*|tfy-secret://[\w:.\-]+|\$\{[^}]*\}|\$\w+|@[a-z][\w-]*(?=\")"
-    r"|os\.environ\[[^\]]*\]|process\.env\.\w+"
+    r"|os\.environ\b(?:\[[^\]]*\])?|process\.env(?:\.\w+|\[[^\]]*\])"
 )
+_QUOTED_REFERENCE = r"\"(?:os\.environ/|env::|tfy-secret://|\$\{[^}]*\}\")[^\"]*\"?"
+_INSIDE = re.compile(r"\$\{[^}]*\}|\$\w+")
+_EXPANDING = frozenset({"yaml", "json", "shell"})
+"""Here a variable in quotes is still one; in a program it is a part of a sentence."""
 _HASH = r"(?:(?<=\s)|^)#.*$"
 _WORDS = (
     "import from def class return if elif else for while in not and or is try except finally raise with as"
@@ -30,7 +34,7 @@ _WORDS = (
 _PATTERNS: dict[str, tuple[tuple[Kind, str], ...]] = {
     "yaml": (
         (Kind.COMMENT, _HASH),
-        (Kind.REFERENCE, _REFERENCE),
+        (Kind.REFERENCE, f"{_QUOTED_REFERENCE}|{_REFERENCE}"),
         (Kind.NAME, r"(?:(?<=\s)|^|(?<=[{,-]))[\w.$/-]+(?=:(?:\s|$))|(?:" + _QUOTED + r")(?=:(?:\s|$))"),
         (Kind.VALUE, _QUOTED + r"|(?<=[:\-\[,]\s)[^\s#\[\]{},][^#\[\]{},]*|(?<=\[)[^\s\]\[{},#]+"),
     ),
@@ -92,5 +96,21 @@ def spans(line: str, language: str) -> Iterator[tuple[int, int, Kind]]:
     if pattern is None:
         return
     for found in pattern.finditer(line):
-        if found.lastgroup is not None and found.end() > found.start():
-            yield found.start(), found.end() - found.start(), Kind(found.lastgroup)
+        if found.lastgroup is None or found.end() == found.start():
+            continue
+        kind = Kind(found.lastgroup)
+        if kind is Kind.VALUE and language in _EXPANDING:
+            yield from _with_references(line, *found.span())
+        else:
+            yield found.start(), found.end() - found.start(), kind
+
+
+def _with_references(line: str, start: int, end: int) -> Iterator[tuple[int, int, Kind]]:
+    """A value, and the variables in it."""
+    for found in _INSIDE.finditer(line, start, end):
+        if found.start() > start:
+            yield start, found.start() - start, Kind.VALUE
+        yield found.start(), found.end() - found.start(), Kind.REFERENCE
+        start = found.end()
+    if end > start:
+        yield start, end - start, Kind.VALUE

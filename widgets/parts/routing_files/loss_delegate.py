@@ -1,16 +1,19 @@
-"""How a loss looks: a mark, its sentence in as many lines as it takes, and where it comes from."""
+"""How a loss looks: a mark, where it comes from, and its sentence in as many lines as it takes."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.core.outside_text import visible
+from app.core.outside_text import one_line, visible
 from widgets.icons import painted
 from widgets.parts.painted_ring import paint_ring
 from widgets.state.loss_rows import LossRole, LossRow
 from widgets.theme import Colour, Theme, Type
 
-_MARK, _PAD, _GAP, _ABOVE, _CORNER = 14, 12, 10, 4, 6
+_MARK, _PAD, _GAP, _ABOVE, _CORNER, _SIDE = 14, 12, 10, 4, 6, 4
+_BESIDE, _MOST_PLACE, _SHARE = 520, 240, 0.32
+"""From this width on the place stands beside the sentence: so wide, or this part of the row."""
+_LONGEST = 400
 _MARKS = {
     "error": ("circle-x", Colour.BAD),
     "warning": ("triangle-alert", Colour.WARN),
@@ -23,7 +26,7 @@ _AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class LossDelegate(QStyledItemDelegate):
-    """Paints `LossRow`s, as wide as the view is."""
+    """Paints `LossRow`s, as wide as the view is. What leads somewhere is coloured as links are."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,10 +36,9 @@ class LossDelegate(QStyledItemDelegate):
         row: LossRow = index.data(LossRole.ROW)
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 0
-        text = self._text_room(QRect(0, 0, max(width, self._theme.px(160)), 10_000))
-        high = self._metrics(Type.BODY).boundingRect(text, int(_WRAP), visible(row.text)).height()
-        places = self._metrics(Type.SMALL).height() if row.places else 0
-        return QSize(1, high + places + 2 * self._theme.px(_ABOVE))
+        _, text = self._rooms(QRect(0, 0, max(width, self._theme.px(160)), 10_000), row)
+        high = self._metrics().boundingRect(text, int(_WRAP), visible(row.text)).height()
+        return QSize(1, text.top() + high + self._theme.px(_ABOVE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
         row: LossRow = index.data(LossRole.ROW)
@@ -44,44 +46,49 @@ class LossDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, option, row)
         self._mark(painter, option, row)
-        room = self._text_room(option.rect)
-        used = self._say(painter, room, visible(row.text), Type.BODY, Colour.TEXT)
+        place, text = self._rooms(option.rect, row)
+        painter.setFont(self._theme.font(Type.BODY))
         if row.places:
-            below = QRect(room.left(), used.bottom() + 1, room.width(), self._metrics(Type.SMALL).height())
-            told = self._metrics(Type.SMALL).elidedText(
-                ", ".join(row.places), Qt.TextElideMode.ElideRight, room.width()
-            )
-            self._say(painter, below, told, Type.SMALL, Colour.MUTED)
+            told = one_line(row.told, limit=_LONGEST)
+            shown = self._metrics().elidedText(told, Qt.TextElideMode.ElideRight, place.width())
+            painter.setPen(self._theme.colour(Colour.LINK))
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), shown)
+        painter.setPen(self._theme.colour(Colour.TEXT))
+        painter.drawText(text, int(_WRAP), visible(row.text))
         if option.state & QStyle.StateFlag.State_HasFocus:
-            paint_ring(painter, self._theme, option.rect.adjusted(4, 0, -4, 0), self._theme.px(_CORNER))
+            side = self._theme.px(_SIDE)
+            ring = option.rect.adjusted(side, 0, -side, 0)
+            paint_ring(painter, self._theme, ring, self._theme.px(_CORNER))
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, row: LossRow) -> None:
         if row.places and option.state & QStyle.StateFlag.State_MouseOver:
+            side, corner = self._theme.px(_SIDE), self._theme.px(_CORNER)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour(Colour.HOVER))
-            corner = self._theme.px(_CORNER)
-            painter.drawRoundedRect(option.rect.adjusted(4, 0, -4, 0), corner, corner)
+            painter.drawRoundedRect(option.rect.adjusted(side, 0, -side, 0), corner, corner)
 
     def _mark(self, painter: QPainter, option: QStyleOptionViewItem, row: LossRow) -> None:
         name, colour = _MARKS[row.kind]
         px = self._theme.px
         side = px(_MARK)
         ratio = painter.device().devicePixelRatioF()
-        top = option.rect.top() + px(_ABOVE) + max(0, (self._metrics(Type.BODY).height() - side) // 2)
+        top = option.rect.top() + px(_ABOVE) + max(0, (self._metrics().height() - side) // 2)
         picture = painted(self._theme, name, side, ratio, colour)
         painter.drawPixmap(option.rect.left() + px(_PAD), top, picture)
 
-    def _say(self, painter: QPainter, room: QRect, text: str, type_: Type, colour: Colour) -> QRect:
-        painter.setFont(self._theme.font(type_))
-        painter.setPen(self._theme.colour(colour))
-        used = painter.boundingRect(room, int(_WRAP), text)
-        painter.drawText(room, int(_WRAP), text)
-        return used
-
-    def _text_room(self, row: QRect) -> QRect:
+    def _rooms(self, rect: QRect, row: LossRow) -> tuple[QRect, QRect]:
+        """Of the place and of the sentence: beside each other, or in a narrow view below each other."""
         px = self._theme.px
-        return row.adjusted(px(_PAD) + px(_MARK) + px(_GAP), px(_ABOVE), -px(_PAD), -px(_ABOVE))
+        room = rect.adjusted(px(_PAD) + px(_MARK) + px(_GAP), px(_ABOVE), -px(_PAD), -px(_ABOVE))
+        line = self._metrics().height()
+        if not row.places:
+            return QRect(), room
+        if rect.width() < px(_BESIDE):
+            return QRect(room.left(), room.top(), room.width(), line), room.adjusted(0, line, 0, 0)
+        wide = min(px(_MOST_PLACE), int(rect.width() * _SHARE))
+        place = QRect(room.left(), room.top(), wide - px(_GAP), line)
+        return place, room.adjusted(wide, 0, 0, 0)
 
-    def _metrics(self, type_: Type) -> QFontMetrics:
-        return QFontMetrics(self._theme.font(type_))
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._theme.font(Type.BODY))

@@ -1,49 +1,41 @@
 """What a gateway cannot express: how much in one line, and folded below it each thing once."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from widgets.icons import icon, painted
 from widgets.parts.plain_label import PlainLabel
-from widgets.parts.routing_files.loss_delegate import LossDelegate
-from widgets.state.loss_rows import LossRole, LossRow, LossRows
+from widgets.parts.routing_files.loss_view import LossView
+from widgets.state.loss_rows import LossRow, LossRows
 from widgets.theme import Colour, Theme
 
-if TYPE_CHECKING:
-    from app.core.plan.checks import Problem
-    from app.targets.base import Loss
-
-_MOST_HIGH, _LEAST_HIGH, _MOST_SHARE = 148, 48, 0.22
+_MOST_HIGH, _LEAST_HIGH, _MOST_SHARE = 160, 48, 0.24
 _SIDE = 16
 
 
 class LossList(QWidget):
-    """Takes no room where nothing is lost and nothing is wrong.
+    """Takes no room where nothing is lost, and where nothing is written.
 
     place_wanted(str)    where in the plan something comes from; each time it is asked for, the next one
     """
 
     place_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, rows: LossRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._asked: tuple[LossRow | None, int] = None, 0
-        self.model = LossRows(self)
+        self._whole = False
+        self.model = rows
         self.mark = PlainLabel()
         self.summary = PlainLabel(elide=True)
         self.fold = QToolButton()
-        self.list = _List()
+        self.list = LossView(theme, rows)
         self._name_parts()
         self._lay_out(theme)
         self.fold.toggled.connect(self._on_folded)
-        self.list.clicked.connect(self._on_activated)
-        self.list.activated.connect(self._on_activated)
+        self.list.place_wanted.connect(self.place_wanted)
         self.list.resized.connect(self._fit)
+        rows.modelReset.connect(self._show)
         theme.changed.connect(self._show)
         self._show()
 
@@ -51,22 +43,22 @@ class LossList(QWidget):
     def rows(self) -> tuple[LossRow, ...]:
         return self.model.rows
 
-    def show_losses(self, losses: "Sequence[Loss]", problems: "Sequence[Problem]") -> None:
-        if self.model.show(losses, problems):
-            self._show()
+    def set_whole(self, *, whole: bool) -> None:
+        """With every line in sight, where something around it scrolls."""
+        self._whole = whole
+        self._fit()
 
     # --- inside ---
 
     def _show(self) -> None:
         rows = self.model.rows
-        self.setVisible(bool(rows))
+        self.setVisible(bool(rows) and not self.model.errors)
         if not rows:
             return
-        bad = rows[0].kind == "error"
-        lost = any(row.kind not in ("error", "warning") for row in rows)
-        told = self.tr("Not as planned: {what}") if lost and not bad else "{what}"
+        lost = any(row.kind != "warning" for row in rows)
+        told = self.tr("Not as planned: {what}") if lost else "{what}"
         self.summary.setText(told.format(what=self.model.summary()))
-        colour = Colour.BAD if bad else Colour.MUTED if rows[0].kind == "approximated" else Colour.WARN
+        colour = Colour.MUTED if rows[0].kind == "approximated" else Colour.WARN
         self.mark.setPixmap(
             painted(self._theme, "triangle-alert", self._theme.px(_SIDE), self.devicePixelRatioF(), colour)
         )
@@ -77,26 +69,15 @@ class LossList(QWidget):
         self.fold.setIcon(icon(self._theme, "chevron-down" if open_ else "chevron-up"))
         self._fit()
 
-    def _on_activated(self, index: QModelIndex) -> None:
-        row: LossRow = index.data(LossRole.ROW)
-        if not row.places:
-            return
-        before, place = self._asked
-        place = (place + 1) % len(row.places) if row == before else 0
-        self._asked = row, place
-        self.place_wanted.emit(row.places[place])
-
     def _fit(self) -> None:
         """As high as its lines, so far as that leaves the file its room."""
-        wanted = sum(self.list.sizeHintForRow(place) for place in range(self.model.rowCount()))
+        wanted = self.list.needed + self._theme.px(6)
         panel = self.parentWidget()
         most = int(panel.height() * _MOST_SHARE) if panel is not None else 0
         most = min(max(most, self._theme.px(_LEAST_HIGH)), self._theme.px(_MOST_HIGH))
-        self.list.setFixedHeight(min(wanted + self._theme.px(6), most))
+        self.list.setFixedHeight(wanted if self._whole else min(wanted, most))
 
     def _name_parts(self) -> None:
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(LossDelegate(self._theme, self.list))
         self.list.setAccessibleName(self.tr("What this gateway cannot express"))
         self.fold.setCheckable(True)
         self.fold.setChecked(True)
@@ -127,30 +108,3 @@ class LossList(QWidget):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._fit()
         return super().event(event)
-
-
-class _List(QListView):
-    """Its rows are as high as their words need at this width.
-
-    resized()    the width, and with it perhaps the height of the rows
-    """
-
-    resized = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWordWrap(True)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(1, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.resized.emit()

@@ -2,15 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.routing_files.code_view import CodeView
 from widgets.parts.routing_files.loss_list import LossList
 from widgets.parts.routing_files.target_tabs import TargetTabs
+from widgets.parts.routing_files.unwritten import Unwritten
 from widgets.parts.worded import segments, set_tone
+from widgets.state.loss_rows import LossRows
 from widgets.state.routing_export import RoutingExport
 from widgets.state.routing_verify import RoutingVerify
 from widgets.state.verify_words import badge_text, badge_tone, badge_tooltip
@@ -18,6 +20,11 @@ from widgets.theme import Theme
 
 if TYPE_CHECKING:
     from app.targets.base import File
+
+
+_HEAD, _SECOND = 30, 28
+_LEAST_CODE = 360
+"""Where the code has no height of its own to fill."""
 
 
 class FilesPanel(QFrame):
@@ -42,7 +49,10 @@ class FilesPanel(QFrame):
         self.about = PlainLabel(elide=True)
         self.badge = PlainLabel(elide=True)
         self.code = CodeView(theme)
-        self.losses = LossList(theme)
+        self._rows = LossRows(self)
+        self.losses, self.unwritten = LossList(theme, self._rows), Unwritten(theme, self._rows)
+        self._middle = QStackedWidget()
+        self._whole = False
         self._name_parts()
         self._lay_out(theme)
         self.targets.show_current(export.targets.index(export.target))
@@ -51,6 +61,8 @@ class FilesPanel(QFrame):
         self.dialects.currentChanged.connect(self._on_dialect_chosen)
         self.file.currentIndexChanged.connect(self._on_file_chosen)
         self.losses.place_wanted.connect(self.place_wanted)
+        self.unwritten.place_wanted.connect(self.place_wanted)
+        self.unwritten.target_wanted.connect(self._on_target_wanted)
         export.changed.connect(self._show)
         verify.changed.connect(self._show_badge)
         verify.outlook_changed.connect(self._show_badge)
@@ -71,6 +83,13 @@ class FilesPanel(QFrame):
         QGuiApplication.clipboard().setText(file.text)
         return True
 
+    def set_whole(self, whole: bool) -> None:  # noqa: FBT001 - hears the view
+        """With all that gets lost in sight, where the view scrolls as a whole."""
+        self._whole = whole
+        self.losses.set_whole(whole=whole)
+        self._middle.setMinimumHeight(self._theme.px(_LEAST_CODE) if whole else 0)
+        self._show_file()
+
     # --- inside ---
 
     def _name_parts(self) -> None:
@@ -86,6 +105,11 @@ class FilesPanel(QFrame):
     def _on_target_chosen(self, place: int) -> None:
         self._export.choose(self._export.targets[place])
         self._show_dialects()
+
+    def _on_target_wanted(self, name: str) -> None:
+        """From a page that is gone then: the keyboard goes on from the gateway's tab."""
+        self._export.choose(next(target for target in self._export.targets if target.name == name))
+        self.targets.bar.setFocus()
 
     def _on_dialect_chosen(self, place: int) -> None:
         target = self._export.target
@@ -119,8 +143,8 @@ class FilesPanel(QFrame):
         made = self._export.export
         self._show_target()
         self._show_paths([file.path for file in made.files] if made is not None else [])
+        self._rows.show(made.losses if made else (), made.problems if made else (), self._export.plan)
         self._show_file()
-        self.losses.show_losses(made.losses if made else (), made.problems if made else ())
         self._show_badge()
 
     def _show_badge(self) -> None:
@@ -147,32 +171,36 @@ class FilesPanel(QFrame):
         self.only_file.setVisible(len(paths) == 1)
 
     def _show_file(self) -> None:
-        file = self.shown
+        file, made = self.shown, self._export.export
+        failed = made is not None and made.failed
         if file is None:
             self.code.show_file("", "", "")
-            made = self._export.export
-            failed = made is not None and made.failed
-            why = self.tr("Nothing is written while something is wrong: see below.")
-            self.about.setText(why if failed else self.tr("No plan is open."))
+            self.about.setText("" if failed else self.tr("No plan is open."))
         else:
             self.code.show_file(f"{self._export.target.name}/{file.path}", file.text, file.language)
             self.about.setText(file.about)
-        self.about.setVisible(bool(self.about.text()))
+        if made is not None and failed:
+            own = self._export.plan_is_wrong
+            self.unwritten.show_failure(made.target.title, self._export.others, own=own)
+        self.unwritten.set_whole(whole=self._whole and failed)
+        self._middle.setCurrentWidget(self.unwritten if failed else self.code)
 
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px
         head = QHBoxLayout()
         head.setContentsMargins(px(8), px(8), px(12), 0)
         head.setSpacing(px(8))
+        head.addStrut(px(_HEAD))  # nothing moves where there is no file to choose
         head.addWidget(self.targets, 1)
         head.addWidget(self.file)
         head.addWidget(self.only_file)
         second = QHBoxLayout()
         second.setContentsMargins(px(14), 0, px(12), 0)
         second.setSpacing(px(10))
+        second.addStrut(px(_SECOND))
         second.addWidget(self.dialects)
         second.addWidget(self.about, 1)
-        second.addWidget(self.badge)
+        second.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -180,5 +208,7 @@ class FilesPanel(QFrame):
         column.addSpacing(px(6))
         column.addLayout(second)
         column.addSpacing(px(8))
-        column.addWidget(self.code, 1)
+        self._middle.addWidget(self.code)
+        self._middle.addWidget(self.unwritten)
+        column.addWidget(self._middle, 1)
         column.addWidget(self.losses)

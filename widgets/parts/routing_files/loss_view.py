@@ -1,0 +1,66 @@
+"""The rows of what gets lost, or of what is wrong, each a way to where it comes from."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QToolTip, QWidget
+
+from widgets.parts.plain_label import plain_tooltip
+from widgets.parts.routing_files.loss_delegate import LossDelegate
+from widgets.state.loss_rows import LossRole, LossRow, LossRows
+from widgets.theme import Theme
+
+
+class LossView(QListView):
+    """Its rows are as high as their words need at this width.
+
+    place_wanted(str)    where in the plan something comes from; each time it is asked for, the next one
+    resized()            the width, and with it perhaps the height of the rows
+    """
+
+    place_wanted = Signal(str)
+    resized = Signal()
+
+    def __init__(self, theme: Theme, rows: LossRows, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._asked: tuple[LossRow | None, int] = None, 0
+        self.setModel(rows)
+        self.setItemDelegate(LossDelegate(theme, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._on_activated)
+        self.activated.connect(self._on_activated)
+
+    @property
+    def needed(self) -> int:
+        """As high as all its rows."""
+        return sum(self.sizeHintForRow(place) for place in range(self.model().rowCount()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, 1)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        row: LossRow = index.data(LossRole.ROW)
+        if not row.places:
+            return
+        before, place = self._asked
+        place = (place + 1) % len(row.places) if row == before else 0
+        self._asked = row, place
+        self.place_wanted.emit(row.places[place])
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The paths that the plan's file has for it, as they are."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text = self.indexAt(event.pos()).data(Qt.ItemDataRole.ToolTipRole)
+            QToolTip.showText(event.globalPos(), plain_tooltip(text or ""), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.resized.emit()
