@@ -1,6 +1,7 @@
 """A plan as the YAML of its file, and back."""
 
 import io
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,12 +28,24 @@ def text_of(plan: Plan, before: str | None = None) -> str:
     Raises `UserError` for a plan that no file can hold, or must not: a key is never written.
     """
     document = plan_document(plan)
-    plan_from(document)
+    meant = plan_from(document)
     refuse_keys(document)
     for text in _writings(document, before):
-        if same(plan_document(plan_in(text)), document):
+        if _says(text, meant):
             return text
     raise UserError("This plan cannot be written as YAML.", hint="Look for odd characters in its texts.")
+
+
+def _says(text: str, plan: Plan) -> bool:
+    """Whether it reads as this plan. In which order parameters stand says nothing; whether one is 1 or true
+    does.
+    """
+    read = plan_in(text)
+    return read == plan and _unordered(read) == _unordered(plan)
+
+
+def _unordered(plan: Plan) -> str:
+    return json.dumps(plan_document(plan), sort_keys=True)
 
 
 def _writings(document: dict[str, Any], before: str | None) -> Iterator[str]:

@@ -87,6 +87,20 @@ def test_what_was_written_by_hand_stays_to_the_letter_where_nothing_changed() ->
     assert text_of(plan_in(HAND), HAND) == HAND
 
 
+@pytest.mark.parametrize("after", [{"top_p": 1, "seed": 7}, {"seed": 7, "top_p": 1, "max_tokens": 9}])
+def test_comments_stay_wherever_a_parameter_stands(after: dict[str, int]) -> None:
+    before = HAND.replace("    retries: 0\n", "    retries: 0\n    params: {seed: 7, top_p: 1}\n")
+    before = before.replace(
+        "\n# What clients", "    params:\n      seed: 7\n      top_p: 1\n\n# What clients"
+    )
+    plan = change_endpoint(plan_in(before), "haiku", params=after)
+    text = text_of(change_endpoint(plan, "gemini", params=after), before)
+    assert [line for line in text.splitlines() if "#" in line] == [
+        line for line in before.splitlines() if "#" in line
+    ]
+    assert [dict(each.params) for each in plan_in(text).endpoints] == [after, after]
+
+
 def test_one_change_is_one_line() -> None:
     plan = change_endpoint(plan_in(HAND), "haiku", retries=2)
     assert text_of(plan, HAND) == HAND.replace("retries: 0", "retries: 2")
