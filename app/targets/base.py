@@ -44,6 +44,8 @@ class Loss:
     severity: Severity
     note: str
     """One sentence for the user: what happens instead, and where there is one, what to do."""
+    in_drills: bool = True
+    """Whether other attempts than planned may come of it; else it explains none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Expression:
 
     severity: Severity | None = None
     note: str = ""
+    in_drills: bool = True
+    """As a loss's."""
 
 
 YES = Expression()
@@ -61,8 +65,8 @@ def dropped(note: str) -> Expression:
     return Expression(Severity.DROPPED, note)
 
 
-def approximated(note: str) -> Expression:
-    return Expression(Severity.APPROXIMATED, note)
+def approximated(note: str, *, in_drills: bool = True) -> Expression:
+    return Expression(Severity.APPROXIMATED, note, in_drills)
 
 
 def changed(note: str) -> Expression:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from app.core.plan.values import Plan
-from app.core.rehearsal.cases import Fault
+from app.core.rehearsal.known import Known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,18 +48,6 @@ class Place:
     port: int
     master_key: str
     """Random; for the environment, never for an argument."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What a gateway is known not to do: said as it is, never counted as planned."""
-
-    fault: Fault
-    stream: bool | None
-    """`None` is both."""
-    note: str
-    pools: bool = False
-    """Only where several share the first tier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

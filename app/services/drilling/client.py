@@ -4,26 +4,17 @@ import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
 import httpx
 
 from app.core.outside_text import one_line
+from app.core.rehearsal.saw import Saw
 from app.targets.drill_recipe import Ask
 from providers.transport.client import http_client
 
 _LONGEST = 160
 _MOST_BYTES = 4_000_000
-
-
-class Saw(Enum):
-    WHOLE = "the whole answer"
-    PART = "part of the answer, without an end"
-    PART_AND_ERROR = "part of the answer, then an error"
-    EMPTY = "an empty answer"
-    ERROR = "an error"
-    NOTHING = "no answer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,18 @@
 """Holds what happened in a case against the plan."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
+from itertools import zip_longest
+from math import inf
 
-from app.core.plan.features import Feature
+from app.core import figures
 from app.core.plan.values import Plan
 from app.core.rehearsal.cases import Case, Fault
 from app.core.rehearsal.path import Way, way
+from app.core.rehearsal.patience import is_kept, limit_s
 from app.core.rehearsal.report import CaseResult, SeenAttempt
-from app.services.drilling.client import Saw, Seen
+from app.core.rehearsal.saw import Saw
+from app.services.drilling.client import Seen
+from app.services.drilling.explaining import explained
 from app.standin.upstream.acts import Act
 from app.standin.upstream.seen import Attempt, Stranger
 from app.targets.base import Loss
@@ -27,16 +31,6 @@ ACTS: dict[Fault, Act] = {
     Fault.CUT_MID: Act.CUT_MID,
 }
 
-_BALANCES = (
-    Feature.BALANCE_LATENCY,
-    Feature.BALANCE_LEAST_BUSY,
-    Feature.BALANCE_COST,
-    Feature.BALANCE_USAGE,
-)
-
-Place = tuple[Feature, str]
-"""A feature, and where in the plan: what a loss is of."""
-
 
 def judged(
     plan: Plan,
@@ -50,15 +44,14 @@ def judged(
     elapsed_ms: int,
 ) -> CaseResult:
     """`losses` are what the target has said that it does in another way."""
-    planned = way(plan, case, [attempt.endpoint for attempt in attempts])
-    served_by = recipe.served_by(seen.headers, seen.body) if seen.saw is not Saw.ERROR else None
-    wrong = _stranger(strangers) or _wrong(case, planned, attempts, seen, served_by)
-    # Where nobody was asked, or a stranger, something else is wrong than what is known.
-    is_known = wrong and attempts and not strangers
     path = [attempt.endpoint for attempt in attempts]
+    planned = way(plan, case, path)
+    served_by = recipe.served_by(seen.headers, seen.body) if seen.saw is not Saw.ERROR else None
+    wrong = _stranger(strangers) or _wrong(plan, case, planned, attempts, seen, served_by)
     known = None
-    if is_known:
-        known = _handed_on(case, seen) or _known(plan, recipe, case, planned, path, losses)
+    # Where nobody was asked, or a stranger, something else is wrong than what is known.
+    if wrong and attempts and not strangers:
+        known = explained(plan, case, recipe, losses=losses, planned=planned, attempts=attempts, seen=seen)
     return CaseResult(
         name=case.name,
         title=case.title,
@@ -83,11 +76,19 @@ def _stranger(strangers: Sequence[Stranger]) -> str | None:
 
 
 def _wrong(
-    case: Case, planned: Way, attempts: Sequence[Attempt], seen: Seen, served_by: str | None
+    plan: Plan,
+    case: Case,
+    planned: Way,
+    attempts: Sequence[Attempt],
+    seen: Seen,
+    served_by: str | None,
 ) -> str | None:
     """What is not as planned, a sentence."""
-    if not planned.is_taken_by([attempt.endpoint for attempt in attempts]):
-        return f"Planned was {_chain(planned.visible)}, seen was {_chain([a.endpoint for a in attempts])}."
+    path = [attempt.endpoint for attempt in attempts]
+    if not planned.is_taken_by(path):
+        return f"Planned was {_chain(planned.visible)}, seen was {_chain(path)}."
+    if impatient := _waited_otherwise(plan, case, attempts):
+        return impatient
     if case.fault is Fault.CUT_MID and case.stream:
         return "What the client has read cannot be taken back: no model goes on after the first token."
     if planned.served_by is None:
@@ -99,78 +100,19 @@ def _wrong(
     return None
 
 
-def _handed_on(case: Case, seen: Seen) -> str | None:
-    """Gemini's refusal: nobody notices that it is none."""
-    if case.fault is Fault.POLICY and seen.saw is Saw.EMPTY:
-        return "Its provider refuses with an answer that has no text, and the gateway takes it for one."
+def _waited_otherwise(plan: Plan, case: Case, attempts: Sequence[Attempt]) -> str | None:
+    """Of what hangs: a limit in other units, or none at all, leads to the next model too, at another time."""
+    begins = [attempt.began_ms for attempt in attempts[1:]]
+    for attempt, next_ms in zip_longest(attempts, begins):
+        limit = limit_s(plan.endpoint(attempt.endpoint), stream=case.stream)
+        if case.faults.get(attempt.endpoint) is not Fault.HANG or limit is None:
+            continue
+        ends = [ms for ms in (attempt.ended_ms, next_ms) if ms is not None]
+        waited_s = (min(ends) - attempt.began_ms) / 1000 if ends else inf
+        if not is_kept(limit, waited_s):
+            waited = f"for {figures.duration(waited_s)}" if ends else "without end"
+            return f"By the plan {attempt.endpoint} is given {limit:g} s; the gateway waited {waited}."
     return None
-
-
-def _known(
-    plan: Plan, recipe: DrillRecipe, case: Case, planned: Way, path: Sequence[str], losses: Sequence[Loss]
-) -> str | None:
-    """What is known of this gateway, or has been said of it, that explains what happened."""
-    route = plan.route(case.route)
-    is_pool = len(route.tiers[0].members) > 1
-    for known in recipe.known:
-        fits = known.fault is case.fault and known.stream in (None, case.stream)
-        if fits and (is_pool or not known.pools):
-            return known.note
-    if case.fault is Fault.CUT_MID and case.stream:
-        return "No gateway goes on with another model once the client has read a first token."
-    told = {
-        *_tries(planned, path),
-        *_ways(case, planned, path),
-        *_ranks(plan, case, planned, path),
-        *_chosen(plan, case, path),
-    }
-    return next((loss.note for loss in losses if (loss.feature, loss.where) in told), None)
-
-
-def _tries(planned: Way, path: Sequence[str]) -> Iterator[Place]:
-    """Where the members come in the planned order, and are tried more often or less."""
-    once = [member for member, _ in groupby(path)]
-    if once != [member for member, _ in groupby(planned.visible)]:
-        return
-    for member in once:
-        if path.count(member) != planned.visible.count(member):
-            for each in (Feature.RETRIES, Feature.RETRY_ON):
-                yield each, f"endpoints.{member}.{each}"
-
-
-def _ways(case: Case, planned: Way, path: Sequence[str]) -> Iterator[Place]:
-    """Where it goes on though the plan ends, waits where that does not, or takes another chain."""
-    where = f"routes.{case.route}"
-    once = [member for member, _ in groupby(path)]
-    visible = [member for member, _ in groupby(planned.visible)]
-    if planned.served_by is None and once[: len(visible)] == visible:
-        yield Feature.TRIGGERS, f"{where}.fall_on"
-    if case.fault is Fault.HANG and once == visible[: len(once)]:
-        yield Feature.TIMEOUT, f"endpoints.{path[-1]}.timeout_s"
-        yield Feature.FIRST_TOKEN_TIMEOUT, f"endpoints.{path[-1]}.first_token_timeout_s"
-    if case.fault is Fault.CONTEXT:
-        yield Feature.CONTEXT_CHAIN, f"{where}.on_context"
-    if case.fault is Fault.POLICY:
-        yield Feature.POLICY_CHAIN, f"{where}.on_policy"
-
-
-def _ranks(plan: Plan, case: Case, planned: Way, path: Sequence[str]) -> Iterator[Place]:
-    """Where the first tier is asked as planned, and the later ones in another order."""
-    route = plan.route(case.route)
-    first = route.tiers[0].endpoints
-    begin = [member for member in planned.visible if member in first]
-    rest = path[len(begin) :]
-    if list(path[: len(begin)]) == begin and rest and set(rest) <= set(route.endpoints) - set(first):
-        yield Feature.FALLBACK, f"routes.{case.route}.tiers"
-
-
-def _chosen(plan: Plan, case: Case, path: Sequence[str]) -> Iterator[Place]:
-    """Where a tier that chooses in another way than by weight is left before all its members were asked."""
-    route = plan.route(case.route)
-    asked = set(path)
-    if any(not asked.isdisjoint(tier.endpoints) and not asked >= set(tier.endpoints) for tier in route.tiers):
-        for feature in _BALANCES:
-            yield feature, f"routes.{case.route}.balance"
 
 
 def _words(case: Case, seen: Seen) -> str:

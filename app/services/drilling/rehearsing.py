@@ -9,6 +9,7 @@ from itertools import groupby
 from app.core.plan.values import Plan
 from app.core.rehearsal.cases import Case, Fault
 from app.core.rehearsal.path import way
+from app.core.rehearsal.patience import limit_s
 from app.core.rehearsal.report import CaseResult
 from app.services.drill_upstreams import Upstreams
 from app.services.drilling.client import Seen
@@ -50,20 +51,21 @@ class Stage:
 
 
 def skipped(plan: Plan, cases: Sequence[Case]) -> tuple[tuple[Case, ...], tuple[str, ...]]:
-    """The cases that can be rehearsed, and a sentence for each that cannot."""
-    left = {case.name: why for case in cases if (why := _pointless(plan, case)) is not None}
-    return tuple(case for case in cases if case.name not in left), tuple(left.values())
+    """The cases that can be rehearsed, and why the others cannot, in sentences."""
+    looked = [(case, _pointless(plan, case)) for case in cases]
+    reasons = dict.fromkeys(why for _, why in looked if why is not None)
+    return tuple(case for case, why in looked if why is None), tuple(reasons)
 
 
 def _pointless(plan: Plan, case: Case) -> str | None:
-    unlimited = [
-        member
-        for member, fault in case.faults.items()
-        if fault is Fault.HANG and _limit_s(plan, member, stream=True) is None
-    ]
-    if unlimited:
-        return f"{case.route}: {', '.join(unlimited)} has no time limit: when it hangs, everybody waits."
-    return None
+    hanging = [plan.endpoint(member) for member, fault in case.faults.items() if fault is Fault.HANG]
+    unlimited = [each for each in hanging if limit_s(each, stream=case.stream) is None]
+    if not unlimited:
+        return None
+    which = f"{case.route}: {', '.join(each.id for each in unlimited)}"
+    if all(limit_s(each, stream=True) is not None for each in unlimited):
+        return f"{which} has no time limit for a whole answer: when it hangs, whoever does not stream waits."
+    return f"{which} has no time limit: when it hangs, everybody waits."
 
 
 async def rehearse(stage: Stage, cases: Sequence[Case], tell: Tell) -> AsyncIterator[CaseResult]:
@@ -158,11 +160,5 @@ async def _asked(stage: Stage, case: Case) -> tuple[Seen, int]:
 def _longest_s(plan: Plan, case: Case) -> float:
     """So long the plan allows at most, and a margin."""
     expected = way(plan, case, ()).expected
-    limits = (_limit_s(plan, member, stream=case.stream) for member in expected)
+    limits = (limit_s(plan.endpoint(member), stream=case.stream) for member in expected)
     return _MARGIN_S + sum(_UNLIMITED_S if limit is None else limit for limit in limits)
-
-
-def _limit_s(plan: Plan, member: str, *, stream: bool) -> float | None:
-    endpoint = plan.endpoint(member)
-    first = endpoint.first_token_timeout_s if stream else None
-    return first or endpoint.timeout_s

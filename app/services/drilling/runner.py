@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.services.drilling.client import Saw, Seen
+from app.core.rehearsal.saw import Saw
+from app.services.drilling.client import Seen
 from app.services.gateways.dialogue import Dialogue
 from app.services.gateways.failures import GatewayError
 from app.targets.drill_recipe import Ask

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from app.core.plan.values import Plan
 from app.core.rehearsal.cases import Case, Fault
 from app.core.rehearsal.path import way
+from app.core.rehearsal.patience import limit_s
 from app.services.drilling.rehearsing import scenes
 from app.targets.drill_recipe import DrillRecipe
 
@@ -30,16 +31,9 @@ def drill_s(plan: Plan, recipe: DrillRecipe, cases: Sequence[Case]) -> float:
 def _case_s(plan: Plan, case: Case) -> float:
     attempts = way(plan, case, ()).expected
     tries = len(attempts) - len(set(attempts))
-    hanging = sum(_limit_s(plan, member, stream=case.stream) for member in attempts if _hangs(case, member))
+    hanging = sum(
+        limit_s(plan.endpoint(member), stream=case.stream) or 0.0
+        for member in attempts
+        if case.faults.get(member) is Fault.HANG  # only what has a limit is let hang
+    )
     return _CASE_S + tries * _BETWEEN_TRIES_S + hanging
-
-
-def _hangs(case: Case, member: str) -> bool:
-    return case.faults.get(member) is Fault.HANG
-
-
-def _limit_s(plan: Plan, member: str, *, stream: bool) -> float:
-    """A drill lets only models hang that have a limit."""
-    endpoint = plan.endpoint(member)
-    first = endpoint.first_token_timeout_s if stream else None
-    return first or endpoint.timeout_s or 0.0

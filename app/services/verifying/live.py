@@ -9,7 +9,8 @@ from app.core.errors import UserError
 from app.core.plan.values import Plan, Route
 from app.core.redaction import Redactor
 from app.core.rehearsal.report import CaseResult
-from app.services.drilling.client import Saw, Seen, ask
+from app.core.rehearsal.saw import Saw
+from app.services.drilling.client import Seen, ask
 from app.services.drilling.progress import Progress, Tell
 from app.targets.base import Reach
 from app.targets.drill_recipe import Ask, Place

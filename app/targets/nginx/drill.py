@@ -5,7 +5,9 @@ from typing import Any
 
 from app.core.plan.values import Plan, PlanEndpoint
 from app.core.rehearsal.cases import Fault
-from app.targets.drill_recipe import Ask, DrillRecipe, Known, Place, Upstream
+from app.core.rehearsal.known import Course, Known
+from app.core.rehearsal.saw import Saw
+from app.targets.drill_recipe import Ask, DrillRecipe, Place, Upstream
 from app.targets.nginx.config import cooldown_s
 from app.targets.nginx.servers import Server, servers_of
 from app.targets.shared.listening import listens_at
@@ -52,6 +54,17 @@ def _settle_s(plan: Plan) -> float:
     return longest + 1 if longest else 0.0
 
 
+def _handed_on(fault: Fault, status: int) -> Known:
+    return Known(
+        fault=fault,
+        stream=None,
+        course=Course.ENDS,
+        saw=frozenset({Saw.ERROR}),
+        status=status,
+        note=f"nginx has no word for {status}: the client gets it.",
+    )
+
+
 RECIPE = DrillRecipe(
     gateway="nginx",
     upstreams=upstreams,
@@ -63,17 +76,23 @@ RECIPE = DrillRecipe(
     settle_s=_settle_s,
     start_s=15.0,
     known=(
-        Known(fault=Fault.AUTH, stream=None, note="nginx has no word for 401: the client gets it."),
-        Known(fault=Fault.CONTEXT, stream=None, note="nginx has no word for 400: the client gets it."),
-        Known(fault=Fault.POLICY, stream=None, note="nginx has no word for 400: the client gets it."),
+        _handed_on(Fault.AUTH, 401),
+        _handed_on(Fault.CONTEXT, 400),
+        _handed_on(Fault.POLICY, 400),
         Known(
             fault=Fault.CUT_BEFORE,
             stream=None,
+            course=Course.ENDS,
+            saw=frozenset({Saw.NOTHING, Saw.EMPTY}),
+            status=200,
             note="nginx has handed on the headers by then: the client gets an answer without a text.",
         ),
         Known(
             fault=Fault.CUT_MID,
             stream=None,
+            course=Course.ENDS,
+            saw=frozenset({Saw.PART, Saw.NOTHING}),
+            status=200,
             note="nginx hands on what comes as it comes: the client gets a part, and nobody else is asked.",
         ),
     ),

@@ -26,7 +26,9 @@ _BOTH: Table = {
     Feature.RETRIES: YES,
     Feature.RETRY_ON: YES,
     Feature.RETRY_AFTER: YES,
-    Feature.TIMEOUT: approximated("Of a stream it bounds the time until the headers, not the whole answer."),
+    Feature.TIMEOUT: approximated(
+        "Of a stream it bounds the time until the headers, not the whole answer.", in_drills=False
+    ),
     Feature.FIRST_TOKEN_TIMEOUT: dropped(
         "Portkey waits for the first token as long as the provider keeps the connection; a time limit for "
         "the answer bounds the headers."

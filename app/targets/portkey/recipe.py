@@ -6,7 +6,9 @@ from typing import Any
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import Plan, PlanEndpoint
 from app.core.rehearsal.cases import Fault
-from app.targets.drill_recipe import DrillRecipe, Known, Place, Upstream
+from app.core.rehearsal.known import Course, Known
+from app.core.rehearsal.saw import Saw
+from app.targets.drill_recipe import DrillRecipe, Place, Upstream
 from app.targets.portkey.variables import address_variables
 from app.targets.portkey.wires import host_of, wire_of
 from app.targets.shared.chat_asking import chat_ask
@@ -87,24 +89,51 @@ RECIPE = DrillRecipe(
     known=(
         Known(
             fault=Fault.POLICY,
-            stream=None,
+            stream=False,
+            course=Course.ENDS,
+            saw=frozenset({Saw.ERROR}),
+            status=200,
+            note="Gemini refuses by its policy with status 200, which leads on to nobody in Portkey.",
+        ),
+        Known(
+            fault=Fault.POLICY,
+            stream=True,
+            course=Course.ENDS,
+            saw=frozenset({Saw.NOTHING}),
+            status=200,
             note="Gemini refuses by its policy with status 200, which leads on to nobody in Portkey.",
         ),
         Known(
             fault=Fault.CUT_BEFORE,
             stream=False,
+            course=Course.ENDS,
+            saw=frozenset({Saw.ERROR}),
+            status=500,
             note="A connection that dies after the headers ends the chain: Portkey answers 500, and asks "
             "nobody else.",
         ),
         Known(
             fault=Fault.CUT_BEFORE,
             stream=True,
+            course=Course.ENDS,
+            saw=frozenset({Saw.NOTHING}),
+            status=200,
             note="Once the headers came nobody else is asked: Portkey ends an empty stream as if it were "
             "whole, and the launcher breaks the connection, so that the client sees a failure.",
         ),
         Known(
             fault=Fault.CUT_MID,
-            stream=None,
+            stream=False,
+            course=Course.ENDS,
+            saw=frozenset({Saw.ERROR}),
+            status=500,
+            note="An answer that breaks half-way ends the chain: Portkey answers 500, and asks nobody else.",
+        ),
+        Known(
+            fault=Fault.CUT_MID,
+            stream=True,
+            course=Course.ENDS,
+            saw=frozenset({Saw.PART}),
             note="After the first token nobody else is asked: Portkey ends the stream quietly, and the "
             "launcher breaks the connection, so that the client sees a failure.",
         ),

@@ -5,7 +5,9 @@ from typing import Any
 
 from app.core.plan.values import EnvRef, Plan, PlanEndpoint
 from app.core.rehearsal.cases import Fault
-from app.targets.drill_recipe import Ask, DrillRecipe, Known, LiveAsk, Place, Upstream
+from app.core.rehearsal.known import Course, Known
+from app.core.rehearsal.saw import Saw
+from app.targets.drill_recipe import Ask, DrillRecipe, LiveAsk, Place, Upstream
 from app.targets.tensorzero.config import reachable
 from app.targets.tensorzero.kinds import UNDRILLABLE, address_of, suffix_of
 
@@ -84,6 +86,8 @@ RECIPE = DrillRecipe(
         Known(
             fault=Fault.CUT_MID,
             stream=True,
+            course=Course.ENDS,
+            saw=frozenset({Saw.PART_AND_ERROR}),
             note="TensorZero hands on the text that came and then an error; it asks no other model.",
         ),
     ),

@@ -6,7 +6,9 @@ from typing import Any
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import Callback, EnvRef, Plan, PlanEndpoint
 from app.core.rehearsal.cases import Fault
-from app.targets.drill_recipe import DrillRecipe, Known, Place, Upstream
+from app.core.rehearsal.known import Course, Known
+from app.core.rehearsal.saw import Saw
+from app.targets.drill_recipe import DrillRecipe, Place, Upstream
 from app.targets.shared.chat_asking import chat_ask
 from app.targets.shared.litellm_config.cooldowns import longest_cooldown_s
 from app.targets.shared.litellm_config.deployment import address, key_variable
@@ -103,6 +105,8 @@ def _settle_s(plan: Plan) -> float:
     return longest + _SETTLING_S if longest else 0.0
 
 
+_OF_WHO_IS_BEHIND = frozenset({Saw.WHOLE, Saw.ERROR})
+
 RECIPE = DrillRecipe(
     gateway="litellm",
     upstreams=_upstreams,
@@ -120,6 +124,8 @@ RECIPE = DrillRecipe(
         Known(
             fault=Fault.CUT_MID,
             stream=True,
+            course=Course.ENDS,
+            saw=frozenset({Saw.PART_AND_ERROR, Saw.WHOLE}),
             note="After the first token nobody else is asked: LiteLLM passes the text on that came, then "
             "an error event. A stream that ends quietly too early it calls finished, with a finish_reason "
             "that it makes up.",
@@ -127,6 +133,8 @@ RECIPE = DrillRecipe(
         Known(
             fault=Fault.CUT_BEFORE,
             stream=True,
+            course=Course.SKIPS,
+            saw=_OF_WHO_IS_BEHIND,
             note="A stream that dies before its first token is not tried again: LiteLLM goes to the next "
             "tier at once.",
         ),
@@ -134,6 +142,8 @@ RECIPE = DrillRecipe(
             fault=Fault.CONTEXT,
             stream=None,
             pools=True,
+            course=Course.SKIPS,
+            saw=_OF_WHO_IS_BEHIND,
             note="When a prompt is too long for one member of a pool, LiteLLM goes to the next tier without "
             "asking the others.",
         ),
@@ -141,6 +151,8 @@ RECIPE = DrillRecipe(
             fault=Fault.POLICY,
             stream=None,
             pools=True,
+            course=Course.SKIPS,
+            saw=_OF_WHO_IS_BEHIND,
             note="When a prompt is against the policy of one member of a pool, LiteLLM goes to the next tier "
             "without asking the others.",
         ),

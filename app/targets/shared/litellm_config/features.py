@@ -35,7 +35,8 @@ TABLE: Table = {
     Feature.POLICY_CHAIN: YES,
     Feature.RETRIES: approximated(
         "LiteLLM waits a second or two before each try, and tries 403 again where it does so after 502 "
-        "and 529."
+        "and 529.",
+        in_drills=False,
     ),
     Feature.RETRY_ON: YES,
     Feature.RETRY_AFTER: approximated(
@@ -43,7 +44,8 @@ TABLE: Table = {
     ),
     Feature.TIMEOUT: YES,
     Feature.FIRST_TOKEN_TIMEOUT: approximated(
-        "It also limits each gap in a stream: one that pauses for longer is broken off."
+        "It also limits each gap in a stream: one that pauses for longer is broken off.",
+        in_drills=False,
     ),
     Feature.COOLDOWN: YES,
     Feature.ALLOWED_FAILS: YES,

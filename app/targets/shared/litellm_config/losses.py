@@ -77,11 +77,19 @@ def _special(plan: Plan) -> Iterator[Loss]:
 
 def _patience(endpoint: PlanEndpoint) -> Iterator[Loss]:
     """Seen in drills: neither `timeout` nor `stream_timeout` ends it."""
-    if endpoint.provider is PlanProvider.GEMINI and endpoint.first_token_timeout_s is not None:
+    if endpoint.provider is not PlanProvider.GEMINI:
+        return
+    limits = {
+        Feature.FIRST_TOKEN_TIMEOUT: endpoint.first_token_timeout_s,
+        Feature.TIMEOUT: endpoint.timeout_s,
+    }
+    feature = next((each for each, limit in limits.items() if limit is not None), None)
+    if feature is not None:
         yield _loss(
-            f"endpoints.{endpoint.id}.first_token_timeout_s",
-            Feature.FIRST_TOKEN_TIMEOUT,
+            f"endpoints.{endpoint.id}.{feature}_s",
+            feature,
             "LiteLLM keeps no time limit of a stream from Gemini that never begins: it waits.",
+            Severity.DROPPED,
         )
 
 

@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from app.services.drilling.client import Saw, Seen, ask
+from app.core.rehearsal.saw import Saw
+from app.services.drilling.client import Seen, ask
 from app.targets.drill_recipe import Ask
 from tests.support.http_server import Hold, Reset, Script, events, head, response, serve
 

@@ -76,3 +76,22 @@ def test_every_variable_of_the_plan_has_a_made_up_value() -> None:
     scene = scene_of((), plan)
     assert set(scene.environment(())) == {"A_API_KEY", "B_API_KEY"}
     assert len(set(scene.keys.values())) == 2
+
+
+def test_one_that_has_a_limit_hangs_though_another_route_has_none() -> None:
+    limited, without = server("limited"), chain_of(compatible("without", base_url=SHARED), name="without")
+    both = replace(
+        limited,
+        endpoints=(*limited.endpoints, *without.endpoints),
+        routes=(*limited.routes, *without.routes),
+    )
+    cases, left_out = to_rehearse(both, RECIPE)
+    assert {case.route for case in cases if case.fault is Fault.HANG} == {"limited"}
+    assert left_out == ("without: without has no time limit: when it hangs, everybody waits.",)
+
+
+def test_a_limit_on_the_first_token_alone_lets_only_a_stream_hang() -> None:
+    plan = chain_of(compatible("a", base_url=SHARED, first_token_timeout_s=1.0))
+    cases, left_out = to_rehearse(plan, RECIPE)
+    assert [case.stream for case in cases if case.fault is Fault.HANG] == [True]
+    assert "no time limit for a whole answer" in left_out[0]
