@@ -17,8 +17,8 @@ from app.targets.base import Imported
 from app.targets.openrouter import words
 from app.targets.openrouter.files import USUAL_KEY
 from app.targets.openrouter.lint import lint, models_of, warn
+from app.targets.shared.json_reading import read_object
 
-_LONGEST_TEXT = 1_000_000
 _MOST_MODELS = 50
 _KEPT = frozenset(
     (
@@ -40,7 +40,7 @@ Json = dict[str, Any]
 
 def parse(text: str) -> Imported:
     """Raises `ImportFileError` for what is no body with a model."""
-    body = _body(text)
+    body = read_object(text, "the body of a request")
     names = models_of(body)
     if not names or len(names) > _MOST_MODELS or not all(map(_is_model, names)):
         raise ImportFileError("This body names no models that could be asked.")
@@ -67,22 +67,6 @@ def parse(text: str) -> Imported:
         unmapped=tuple(_unmapped(body, provider)),
         lint=lint(body),
     )
-
-
-def _body(text: str) -> Json:
-    if len(text) > _LONGEST_TEXT:
-        raise ImportFileError("This is too long for the body of a request.")
-    try:
-        found = json.loads(text, parse_constant=_no_number)
-    except (ValueError, RecursionError) as error:
-        raise ImportFileError("This is no JSON.", hint=f"{str(error)[:120]}.") from error
-    if not isinstance(found, dict):
-        raise ImportFileError("The body of a request is an object in braces.")
-    return found
-
-
-def _no_number(name: str) -> float:
-    raise ValueError(f"{name} is no number of JSON")
 
 
 def _ids(names: list[str]) -> Iterator[tuple[str, str]]:

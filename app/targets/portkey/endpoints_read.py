@@ -7,23 +7,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.core.plan.checks import Problem
-from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.providers import PlanProvider
 from app.core.plan.secrets import looks_like_a_key
-from app.core.plan.spelling import LONGEST_S, is_address
+from app.core.plan.spelling import LONGEST_S
 from app.core.plan.values import TRANSIENT, EnvRef, PlanEndpoint
 from app.targets.portkey.json_values import is_count, is_number
-from app.targets.portkey.leaves import EXTRA_NAMES, NO_KEY
-from app.targets.portkey.lint import warn
-from app.targets.portkey.statuses import triggers_of
+from app.targets.portkey.leaf_access import Access, why_not_read
+from app.targets.portkey.lint import HEADERS, warn
+from app.targets.portkey.statuses import misread, triggers_of
 from app.targets.portkey.variables import read_place
-from app.targets.portkey.wires import WITHOUT_ADDRESS, own_host, provider_of_wire
-from app.targets.portkey.words import SECRETS
+from app.targets.portkey.wires import own_host, provider_of_wire
 
 Json = dict[str, Any]
 
 _MOST_RETRIES = 10
-_READ = {"name", "weight", "provider", "override_params", "request_timeout", "retry", "custom_host"}
-_READ |= {"deployment_id", "aws_auth_type", *SECRETS, *EXTRA_NAMES}
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_READ = frozenset(("name", "weight", "provider", "override_params", "request_timeout", "retry"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +68,45 @@ class Endpoints:
         return self._ids[content]
 
     def _endpoint(self, leaf: Json, where: str) -> PlanEndpoint | None:
+        leaf = {
+            HEADERS.get(word, word): leaf[word] for word in sorted(leaf, key=lambda each: each not in HEADERS)
+        }
         slug, model = _named(leaf)
         if model is None or not _is_model(model):
             self._say(where, "It names no model (override_params.model), and a plan's endpoint needs one.")
             return None
+
+        def say(word: str, message: str) -> None:
+            self._say(f"{where}.{word}".lstrip("."), message)
+
         provider = self._provider(leaf, slug, where)
+        id_ = self._fresh(leaf.get("name") or model)
+        access = Access(leaf, provider, slug, id_, say)
         endpoint = PlanEndpoint(
-            id=self._fresh(leaf.get("name") or model),
+            id=id_,
             provider=provider,
             model=model,
-            key=self._key(leaf, provider, slug, where),
-            base_url=self._address(leaf, provider, slug, where),
-            extras=self._extras(leaf, provider, slug),
+            key=access.key(),
+            base_url=access.address(),
+            extras=access.extras(),
             params=self._params(leaf, where),
             **self._times(leaf, where),
         )
-        for word in sorted(set(leaf) - _READ):
-            self._say(f"{where}.{word}".lstrip("."), "It has no place in a plan.")
+        if "deployment_id" in leaf and _object(leaf.get("override_params")).get("model") not in (None, model):
+            say("override_params.model", "Azure asks for its deployment: this name was not taken over.")
+        for word in sorted(set(leaf) - _READ - access.words()):
+            say("…" if looks_like_a_key(word) else word[:40], why_not_read(word))
         return endpoint
 
     def _fresh(self, wanted: Any) -> str:
-        slug = re.sub(r"[^a-z0-9._-]+", "-", str(wanted).lower()).strip("._-")[:60] or "model"
+        slug = str(wanted).lower()
+        if not _ID.fullmatch(slug):
+            slug = re.sub(r"[^a-z0-9._-]+", "-", slug).strip("._-")[:60] or "model"
         if looks_like_a_key(slug):
             slug = "model"
         id_, number = slug, 2
         while id_ in self._found:
-            id_, number = f"{slug}-{number}", number + 1
+            id_, number = f"{slug[:58]}-{number}", number + 1
         return id_
 
     def _provider(self, leaf: Json, slug: str | None, where: str) -> PlanProvider:
@@ -116,62 +128,9 @@ class Endpoints:
         for provider in sorted(PlanProvider, key=lambda each: -len(each.value)):
             if plain.replace("-", "_").startswith(provider.value):
                 return provider
-        self._say(
-            where, f"What is behind @{slug[:40]} is known in Portkey alone: say its provider and address."
-        )
+        shown = "this key" if looks_like_a_key(slug) else f"@{slug[:40]}"
+        self._say(where, f"What is behind {shown} is known in Portkey alone: say its provider and address.")
         return PlanProvider.OPENAI_COMPATIBLE
-
-    def _key(self, leaf: Json, provider: PlanProvider, slug: str | None, where: str) -> EnvRef | None:
-        usual = facts(provider).key_env
-        if slug is not None:
-            return EnvRef(usual) if usual else None
-        value = leaf.get("api_key", leaf.get("vertex_service_account_json"))
-        place = read_place(value) if isinstance(value, str) else None
-        if place is not None:
-            return EnvRef(place.name)
-        if value == NO_KEY and usual is None:
-            return None
-        if value is None and usual is None:
-            return None
-        name = usual or f"{_variable(self._fresh(leaf.get('name') or 'model'))}_API_KEY"
-        if value is not None:
-            self._say(where, f"The key that stands there was not taken over: the plan asks for {name}.")
-        return EnvRef(name)
-
-    def _address(
-        self, leaf: Json, provider: PlanProvider, slug: str | None, where: str
-    ) -> str | EnvRef | None:
-        needed = facts(provider).base_url is None and provider not in WITHOUT_ADDRESS
-        if slug is not None:
-            return EnvRef(f"{_variable(slug)}_BASE_URL") if needed else None
-        host = _host_of(leaf)
-        if isinstance(host, EnvRef):
-            return host
-        if host is not None and host != own_host(str(leaf.get("provider"))):
-            found = _as_in_a_plan(host, provider)
-            if is_address(found) and not looks_like_a_key(found):
-                return found
-            self._say(where, "Its address was not taken over: it is none, or holds more than one.")
-        return EnvRef(f"{_variable(self._fresh(leaf.get('name') or 'model'))}_BASE_URL") if needed else None
-
-    def _extras(self, leaf: Json, provider: PlanProvider, slug: str | None) -> dict[str, str | EnvRef]:
-        words = {theirs: ours for theirs, ours in EXTRA_NAMES.items() if ours in facts(provider).extras}
-        found: dict[str, str | EnvRef] = {}
-        for theirs, ours in words.items():
-            value = leaf.get(theirs)
-            place = read_place(value) if isinstance(value, str) else None
-            if place is not None:
-                found[ours] = EnvRef(place.name)
-            elif (
-                isinstance(value, str)
-                and value.isprintable()
-                and "$" not in value
-                and not looks_like_a_key(value)
-            ):
-                found[ours] = value
-            else:
-                found[ours] = EnvRef(f"{_variable(slug or provider.value)}_{ours.upper()}")
-        return found
 
     def _params(self, leaf: Json, where: str) -> Json:
         params = {
@@ -187,6 +146,10 @@ class Endpoints:
         limit = leaf.get("request_timeout")
         if is_number(limit) and 0 < limit <= LONGEST_S * 1000:
             said["timeout_s"] = limit / 1000
+        elif limit is not None:
+            self._say(
+                f"{where}.request_timeout".lstrip("."), "A plan waits for a day at most: it was left out."
+            )
         retry = _object(leaf.get("retry"))
         attempts = retry.get("attempts")
         if not is_count(attempts) or attempts <= 0:
@@ -194,6 +157,8 @@ class Endpoints:
         if attempts > _MOST_RETRIES:
             self._say(f"{where}.retry".lstrip("."), f"A plan retries {_MOST_RETRIES} times at most.")
         statuses = retry.get("on_status_codes")
+        if isinstance(statuses, list) and (wrong := misread(statuses)):
+            self._say(f"{where}.retry.on_status_codes".lstrip("."), wrong)
         return {
             **said,
             "retries": min(int(attempts), _MOST_RETRIES),
@@ -210,7 +175,9 @@ class Endpoints:
 def _named(leaf: Json) -> tuple[str | None, str | None]:
     """The slug of the catalog, if it names one, and the model."""
     provider, model = leaf.get("provider"), _object(leaf.get("override_params")).get("model")
-    model = model if isinstance(model, str) else leaf.get("deployment_id")
+    deployment = leaf.get("deployment_id")
+    if isinstance(deployment, str) and (leaf.get("provider") == "azure-openai" or not isinstance(model, str)):
+        model = deployment
     if isinstance(leaf.get("virtual_key"), str):
         return "virtual-key", model
     if isinstance(provider, str) and provider.startswith("@"):
@@ -231,25 +198,12 @@ def _host_of(leaf: Json) -> str | EnvRef | None:
     return EnvRef(place.name) if place.otherwise is None else f"{place.otherwise}{place.after}"
 
 
-def _as_in_a_plan(host: str, provider: PlanProvider) -> str:
-    after = {PlanProvider.ANTHROPIC: "/v1", PlanProvider.AZURE: "/openai"}.get(provider)
-    if after is not None:
-        return host.removesuffix(after)
-    adds = provider in (PlanProvider.OPENROUTER, PlanProvider.DEEPSEEK, PlanProvider.TOGETHER)
-    return f"{host}/v1" if adds else host
-
-
 def _is_model(text: Any) -> bool:
     if not isinstance(text, str) or not text.strip() or text != text.strip() or not text.isprintable():
         return False
     return not looks_like_a_key(text) and not any(
         mark in text for mark in ("os.environ/", "env::", "${", "tfy-secret://")
     )
-
-
-def _variable(text: str) -> str:
-    name = re.sub(r"[^A-Z0-9]+", "_", text.upper()).strip("_")[:60] or "MODEL"
-    return name if not name[0].isdigit() else f"_{name}"
 
 
 def _object(value: Any) -> Json:

@@ -21,6 +21,8 @@ Json = dict[str, Any]
 HEADER_LIMIT = 16_000
 _MODES = ("single", "loadbalance", "fallback", "conditional")
 _SHORTEST_SENSIBLE_MS = 500
+HEADERS = {f"azure_{word}": word for word in ("resource_name", "deployment_id", "api_version")}
+"""Words that Portkey has in headers alone -> those of a config."""
 
 
 def lint(config: Json, *, launched: bool = False) -> tuple[Problem, ...]:
@@ -239,7 +241,7 @@ def _literal_keys(leaf: Json, where: str) -> Found:
             yield wrong(_at(where, word), "An account with its key stands here itself; name a file instead.")
     for word, value in leaf.items():
         if word not in SECRETS and isinstance(value, str) and looks_like_a_key(value):
-            yield wrong(_at(where, word), "This looks like a key.")
+            yield wrong(_at(where, word[:40]), "This looks like a key.")
 
 
 def _slug(leaf: Json) -> bool:
@@ -255,9 +257,10 @@ def _slug(leaf: Json) -> bool:
 def _unknown(node: Json, where: str, known: frozenset[str]) -> Found:
     for word in node:
         if word not in known:
-            near = difflib.get_close_matches(word, known, n=1)
+            near = [HEADERS[word]] if word in HEADERS else difflib.get_close_matches(word, known, n=1)
             meant = f" Is {near[0]} meant?" if near else ""
-            yield warn(_at(where, word), f"Portkey does not know it, and does nothing with it.{meant}")
+            shown = "…" if looks_like_a_key(word) else word[:40]
+            yield warn(_at(where, shown), f"Portkey does not know it, and does nothing with it.{meant}")
 
 
 def _are_statuses(value: Any) -> bool:

@@ -1,6 +1,5 @@
 """A config of Portkey as a plan: its tree as tiers, and its leaves as endpoints."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -13,13 +12,13 @@ from app.targets.portkey.config import HASHED
 from app.targets.portkey.endpoints_read import Endpoints, Inherited
 from app.targets.portkey.json_values import is_count, is_number
 from app.targets.portkey.lint import is_hosted, lint, warn
+from app.targets.portkey.references import references, strange
 from app.targets.portkey.shares import as_integers
-from app.targets.portkey.statuses import triggers_of
+from app.targets.portkey.statuses import misread, triggers_of
+from app.targets.shared.json_reading import read_object
 
-_LONGEST_TEXT = 1_000_000
 _DEEPEST = 12
 _MOST_TARGETS = 2_000
-_MOST_DIGITS = 18
 _OF_TARGETS = frozenset(
     {"strategy", "targets", "name", "weight", "retry", "request_timeout", "custom_host", "override_params"}
 )
@@ -39,36 +38,24 @@ def parse(text: str) -> Imported:
     name = "imported"
     route = Route(name=name, tiers=_each_once(tiers, reading.unmapped), **reading.conduct())
     plan = Plan(name=name, endpoints=reading.endpoints.of(route.endpoints), routes=(route,))
-    return Imported(plan=plan, unmapped=(*reading.unmapped, *reading.endpoints.unmapped), lint=problems)
+    return Imported(
+        plan=plan,
+        unmapped=(*reading.unmapped, *reading.endpoints.unmapped),
+        lint=(*problems, *strange(config)),
+        variables=references(config),
+    )
 
 
 def _config(text: str) -> Json:
-    if len(text) > _LONGEST_TEXT:
-        raise ImportFileError("This is too long for a config of Portkey.")
-    try:
-        found = json.loads(text, parse_constant=_no_number, parse_int=_whole)
-    except (ValueError, RecursionError) as error:
-        raise ImportFileError("This is no JSON.", hint=f"{str(error)[:120]}.") from error
-    if isinstance(found, dict) and isinstance(found.get("config"), dict):
+    found = read_object(text, "a config of Portkey")
+    if isinstance(found.get("config"), dict):
         found = found["config"]  # as the hosted gateway's API gives it back
-    if not isinstance(found, dict):
-        raise ImportFileError("A config of Portkey is an object in braces.")
     if "targets" not in found and "provider" not in found and "virtual_key" not in found:
         raise ImportFileError(
             "This is no config of Portkey: it has neither targets nor a provider.",
             hint="If it is one of several parts, import the part with the targets.",
         )
     return found
-
-
-def _no_number(name: str) -> float:
-    raise ValueError(f"{name} is no number of JSON")
-
-
-def _whole(digits: str) -> int:
-    if len(digits) > _MOST_DIGITS:
-        raise ValueError("It holds a number that is too large")
-    return int(digits)
 
 
 @dataclass
@@ -133,6 +120,8 @@ class _Reading:
                 if isinstance(statuses, list)
                 else frozenset(Trigger)
             )
+            if found and isinstance(statuses, list) and (wrong := misread(statuses)):
+                self.unmapped.append(warn(f"{where}.strategy.on_status_codes".lstrip("."), wrong))
             if not found:
                 self._left_out(
                     [f"{where}.strategy.on_status_codes".lstrip(".")],

@@ -28,6 +28,25 @@ def triggers_of(statuses: Collection[int]) -> frozenset[Trigger]:
     return frozenset(found)
 
 
+def misread(statuses: Collection[object]) -> str | None:
+    """What is not quite as written, where a plan has the triggers of these statuses; `None` where all is."""
+    listed = {each for each in statuses if isinstance(each, int) and not isinstance(each, bool)}
+    found = triggers_of(listed)
+    made = set(statuses_of(found))
+    told = [
+        _sentence(sorted(listed - made), "leads nowhere", "lead nowhere"),
+        _sentence(sorted(made - listed), "leads on too", "lead on too"),
+        "500 alone is a provider out of reach" if 500 in listed and Trigger.SERVER_ERROR not in found else "",
+    ]
+    said = "; ".join(filter(None, told))
+    return f"A plan knows kinds of failure, and no single statuses: {said}." if said else None
+
+
+def _sentence(statuses: list[int], one: str, several: str) -> str:
+    shown = ", ".join(map(str, statuses[:8]))
+    return f"{shown} {one if len(statuses) == 1 else several}" if statuses else ""
+
+
 def also_meant(triggers: Collection[Trigger]) -> tuple[Trigger, ...]:
     """What leads on as well, in part at least, though the plan does not ask for it."""
     written = set(statuses_of(triggers))
