@@ -20,17 +20,30 @@ class Stream:
         return "".join(word for at, word in self.words if at <= moment)
 
 
+GRACE_S = 0.5
+"""What was received longer ago than this is kept, whatever happens."""
+_HANDS = 4
+"""Through so many a word goes on its way to the disk: server, loop, recorder, the thread of the store."""
+
+
 class TickingServer:
     """Speaks OpenAI's streaming chat on a thread of its own; never ends a stream by itself."""
 
     def __init__(self, *, words_per_s: float = 50) -> None:
         self._pause_s = 1 / words_per_s
         self.streams: list[Stream] = []
+        self.latest_s = 0.0
+        """By how much a word was late at most: so long this computer lets whoever has work to do wait."""
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="ticking server", daemon=True)
         self._server: asyncio.Server | None = None
         self._connections: set[asyncio.Task[None]] = set()
         self.base_url = ""
+
+    @property
+    def grace_s(self) -> float:
+        """What is promised, and where each hand has to wait for its turn, as the words did here, that too."""
+        return GRACE_S + _HANDS * self.latest_s
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -80,4 +93,6 @@ class TickingServer:
             await writer.drain()
             stream.words.append((time.monotonic(), word))
             number += 1
+            due = time.monotonic() + self._pause_s
             await asyncio.sleep(self._pause_s)
+            self.latest_s = max(self.latest_s, time.monotonic() - due)
