@@ -16,7 +16,7 @@ run: $(VENV)/.runtime      ## the window, on a first comparison of the demo mode
 	@$(BIN)/abreast window --demo
 
 test: $(VENV)/.dev gateways ## all tests
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 gateways: $(TESTED)        ## the gateways that the tests start; nginx and Node come from the system
 
