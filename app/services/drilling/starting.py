@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -18,12 +17,14 @@ from app.services.drilling import client, runner
 from app.services.drilling.progress import Progress, Tell
 from app.services.drilling.rehearsing import Send, Stage
 from app.services.drilling.scene import accounts, scene_of
+from app.services.folders import reason_of
 from app.services.gateways.dialogue import Dialogue, talking
 from app.services.gateways.found import Found
 from app.services.gateways.guard import running
 from app.services.gateways.launching import environment, script
 from app.services.gateways.listening import free_port
 from app.services.gateways.readiness import http_probe, wait_ready
+from app.services.gateways.scratch import scratch
 from app.targets.base import File, Loss
 from app.targets.drill_recipe import Ask, DrillRecipe, Place
 from providers.base import Secret
@@ -49,15 +50,20 @@ async def staged(setting: Setting, tell: Tell) -> AsyncIterator[tuple[Stage, tup
     """The stage, and what was replaced in the files. Raises `UserError` when something does not come up."""
     scene = scene_of(setting.recipe.upstreams(setting.plan), setting.plan)
     async with AsyncExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="abreast-drill-")))
+        folder = stack.enter_context(scratch("drill"))
         tell(Progress(stage="starting the stand-ins"))
         upstreams = await stack.enter_async_context(Upstreams.start(scene.rules))
         addresses = [upstreams.address(index) for index in range(len(scene.places))]
         files = folder / "files"
         place = _place(setting, files)
         listening = _listening(setting, place)
-        replaced = await asyncio.to_thread(scene.write, setting.files, files, addresses, listening)
-        known = scene.environment(addresses) | accounts(setting.plan, folder)
+        try:
+            replaced = await asyncio.to_thread(scene.write, setting.files, files, addresses, listening)
+            known = scene.environment(addresses) | accounts(setting.plan, folder)
+        except OSError as error:
+            raise UserError(
+                f"The files of the drill could not be written to {folder}: {reason_of(error)}."
+            ) from error
         extra = dict(setting.recipe.env(place)) | known
         env = environment(setting.recipe.gateway, folder, extra)
         tell(Progress(stage=f"starting {setting.gateway.title}"))

@@ -3,16 +3,15 @@
 import asyncio
 import json
 import subprocess
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from app.core.errors import UserError
 from app.services.gateways.asking import quoted
 from app.services.gateways.found import Found
 from app.services.gateways.launching import RESOURCES, environment
+from app.services.gateways.scratch import scratch
 
 _DEADLINE_S = 120.0
 # By module, because the checkers share one; the environment's interpreter is isolated from everything else.
@@ -61,14 +60,14 @@ async def check(
 
 def _check(found: Found, checker: Checker, files: Mapping[str, str], env: Mapping[str, str]) -> Checked:
     boot = _BOOT.format(module=checker.value)
-    with tempfile.TemporaryDirectory(prefix="abreast-check-") as folder:
+    with scratch("check") as folder:
         try:
             ended = subprocess.run(  # noqa: S603 - an environment's interpreter with a script of ours
                 [str(found.python), "-I", "-c", boot, str(RESOURCES.parents[1])],
                 input=json.dumps({"files": dict(files)}).encode(),
                 capture_output=True,
                 timeout=_DEADLINE_S,
-                env=environment(found.gateway.name, Path(folder), env),
+                env=environment(found.gateway.name, folder, env),
                 cwd=folder,
                 check=False,
             )

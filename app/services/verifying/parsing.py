@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from app.services.gateways.found import Found
 from app.services.gateways.guard import running
 from app.services.gateways.launching import environment
 from app.services.gateways.listening import free_port
+from app.services.gateways.scratch import scratch
 from app.services.verifying.typed import CHECKERS
 from app.targets.base import File
 from app.targets.drill_recipe import DrillRecipe
@@ -90,8 +90,7 @@ async def _tested_by_nginx(setting: Setting, tell: Tell) -> Parsed:
     tell(Progress(stage="nginx reads the files"))
     recipe, plan = setting.recipe, setting.plan
     scene = scene_of(recipe.upstreams(plan), plan)
-    with tempfile.TemporaryDirectory(prefix="abreast-parse-") as name:
-        folder = Path(name)
+    with scratch("parse") as folder:
         await asyncio.to_thread(_write, scene, setting, folder / "files")
         said, code = await _nginx(setting.gateway, recipe, folder)
     if code == 0:

@@ -20,6 +20,7 @@ from app.services.folders import Folders
 from app.services.gateways.failures import GatewayError
 from app.services.gateways.finding import find_async
 from app.services.gateways.found import Found
+from app.services.gateways.scratch import clear_scratch
 from app.services.gateways.table import GATEWAYS, Gateway
 from app.services.plan_exporting import PlanExport, export_plan
 from app.services.verifying.live import LiveGateway, ask_live
@@ -90,6 +91,7 @@ class _Going:
 
     async def on(self, only: Collection[str], live: LiveGateway | None) -> None:
         cases, left_out = self._cases(only)
+        await asyncio.to_thread(clear_scratch)
         try:
             if self._wants(Level.PARSER):
                 await self._parse()
