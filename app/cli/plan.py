@@ -197,7 +197,11 @@ def schema() -> int:
 @click.argument("name")
 @click.argument("new_name", metavar="NEW")
 def rename(name: str, new_name: str) -> int:
-    """Give one of your plans another name; its reports go along."""
+    """Give one of your plans another name.
+
+    Its reports go along, and stay true where the written files do not hold the plan's name. TrueFoundry's and
+    AgentCore's do: verify these again.
+    """
     renamed = _plans().rename(name, new_name)
     click.echo(f"“{one_line(name, limit=80)}” is now “{renamed}”")
     return 0
@@ -265,13 +269,9 @@ def _keep(plan: "Plan", target: Path | None, *, force: bool) -> "PlanFile":
 
 
 def _text_of(file: str) -> str:
-    from app.services.plan_files import read_bytes
+    from app.services.plan_importing import text_in, text_of_file
     from app.services.plan_yaml_reading import LIMIT_BYTES
 
-    data = sys.stdin.buffer.read(LIMIT_BYTES + 1) if file == "-" else read_bytes(Path(file))
-    if len(data) > LIMIT_BYTES:
-        raise UserError(f"The file is larger than {LIMIT_BYTES // 1024} KiB: no gateway has such a one.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UserError(f"The file is not text in UTF-8 (byte {error.start}).") from None
+    if file != "-":
+        return text_of_file(Path(file))
+    return text_in(sys.stdin.buffer.read(LIMIT_BYTES + 1), "What was handed in")

@@ -75,7 +75,7 @@ class FileNotFoundUserError(UserError):
     """There is no such file."""
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, what: str = "a plan") -> bytes:
     """Raises `UserError`; `FileNotFoundUserError` for a file that is not there."""
     try:
         if path.exists() and not path.is_file():  # a pipe, say, which would be waited for
@@ -87,8 +87,12 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         raise UserError(f"{path} cannot be read: {reason_of(error)}.") from error
     if len(data) > LIMIT_BYTES:
-        raise UserError(f"{path} is larger than {LIMIT_BYTES // 1024} KiB: this is no plan.")
+        raise too_large(str(path), what)
     return data
+
+
+def too_large(file: str, what: str) -> UserError:
+    return UserError(f"{file} is larger than {LIMIT_BYTES // 1024} KiB, the most that {what} may have.")
 
 
 def _text(data: bytes) -> str:

@@ -3,11 +3,18 @@
 import json
 import os
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from app.core.errors import ImportFileError
-from app.core.plan.checks import Problem
+from app.core.errors import ImportFileError, UserError
+from app.core.plan.checks import Gravity, Problem, check
+from app.core.plan.document import plan_from
+from app.core.plan.secrets import hiding, looks_like_a_key
+from app.core.plan.values import Plan
+from app.core.plan.writing import plan_document
+from app.services.plan_files import read_bytes, too_large
+from app.services.plan_yaml_reading import LIMIT_BYTES
 from app.targets.base import Imported, Target
 from app.targets.targets import TARGETS
 
@@ -28,6 +35,8 @@ _SIGNS: dict[str, tuple[frozenset[str], ...]] = {
 """Names at the top of a file; all of one set say whose it is. The first kind that fits is taken."""
 _NAMES = re.compile(r"^[ \t]{0,4}[\"']?([A-Za-z_]+)[\"']?[ \t]*:", re.MULTILINE)
 _MOST_LOOKED_AT = 200_000
+_WORDS = re.compile(r"[^\s\"'=,:{}\[\]]{12,}")
+_WHAT = "a configuration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +56,60 @@ def import_plan(text: str, kind: str | None = None, *, taken: Collection[str] = 
 
     `taken`: variables that were set as the program started and were taken out of its environment.
     """
+    if not text.strip():
+        raise ImportFileError("This file is empty.", hint=_known())
     target = _named(kind) if kind is not None else _guessed(text)
     assert target.parse is not None
-    imported = target.parse(text)
-    return ImportedFrom(target, imported, unset=tuple(_unset(imported, taken)))
+    hidden = hiding(_keys_in(text))
+    try:
+        imported = target.parse(text)
+        _refuse_impossible(imported.plan)
+    except ImportFileError as error:
+        raise ImportFileError(hidden(error.message), hint=hidden(error.hint or "") or None) from None
+    imported = replace(
+        imported,
+        unmapped=_without_keys(imported.unmapped, hidden),
+        lint=_without_keys(imported.lint, hidden),
+    )
+    return ImportedFrom(target, imported, unset=_without_keys(tuple(_unset(imported, taken)), hidden))
+
+
+def text_of_file(path: Path) -> str:
+    """Raises `UserError`."""
+    return text_in(read_bytes(path, _WHAT), str(path))
+
+
+def text_in(data: bytes, file: str) -> str:
+    """`file`: what it is called in messages. Raises `UserError`."""
+    if len(data) > LIMIT_BYTES:
+        raise too_large(file, _WHAT)
+    try:
+        return data.decode("utf-8-sig")  # some editors put a byte order mark in front
+    except UnicodeDecodeError as error:
+        raise UserError(f"{file} is not text in UTF-8 (byte {error.start}).") from None
+
+
+def _refuse_impossible(plan: Plan) -> None:
+    """Whatever an importer makes of a file can be kept, and written for every target."""
+    try:
+        plan_from(plan_document(plan))
+    except UserError as error:
+        raise ImportFileError(f"No plan can be made of this file: {error.message}", hint=error.hint) from None
+    for problem in check(plan):
+        if problem.gravity is Gravity.ERROR:
+            raise ImportFileError(
+                f"No plan can be made of this file: {problem.message}", hint=problem.where or None
+            )
+
+
+def _keys_in(text: str) -> list[str]:
+    return [word for word in set(_WORDS.findall(text)) if looks_like_a_key(word)]
+
+
+def _without_keys(problems: tuple[Problem, ...], hidden: Callable[[str], str]) -> tuple[Problem, ...]:
+    return tuple(
+        replace(problem, where=hidden(problem.where), message=hidden(problem.message)) for problem in problems
+    )
 
 
 def _unset(imported: Imported, taken: Collection[str]) -> Iterator[Problem]:

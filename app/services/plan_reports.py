@@ -5,7 +5,7 @@ undone.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -48,21 +48,58 @@ class PlanReports:
             "at": datetime.now(UTC).isoformat(),
             "report": dict(report),
         }
-        text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
         make_private(self.folder)
-        path = self._path(target, dialect)
-        write_private(path, text.encode())
-        return path
+        return self._write(target, dialect, document)
 
     def find(self, plan: Plan, target: str, dialect: str) -> KeptReport | None:
         """`None` where this plan, as it is now, was not verified, and where the file cannot be understood."""
         try:
-            document = JsonFile(self._path(target, dialect)).read()
-            if document.get("version") != VERSION or document["plan"] != plan_digest(plan):
+            document = self._read(self._path(target, dialect))
+            if document["plan"] != plan_digest(plan):
                 return None
             return KeptReport(at=datetime.fromisoformat(document["at"]), report=dict(document["report"]))
         except (DamagedFileError, UserError, KeyError, TypeError, ValueError):
             return None  # nobody's work but a gateway's: it is verified again
+
+    def of(self, plan: Plan) -> tuple[tuple[str, str], ...]:
+        """Target and dialect of each report of this plan, as it is now."""
+        return tuple(
+            (target, dialect)
+            for target, dialect in self._kept()
+            if self.find(plan, target, dialect) is not None
+        )
+
+    def hand_over(self, target: str, dialect: str, plan: Plan) -> None:
+        """A report that `of` named is one of this plan from now on. Raises `UserError`."""
+        document = self._read(self._path(target, dialect))
+        digest = plan_digest(plan)
+        report = {
+            **document["report"],
+            **({"plan_digest": digest} if "plan_digest" in document["report"] else {}),
+        }
+        self._write(target, dialect, {**document, "plan": digest, "report": report})
+
+    def _kept(self) -> Iterator[tuple[str, str]]:
+        for path in sorted(self.folder.glob("*.json")):
+            try:
+                document = self._read(path)
+                yield str(document["target"]), str(document["dialect"])
+            except (DamagedFileError, UserError, KeyError):
+                continue  # as in `find`
+
+    @staticmethod
+    def _read(path: Path) -> dict[str, Any]:
+        """Raises `DamagedFileError`, `UserError`, `KeyError`."""
+        document = JsonFile(path).read()
+        if document["version"] != VERSION:
+            raise DamagedFileError("it is of another version")
+        return document
+
+    def _write(self, target: str, dialect: str, document: Mapping[str, Any]) -> Path:
+        text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+        path = self._path(target, dialect)
+        write_private(path, text.encode())
+        return path
 
     def _path(self, target: str, dialect: str) -> Path:
         return self.folder / f"{'-'.join(filter(None, (target, dialect)))}.json"

@@ -12,13 +12,20 @@ from app.core.plan.writing import plan_document
 from app.services.plan_yaml_merging import merged_into, node_of, same
 from app.services.plan_yaml_reading import parsed, resolver
 
+_BEGINNING = "A plan begins with `version: 1` and has a `name:`, `endpoints:` and `routes:`."
 _WIDTH = 10_000
 """No line of the user's is broken."""
 
 
 def plan_in(text: str) -> Plan:
     """Raises `UserError`, which names what is wrong by its line or by its place in the plan."""
-    return plan_from(parsed(text))
+    document = parsed(text)
+    if document is None:
+        raise UserError("This file is empty.", hint=_BEGINNING)
+    if not isinstance(document, dict):
+        kind = "a list" if isinstance(document, list) else "a single value"
+        raise UserError(f"This is {kind}, and a plan has names with values.", hint=_BEGINNING)
+    return plan_from(document)
 
 
 def text_of(plan: Plan, before: str | None = None) -> str:

@@ -22,7 +22,7 @@ def parsed(text: str) -> Any:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     if len(text.encode(errors="replace")) > LIMIT_BYTES:
-        raise UserError(f"The plan is larger than {LIMIT_BYTES // 1024} KiB: this is no plan.")
+        raise UserError(f"This is larger than {LIMIT_BYTES // 1024} KiB, the most that a plan may have.")
     try:
         _refuse_unneeded(text)
         return _reading().load(text)

@@ -20,6 +20,7 @@ from app.services import plan_files
 from app.services.folders import Folders, make_private, reason_of
 from app.services.json_file import JsonFile
 from app.services.plan_files import PlanFile
+from app.services.plan_renaming import keep_reports
 from app.services.plan_reports import PlanReports, reports_beside
 
 SUFFIX = ".yaml"
@@ -99,18 +100,22 @@ class Plans:
             return plan_files.save(self._known(name) or self._new_path(name), plan, seen=seen)
 
     def rename(self, name: str, new: str) -> str:
-        """The plan, its file and its reports; returns the new name. Raises `UserError`."""
+        """The plan, its file and its reports; returns the new name. Raises `UserError`.
+
+        Reports are of the plan under its new name too, where the written files do not hold the name.
+        """
         with self._locked():
             path = self.path_of(name)
             if _checked(new).lower() != path.stem.lower() and self._known(new) is not None:
                 raise UserError(f"There is a plan “{new}” already.", hint="Choose another name.")
-            reports = self.reports(path.stem).folder
+            reports = self.reports(path.stem)
             with suppress(UserError):  # one that cannot be understood keeps what it says
                 found = plan_files.read(path)
-                plan_files.save(path, replace(found.plan, name=new), seen=found.digest)
+                renamed = plan_files.save(path, replace(found.plan, name=new), seen=found.digest)
+                keep_reports(reports, found.plan, renamed.plan)
             _move(path, path.with_stem(new))
-            if reports.is_dir():
-                _move(reports, self.reports(new).folder)
+            if reports.folder.is_dir():
+                _move(reports.folder, self.reports(new).folder)
         return new
 
     def duplicate(self, name: str) -> PlanFile:

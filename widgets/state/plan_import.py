@@ -102,9 +102,6 @@ class PlanImport(QObject):
 
 
 def _text_of(path: Path) -> str:
-    from app.services.plan_files import read_bytes
+    from app.services.plan_importing import text_of_file
 
-    try:
-        return read_bytes(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UserError(f"{path.name} is not text in UTF-8 (byte {error.start}).") from None
+    return text_of_file(path)

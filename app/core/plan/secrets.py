@@ -16,6 +16,8 @@ _RANDOM = re.compile(r"(?<![A-Za-z0-9+_-])[A-Za-z0-9+_-]{32,}={0,2}(?![A-Za-z0-9
 _NOBODYS = Redactor()
 CUT = 60
 """Longer texts are cut to so many characters where one is repeated to the user."""
+_CUTS = (None, CUT, 40, 20)
+"""Importers cut names shorter."""
 
 
 def looks_like_a_key(text: str) -> bool:
@@ -38,7 +40,7 @@ def looks_up(value: Any) -> bool:
 
 def hiding(keys: Iterable[str]) -> Callable[[str], str]:
     """What takes these texts out of another one, whole or cut to their beginning."""
-    forms = sorted({form for key in keys for form in (key, key[:CUT])}, key=len, reverse=True)
+    forms = sorted({key[:cut] for key in keys for cut in _CUTS}, key=len, reverse=True)
 
     def hidden(text: str) -> str:
         for form in forms:

@@ -137,8 +137,6 @@ def test_days_are_texts_and_fractions_exact() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "must be an object"),
-        ("just words", "must be an object"),
         ("a: [", "not YAML: line 1"),
         ("a: b: c", "not YAML: line 1, column 5"),
         ("version: 1\nversion: 1\n", "line 2, column 1: this name is there twice"),
@@ -159,7 +157,7 @@ def test_days_are_texts_and_fractions_exact() -> None:
         ("#" * 600_000, "larger than 512 KiB"),
         ("a: [" + "1," * 110_000 + "]", "more than any plan holds"),
     ],
-    ids=range(21),
+    ids=range(19),
 )  # fmt: skip
 def test_what_no_plan_needs_is_refused_in_words(text: str, words: str) -> None:
     with pytest.raises(UserError) as refused:
@@ -208,3 +206,20 @@ def test_the_example_of_the_documentation_is_a_plan_without_a_problem() -> None:
     assert check(plan) == ()
     for name in (*ENDPOINT_FIELDS, *ROUTE_FIELDS):
         assert f"`{name}`" in guide, f"{name} is not explained"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "This file is empty."),
+        ("# nothing yet\n", "This file is empty."),
+        ("---\n", "This file is empty."),
+        ("- a\n", "This is a list, and a plan has names with values."),
+        ("support\n", "This is a single value, and a plan has names with values."),
+    ],
+)
+def test_what_holds_no_names_is_told_in_words_of_yaml(text: str, said: str) -> None:
+    with pytest.raises(UserError) as refused:
+        plan_in(text)
+    assert refused.value.message == said
+    assert "version: 1" in refused.value.in_full
