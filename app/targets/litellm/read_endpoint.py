@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from app.core.plan.checks import Problem
 from app.core.plan.providers import FACTS, PlanProvider, facts
+from app.core.plan.secrets import looks_like_a_key
 from app.core.plan.values import EnvRef, PlanEndpoint
 from app.targets.litellm import read_values as read
 from app.targets.shared.litellm_config.known_settings import PROVIDERS
@@ -53,6 +54,8 @@ def read_entry(ground: Ground, where: str, entry: Mapping[str, Any]) -> Entry | 
         )
     if "os.environ/" in model or "${" in model or not model.isprintable():
         return ground.warn(where, "A plan names its models itself, and not by a variable: it was left out.")
+    if looks_like_a_key(model):
+        return ground.warn(where, "What it calls its model looks like a key: it was left out.")
     info = info if isinstance(info, Mapping) else {}
     reader = _EntryReader(ground, where, params, info)
     endpoint = reader.endpoint(model)
@@ -171,16 +174,26 @@ class _EntryReader:
                 yield name, EnvRef(env)
 
     def _forced(self, endpoint: PlanEndpoint) -> dict[str, Any]:
-        found = {name: self._params[name] for name in self._params if name in DEFAULTS}
+        found = {name: self._params[name] for name in self._params if name in DEFAULTS and self._can_be(name)}
         body = self._params.get("extra_body")
         for name, value in body.items() if isinstance(body, Mapping) else ():
             if name == "provider" and takes_constraints(endpoint):
                 continue
             if name in TAKEN or (not prefix_of(endpoint).forces and name not in DEFAULTS):
-                self._note("extra_body", f"{name} has no place in a plan.")
+                self._note("extra_body", f"{shown(name)} has no place in a plan.")
+            elif read.is_secret(name, value):
+                self._note("extra_body", f"{shown(name)} holds a key, or names one: it was not taken over.")
             else:
                 found[name] = value
         return found
+
+    def _can_be(self, name: str) -> bool:
+        if self._params[name] is None:
+            return False
+        secret = read.is_secret(name, self._params[name])
+        if secret:
+            self._note(name, "It holds a key, or names one: it was not taken over.")
+        return not secret
 
     def _rest(self, endpoint: PlanEndpoint) -> None:
         known = _READ | DEFAULTS | set(EXTRAS.get(endpoint.provider, {}).values())

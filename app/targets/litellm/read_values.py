@@ -6,7 +6,7 @@ from collections.abc import Container
 from decimal import Decimal
 from typing import Any
 
-from app.core.plan.secrets import looks_like_a_key
+from app.core.plan.secrets import looks_like_a_key, looks_up
 from app.core.plan.spelling import is_address, is_time, is_variable
 from app.core.plan.values import Budget, EnvRef, Period
 from app.targets.shared.litellm_config.lint_models import REFERENCE
@@ -38,6 +38,11 @@ def address(value: Any) -> str | None:
 
 def seconds(value: Any) -> float | None:
     return float(value) if is_number(value) and is_time(value) else None
+
+
+def is_secret(name: str, value: Any) -> bool:
+    """Whether a parameter holds a key, or what LiteLLM would put one into."""
+    return looks_up(value) or looks_like_a_key(f"{name} {value}")
 
 
 def count(value: Any) -> int | None:

@@ -147,3 +147,27 @@ def test_a_hostile_file_is_refused_in_words(name: str) -> None:
     with pytest.raises(ImportFileError, match=word) as refused:
         parse(text)
     assert CANARY not in refused.value.in_full
+
+
+SECRETS = f"""\
+model_list:
+  - model_name: main
+    litellm_params:
+      model: openai/gpt-x
+      api_key: os.environ/OPENAI_API_KEY
+      user: {CANARY}
+      seed: os.environ/SEED
+      stop: null
+      extra_body: {{user: os.environ/USER_KEY, metadata: {{who: {CANARY}}}, safe: 1}}
+  - model_name: odd
+    litellm_params: {{model: openai/{CANARY}}}
+general_settings: {{master_key: os.environ/LITELLM_MASTER_KEY}}
+"""
+
+
+def test_one_key_among_parameters_is_left_out_and_told_and_the_rest_is_taken_over() -> None:
+    read = parse(SECRETS)
+    assert read.plan.endpoint("gpt-x").params == {"safe": 1}
+    told = [problem.where.removeprefix("model_list[0].litellm_params.") for problem in read.unmapped]
+    assert sorted(told) == ["extra_body", "extra_body", "model_list[1]", "seed", "user"]
+    assert CANARY not in repr(read)
