@@ -17,7 +17,7 @@ def targets(as_json: bool) -> int:
     """List the gateways that `abreast export PLAN --to TARGET` writes for."""
     from app.targets.targets import TARGETS
 
-    ways = [(target, dialect) for target in TARGETS for dialect in _dialects(target)]
+    ways = [(target, dialect.name) for target in TARGETS for dialect in target.dialects]
     if as_json:
         print_json({"targets": [_document(target, dialect) for target, dialect in ways]})
         return 0
@@ -36,10 +36,6 @@ def targets(as_json: bool) -> int:
         whole=2,
     )
     return 0
-
-
-def _dialects(target: "Target") -> list[str]:
-    return [dialect.name for dialect in target.dialects] or [""]
 
 
 def _title(target: "Target", dialect: str) -> str:

@@ -10,7 +10,7 @@ from app.core.plan.checks import Problem, check, has_errors
 from app.core.plan.values import Plan
 from app.services.folders import make_private, reason_of, write_private
 from app.services.plan_reports import KeptReport
-from app.targets.base import Dialect, File, Loss, Target
+from app.targets.base import File, Loss, Target
 
 REPORT_NAME = "verification.json"
 _EXECUTABLE = 0o700
@@ -35,7 +35,7 @@ def export_plan(plan: Plan, target: Target, dialect: str | None = None) -> PlanE
     that name. Writes nothing.
     """
     chosen = dialect_of(target, dialect)
-    problems = (*check(plan), *target.check_plan(plan))
+    problems = (*check(plan), *target.check_plan(plan, chosen))
     if has_errors(problems):
         return PlanExport(target=target, dialect=chosen, problems=problems)
     files = target.render(plan, chosen)
@@ -44,33 +44,35 @@ def export_plan(plan: Plan, target: Target, dialect: str | None = None) -> PlanE
         dialect=chosen,
         files=files,
         losses=target.losses(plan, chosen),
-        problems=(*problems, *target.check_files(files)),
+        problems=(*problems, *target.check_files(files, chosen)),
     )
 
 
 def takers(plan: Plan, targets: Iterable[Target]) -> tuple[Target, ...]:
-    """Those of them that the plan can be written for as it is; none where the plan itself is wrong."""
+    """Those of them whose usual files the plan can be written as; none where the plan itself is wrong."""
     if has_errors(check(plan)):
         return ()
-    return tuple(target for target in targets if not has_errors(target.check_plan(plan)))
+    return tuple(
+        target for target in targets if not has_errors(target.check_plan(plan, target.usual_dialect))
+    )
 
 
 def dialect_of(target: Target, name: str | None) -> str:
     """The usual one where none is named. Raises `UserError`."""
-    names = [dialect.name for dialect in target.dialects]
     if not name:
         return target.usual_dialect
+    names = [dialect.name for dialect in target.dialects]
     if name in names:
         return name
-    if not names:
+    if names == [""]:
         raise UserError(f"{target.title} has no dialects.", hint="Leave --dialect out.")
     raise UserError(f"{target.title} has no dialect “{name}”.", hint=f"Known: {', '.join(names)}.")
 
 
 def title_of(target: Target, dialect: str) -> str:
     """`Portkey, open gateway`; the target alone where it has one way only."""
-    found: Dialect | None = next((each for each in target.dialects if each.name == dialect), None)
-    return target.title if found is None else f"{target.title}, {found.title}"
+    title = next((each.title for each in target.dialects if each.name == dialect), "")
+    return f"{target.title}, {title}" if title else target.title
 
 
 def with_report(export: PlanExport, kept: KeptReport | None) -> PlanExport:

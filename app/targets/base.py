@@ -77,12 +77,6 @@ Table = Mapping[Feature, Expression]
 """Every feature stands in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    name: str
-    title: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """What a gateway's own file says, as a plan."""
@@ -109,34 +103,65 @@ class Reach:
     """How, where that is not as in the drill; with neither, a route is asked for as OpenAI's models are."""
     why_not: Mapping[Level, str] = field(default_factory=dict)
     """For each level that is missing, a sentence."""
+    restated: Callable[[Plan], Plan] = lambda plan: plan
+    """The plan as the files have it, where they ask others for its models: what a gateway is held against."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """One way in which files are written for a gateway."""
+
+    name: str = ""
+    """`""` for the only one that there is."""
+    title: str = ""
+    table: Table
+    render: Callable[[Plan], tuple[File, ...]]
+    """The plan has no errors."""
+    losses: Callable[[Plan], tuple[Loss, ...]]
+    """By the table (`losses_by`), and what depends on values."""
+    check_plan: Callable[[Plan], tuple[Problem, ...]]
+    """What this gateway in particular cannot take, such as a character in a name."""
+    check_files: Callable[[Sequence[File]], tuple[Problem, ...]]
+    """Our own strict reading of the written files, as if a stranger had written them."""
+    reach: Reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """One gateway. `dialect` is always the name of one of its `dialects`, or `""` where it has none."""
+    """One gateway. `dialect` is always the name of one of its own."""
 
     name: str
     """`litellm`; also what the command line calls it."""
     title: str
     about: str
     """One sentence: what is written, and how it is used."""
-    table: Callable[[str], Table]
-    """dialect -> how each feature is treated."""
-    render: Callable[[Plan, str], tuple[File, ...]]
-    """plan, dialect -> its files. The plan has no errors."""
-    losses: Callable[[Plan, str], tuple[Loss, ...]]
-    """plan, dialect -> what gets lost: by the table (`losses_by`), and what depends on values."""
-    check_plan: Callable[[Plan], tuple[Problem, ...]]
-    """What this gateway in particular cannot take, such as a character in a name."""
-    check_files: Callable[[Sequence[File]], tuple[Problem, ...]]
-    """Our own strict reading of the written files, as if a stranger had written them."""
-    reach: Callable[[str], Reach]
-    """dialect -> how far it can be verified."""
-    dialects: tuple[Dialect, ...] = ()
-    """The first one is the usual one."""
+    dialects: tuple[Dialect, ...]
+    """One at least; the first one is the usual one."""
     parse: Callable[[str], Imported] | None = None
     """The text of this gateway's own file -> a plan. Raises `ImportFileError`."""
 
     @property
     def usual_dialect(self) -> str:
-        return self.dialects[0].name if self.dialects else ""
+        return self.dialects[0].name
+
+    def table(self, dialect: str) -> Table:
+        return self._of(dialect).table
+
+    def render(self, plan: Plan, dialect: str) -> tuple[File, ...]:
+        """The plan has no errors."""
+        return self._of(dialect).render(plan)
+
+    def losses(self, plan: Plan, dialect: str) -> tuple[Loss, ...]:
+        return self._of(dialect).losses(plan)
+
+    def check_plan(self, plan: Plan, dialect: str) -> tuple[Problem, ...]:
+        return self._of(dialect).check_plan(plan)
+
+    def check_files(self, files: Sequence[File], dialect: str) -> tuple[Problem, ...]:
+        return self._of(dialect).check_files(files)
+
+    def reach(self, dialect: str) -> Reach:
+        return self._of(dialect).reach
+
+    def _of(self, dialect: str) -> Dialect:
+        return next(each for each in self.dialects if each.name == dialect)

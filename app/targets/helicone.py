@@ -8,7 +8,7 @@ from app.core.plan.checks import Problem
 from app.core.plan.features import Feature
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import Plan, PlanEndpoint, Route
-from app.targets.base import YES, File, Loss, Reach, Severity, Table, Target, changed
+from app.targets.base import YES, Dialect, File, Loss, Severity, Target, changed
 from app.targets.shared.chat_snippets import snippets
 from app.targets.shared.forced_params import param_problems
 from app.targets.shared.hosted_models import Service, differing_params, with_character
@@ -53,7 +53,7 @@ _TABLE = table_of(
 )
 
 
-def _render(plan: Plan, _dialect: str) -> tuple[File, ...]:
+def _render(plan: Plan) -> tuple[File, ...]:
     bodies = _HELICONE.bodies(plan, _body)
     return snippets("Helicone", base_url=_HELICONE.base_url, key=_HELICONE.key, bodies=bodies)
 
@@ -64,7 +64,7 @@ def _body(_route: Route, chain: tuple[PlanEndpoint, ...]) -> Mapping[str, Any]:
     return {"model": ",".join(asked)}
 
 
-def _losses(plan: Plan, _dialect: str) -> tuple[Loss, ...]:
+def _losses(plan: Plan) -> tuple[Loss, ...]:
     return merged(losses_by(_TABLE, plan), _of_values(plan))
 
 
@@ -102,25 +102,22 @@ def _in_body(route: str, body: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem(where=f"client.py: {route}.model", message="A model is there twice: it is asked again.")
 
 
-def _table(_dialect: str) -> Table:
-    return _TABLE
-
-
-def _reach(_dialect: str) -> Reach:
-    return client_reach(
-        "Helicone's gateway runs in its own cloud",
-        "Helicone publishes no parser and no types of the model's name.",
-    )
-
-
+_REACH = client_reach(
+    "Helicone's gateway runs in its own cloud",
+    "Helicone publishes no parser and no types of the model's name.",
+)
 HELICONE = Target(
     name="helicone",
     title="Helicone",
     about="A client for Helicone's cloud gateway, with the chain inside the model's name.",
-    table=_table,
-    render=_render,
-    losses=_losses,
-    check_plan=_check_plan,
-    check_files=_check_files,
-    reach=_reach,
+    dialects=(
+        Dialect(
+            table=_TABLE,
+            render=_render,
+            losses=_losses,
+            check_plan=_check_plan,
+            check_files=_check_files,
+            reach=_REACH,
+        ),
+    ),
 )

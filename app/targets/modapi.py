@@ -1,18 +1,19 @@
 """The target `modapi`: one address and one key; LiteLLM in front of it keeps the chain, or nobody does."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.core.plan.checks import Problem
 from app.core.plan.features import Feature
 from app.core.plan.providers import FACTS, PlanProvider, facts
-from app.core.plan.values import Plan, PlanEndpoint, Route
-from app.targets import litellm_upstreams
-from app.targets.base import YES, Dialect, File, Loss, Reach, Severity, Table, Target
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Route
+from app.targets.base import YES, Dialect, File, Loss, Severity, Target, dropped
 from app.targets.shared.chat_snippets import snippets
 from app.targets.shared.forced_params import param_problems
 from app.targets.shared.hosted_models import Service
 from app.targets.shared.hosted_reach import client_reach
+from app.targets.shared.litellm_config.before import Before
 from app.targets.shared.losing import losses_by
 from app.targets.shared.snippet_reading import check_bodies, unknown_keys
 from app.targets.shared.usual_losses import merged, table_of
@@ -24,22 +25,11 @@ _MODAPI = Service(
     providers={each: each.value for each, known in FACTS.items() if known.base_url is not None},
     itself=PlanProvider.MODAPI,
 )
-_TABLES = {
-    "client": table_of("ModAPI", {**_MODAPI.table(), Feature.SEVERAL_ROUTES: YES}),
-    "litellm": table_of(
-        "LiteLLM before ModAPI",
-        {**litellm_upstreams.TABLE, Feature.KEY: _MODAPI.table()[Feature.KEY]},
-    ),
-}
+_TABLE = table_of("ModAPI", {**_MODAPI.table(), Feature.SEVERAL_ROUTES: YES})
+_ONE_ADDRESS = dropped("ModAPI has one address: it is asked there.")
 
 
-def _table(dialect: str) -> Table:
-    return _TABLES[dialect]
-
-
-def _render(plan: Plan, dialect: str) -> tuple[File, ...]:
-    if dialect == "litellm":
-        return litellm_upstreams.config_files(plan, _reached, [_MODAPI.key])
+def _render(plan: Plan) -> tuple[File, ...]:
     bodies = _MODAPI.bodies(plan, _body)
     return snippets("ModAPI", base_url=_MODAPI.base_url, key=_MODAPI.key, bodies=bodies)
 
@@ -48,27 +38,28 @@ def _body(_route: Route, chain: tuple[PlanEndpoint, ...]) -> Mapping[str, Any]:
     return {"model": chain[0].model}
 
 
-def _reached(endpoint: PlanEndpoint) -> dict[str, Any]:
-    return {
-        "model": f"openai/{endpoint.model}",
-        "api_base": _MODAPI.base_url,
-        "api_key": f"os.environ/{_MODAPI.key}",
-    }
+def _asked(_plan: Plan, endpoint: PlanEndpoint) -> PlanEndpoint | None:
+    if not _MODAPI.reaches(endpoint):
+        return None
+    own = endpoint.key if endpoint.provider is PlanProvider.MODAPI else None
+    return replace(endpoint, provider=PlanProvider.MODAPI, key=own or EnvRef(_MODAPI.key), extras={})
 
 
-def _losses(plan: Plan, dialect: str) -> tuple[Loss, ...]:
-    return merged(losses_by(_TABLES[dialect], plan), _of_values(plan))
+def _losses(plan: Plan) -> tuple[Loss, ...]:
+    return merged(losses_by(_TABLE, plan), _of_values(plan))
 
 
 def _of_values(plan: Plan) -> Iterator[Loss]:
+    yield from _MODAPI.left_out(plan)
     for endpoint in plan.endpoints:
-        if endpoint.provider is not PlanProvider.MODAPI:
+        if endpoint.provider is not PlanProvider.MODAPI and _MODAPI.reaches(endpoint):
             whom = facts(endpoint.provider).title
             yield Loss(
-                where=f"endpoints.{endpoint.id}.provider",
+                where=f"endpoints.{endpoint.id}.{'provider' if endpoint.key is None else 'key'}",
                 feature=Feature.KEY,
                 severity=Severity.CHANGED,
-                note=f"ModAPI is asked instead of {whom}: see that it lists {endpoint.model} under this id.",
+                note=f"ModAPI is asked instead of {whom}, with its own key: see that it lists "
+                f"{endpoint.model} under this id.",
             )
 
 
@@ -87,9 +78,6 @@ def _own_models(plan: Plan) -> Iterator[Problem]:
 
 
 def _check_files(files: Sequence[File]) -> tuple[Problem, ...]:
-    for file in files:
-        if file.path == "config.yaml":
-            return tuple(litellm_upstreams.read(file.text, file.path))
     return check_bodies(files, _in_body)
 
 
@@ -100,24 +88,27 @@ def _in_body(route: str, body: Mapping[str, Any]) -> Iterator[Problem]:
     yield from unknown_keys(chains, set(), f"client.py: {route}")
 
 
-def _reach(dialect: str) -> Reach:
-    if dialect == "litellm":
-        return litellm_upstreams.REACH
-    return client_reach(
-        "ModAPI runs at its own address",
-        "ModAPI reads no file: the client is all there is.",
-    )
-
-
-MODAPI = Target(
-    name="modapi",
-    title="ModAPI",
-    about="A client for ModAPI's one address, or LiteLLM in front of it, which keeps the chain.",
-    table=_table,
+_CLIENT = Dialect(
+    name="client",
+    title="Client",
+    table=_TABLE,
     render=_render,
     losses=_losses,
     check_plan=_check_plan,
     check_files=_check_files,
-    reach=_reach,
-    dialects=(Dialect("client", "Client"), Dialect("litellm", "Through LiteLLM")),
+    reach=client_reach("ModAPI runs at its own address", "ModAPI reads no file: the client is all there is."),
+)
+_BEHIND_LITELLM = Before(
+    service=_MODAPI.title,
+    asked=_asked,
+    otherwise=dict.fromkeys((Feature.BASE_URL, Feature.BASE_URL_ENV), _ONE_ADDRESS)
+    | {Feature.EXTRAS: dropped("ModAPI takes no settings of other providers.")},
+    lost=_of_values,
+    check_plan=_check_plan,
+)
+MODAPI = Target(
+    name="modapi",
+    title="ModAPI",
+    about="A client for ModAPI's one address, or LiteLLM in front of it, which keeps the chain.",
+    dialects=(_CLIENT, _BEHIND_LITELLM.dialect("Through LiteLLM")),
 )

@@ -8,7 +8,7 @@ from app.core.plan.checks import Problem
 from app.core.plan.features import Feature
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import Balance, Plan, PlanEndpoint, Route
-from app.targets.base import YES, File, Loss, Reach, Severity, Table, Target, approximated, changed
+from app.targets.base import YES, Dialect, File, Loss, Severity, Target, approximated, changed
 from app.targets.shared.chat_snippets import snippets
 from app.targets.shared.flat_chain import shares
 from app.targets.shared.forced_params import param_problems
@@ -76,7 +76,7 @@ def _model(endpoint: PlanEndpoint) -> str:
     return f"{_REQUESTY.providers[endpoint.provider]}/{endpoint.model}{suffix}"
 
 
-def _render(plan: Plan, _dialect: str) -> tuple[File, ...]:
+def _render(plan: Plan) -> tuple[File, ...]:
     bodies = _REQUESTY.bodies(plan, _body)
     table = File(
         path="policies.md",
@@ -119,7 +119,7 @@ def _section(route: Route, kind: str, head: str, rows: list[str]) -> str:
     return "\n".join((f"## {route.name}", "", f"Kind: {kind}", "", head, line, *rows, ""))
 
 
-def _losses(plan: Plan, _dialect: str) -> tuple[Loss, ...]:
+def _losses(plan: Plan) -> tuple[Loss, ...]:
     return merged(losses_by(_TABLE, plan), _of_values(plan))
 
 
@@ -187,25 +187,22 @@ def _check_files(files: Sequence[File]) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _table(_dialect: str) -> Table:
-    return _TABLE
-
-
-def _reach(_dialect: str) -> Reach:
-    return client_reach(
-        "Requesty runs in its own cloud",
-        "Requesty reads no file: its policies are typed into its console.",
-    )
-
-
+_REACH = client_reach(
+    "Requesty runs in its own cloud",
+    "Requesty reads no file: its policies are typed into its console.",
+)
 REQUESTY = Target(
     name="requesty",
     title="Requesty",
     about="A table of policies to type into Requesty's console, and a client that asks for them.",
-    table=_table,
-    render=_render,
-    losses=_losses,
-    check_plan=_check_plan,
-    check_files=_check_files,
-    reach=_reach,
+    dialects=(
+        Dialect(
+            table=_TABLE,
+            render=_render,
+            losses=_losses,
+            check_plan=_check_plan,
+            check_files=_check_files,
+            reach=_REACH,
+        ),
+    ),
 )

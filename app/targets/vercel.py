@@ -8,7 +8,7 @@ from app.core.plan.checks import Problem
 from app.core.plan.features import Feature
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import Balance, Plan, PlanEndpoint, Route
-from app.targets.base import YES, File, Loss, Reach, Severity, Table, Target, approximated, changed
+from app.targets.base import YES, Dialect, File, Loss, Severity, Target, approximated, changed
 from app.targets.shared.chat_snippets import snippets
 from app.targets.shared.forced_params import param_problems
 from app.targets.shared.hosted_models import Service, differing_params
@@ -76,7 +76,7 @@ _TABLE = table_of(
 )
 
 
-def _render(plan: Plan, _dialect: str) -> tuple[File, ...]:
+def _render(plan: Plan) -> tuple[File, ...]:
     bodies = _VERCEL.bodies(plan, _body)
     fragment = File(
         path="bodies.json",
@@ -128,7 +128,7 @@ def _timeouts(chain: tuple[PlanEndpoint, ...]) -> Mapping[str, Any]:
     return {"byok": limits} if limits else {}
 
 
-def _losses(plan: Plan, _dialect: str) -> tuple[Loss, ...]:
+def _losses(plan: Plan) -> tuple[Loss, ...]:
     return merged(losses_by(_TABLE, plan), _of_values(plan))
 
 
@@ -193,25 +193,22 @@ def _in_body(route: str, body: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem(where=f"client.py: {route}.order", message="A seller of the order is not among `only`.")
 
 
-def _table(_dialect: str) -> Table:
-    return _TABLE
-
-
-def _reach(_dialect: str) -> Reach:
-    return client_reach(
-        "Vercel's gateway runs in its own cloud",
-        "Vercel's types are for its own SDK in TypeScript, which reads no file.",
-    )
-
-
+_REACH = client_reach(
+    "Vercel's gateway runs in its own cloud",
+    "Vercel's types are for its own SDK in TypeScript, which reads no file.",
+)
 VERCEL = Target(
     name="vercel",
     title="Vercel AI Gateway",
     about="What Vercel's gateway reads in a request's body, and a client that sends it.",
-    table=_table,
-    render=_render,
-    losses=_losses,
-    check_plan=_check_plan,
-    check_files=_check_files,
-    reach=_reach,
+    dialects=(
+        Dialect(
+            table=_TABLE,
+            render=_render,
+            losses=_losses,
+            check_plan=_check_plan,
+            check_files=_check_files,
+            reach=_REACH,
+        ),
+    ),
 )

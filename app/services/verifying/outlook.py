@@ -64,7 +64,8 @@ def reach_of(
     export = export_plan(plan, to, dialect)
     if export.failed:
         return Outlook(steps=(_checks(), *map(_with_errors, list(Level)[1:])))
-    looking = _Looking(plan, to, to.reach(export.dialect), folders, gateway_path)
+    reach = to.reach(export.dialect)
+    looking = _Looking(reach.restated(plan), to, reach, folders, gateway_path)
     return Outlook(steps=(_checks(), looking.parser(), looking.drill(), looking.live()))
 
 

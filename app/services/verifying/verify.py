@@ -65,7 +65,8 @@ async def verify(
         plan_digest=plan_digest(plan),
         problems=tuple(_without_keys(problem) for problem in export.problems),
     )
-    going = _Going(plan, export, to.reach(export.dialect), folders, gateway_path, tell, report)
+    reach = to.reach(export.dialect)
+    going = _Going(reach.restated(plan), export, reach, folders, gateway_path, tell, report)
     if not has_errors(export.problems):
         await going.on(only, live)
     return going.report
@@ -82,6 +83,7 @@ class _Going:
     """One verification; `report` is what it has come to."""
 
     plan: Plan
+    """As the files have it."""
     export: PlanExport
     reach: Reach
     folders: Folders

@@ -149,8 +149,12 @@ done
 """
 
 
-def read(files: Sequence[File]) -> Iterator[Problem]:
+def check_files(files: Sequence[File]) -> tuple[Problem, ...]:
     """A strict reading of the rules."""
+    return tuple(_read(files))
+
+
+def _read(files: Sequence[File]) -> Iterator[Problem]:
     for file in files:
         if not file.path.startswith("rule-"):
             continue

@@ -1,73 +1,50 @@
 """The target `aws`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from app.core.plan.checks import Problem
 from app.core.plan.features import Feature
 from app.core.plan.values import Plan, Route
 from app.core.rehearsal.report import Level
-from app.targets import litellm_upstreams
-from app.targets.aws import agentcore, profiles
+from app.targets.aws import agentcore
 from app.targets.base import (
     YES,
     Dialect,
-    File,
     Loss,
     Reach,
     Severity,
-    Table,
     Target,
     approximated,
     changed,
 )
 from app.targets.shared.flat_chain import flat_chain
 from app.targets.shared.forced_params import param_problems
+from app.targets.shared.litellm_config.dialect import LITELLM_CONFIG
 from app.targets.shared.losing import losses_by
 from app.targets.shared.usual_losses import merged, table_of, told_by_status_alone
 
 _IN_A_TARGET = changed("Set it in the AgentCore target of this name: a rule only names it.")
-_TABLES = {
-    "agentcore": table_of(
-        "AgentCore",
-        {
-            **dict.fromkeys(
-                (Feature.SEVERAL_ROUTES, Feature.FALLBACK, Feature.TRIGGERS, Feature.ALIASES), YES
-            ),
-            Feature.WEIGHTS: approximated(
-                "AgentCore splits a load between exactly two models, in whole percents."
-            ),
-            Feature.FIRST_TOKEN_TIMEOUT: approximated(
-                "AgentCore goes on to the next model when the first byte of an answer takes longer."
-            ),
-            Feature.COOLDOWN: approximated(
-                "AgentCore's circuit breaker is on: it decides itself for how long a model is left out."
-            ),
-            **dict.fromkeys(
-                (Feature.KEY, Feature.BASE_URL, Feature.BASE_URL_ENV, Feature.EXTRAS), _IN_A_TARGET
-            ),
-        },
-    ),
-    "litellm": table_of(
-        "LiteLLM, as far as it is written here,",
-        {
-            **litellm_upstreams.TABLE,
-            **dict.fromkeys((Feature.BASE_URL, Feature.BASE_URL_ENV, Feature.EXTRAS), YES),
-        },
-    ),
-}
+_RULES = table_of(
+    "AgentCore",
+    {
+        **dict.fromkeys((Feature.SEVERAL_ROUTES, Feature.FALLBACK, Feature.TRIGGERS, Feature.ALIASES), YES),
+        Feature.WEIGHTS: approximated(
+            "AgentCore splits a load between exactly two models, in whole percents."
+        ),
+        Feature.FIRST_TOKEN_TIMEOUT: approximated(
+            "AgentCore goes on to the next model when the first byte of an answer takes longer."
+        ),
+        Feature.COOLDOWN: approximated(
+            "AgentCore's circuit breaker is on: it decides itself for how long a model is left out."
+        ),
+        **dict.fromkeys((Feature.KEY, Feature.BASE_URL, Feature.BASE_URL_ENV, Feature.EXTRAS), _IN_A_TARGET),
+    },
+)
 
 
-def _table(dialect: str) -> Table:
-    return _TABLES[dialect]
-
-
-def _render(plan: Plan, dialect: str) -> tuple[File, ...]:
-    return agentcore.files(plan) if dialect == "agentcore" else profiles.files(plan)
-
-
-def _losses(plan: Plan, dialect: str) -> tuple[Loss, ...]:
-    special = _of_rules(plan) if dialect == "agentcore" else ()
-    return merged(losses_by(_TABLES[dialect], plan), special)
+def _losses(plan: Plan) -> tuple[Loss, ...]:
+    return merged(losses_by(_RULES, plan), _of_rules(plan))
 
 
 def _of_rules(plan: Plan) -> Iterator[Loss]:
@@ -144,30 +121,20 @@ def _problems(plan: Plan) -> Iterator[Problem]:
     yield from param_problems(plan)
 
 
-def _check_files(files: Sequence[File]) -> tuple[Problem, ...]:
-    configs = [file for file in files if file.path == "config.yaml"]
-    return (
-        *agentcore.read(files),
-        *(problem for file in configs for problem in litellm_upstreams.read(file.text, file.path)),
-    )
-
-
-def _reach(dialect: str) -> Reach:
-    if dialect == "litellm":
-        return litellm_upstreams.REACH
-    hosted = "AgentCore runs at AWS: nothing of it can be started here."
-    return Reach(parser="aws", live=False, why_not={Level.DRILL: hosted, Level.LIVE: hosted})
-
-
+_HOSTED = "AgentCore runs at AWS: nothing of it can be started here."
+_AGENTCORE = Dialect(
+    name="agentcore",
+    title="AgentCore gateway",
+    table=_RULES,
+    render=agentcore.files,
+    losses=_losses,
+    check_plan=_check_plan,
+    check_files=agentcore.check_files,
+    reach=Reach(parser="aws", live=False, why_not={Level.DRILL: _HOSTED, Level.LIVE: _HOSTED}),
+)
 AWS = Target(
     name="aws",
     title="AWS Bedrock",
     about="Rules of an AgentCore gateway, or Bedrock's inference profiles through LiteLLM.",
-    table=_table,
-    render=_render,
-    losses=_losses,
-    check_plan=_check_plan,
-    check_files=_check_files,
-    reach=_reach,
-    dialects=(Dialect("agentcore", "AgentCore gateway"), Dialect("litellm", "Through LiteLLM")),
+    dialects=(_AGENTCORE, replace(LITELLM_CONFIG, name="litellm", title="Through LiteLLM")),
 )

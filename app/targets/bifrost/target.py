@@ -5,7 +5,7 @@ from typing import Any
 
 from app.core.plan.values import Plan
 from app.core.rehearsal.report import Level
-from app.targets.base import File, Loss, Reach, Table, Target
+from app.targets.base import Dialect, File, Reach, Target
 from app.targets.bifrost.checks import check_plan
 from app.targets.bifrost.features import TABLE
 from app.targets.bifrost.governing import fallbacks, governance, key_variable, reachable
@@ -28,11 +28,7 @@ exec npx -y @maximhq/bifrost -app-dir . -host {host} -port {port}
 """
 
 
-def _table(_dialect: str) -> Table:
-    return TABLE
-
-
-def _render(plan: Plan, _dialect: str) -> tuple[File, ...]:
+def _render(plan: Plan) -> tuple[File, ...]:
     return (
         File(path="config.json", text=_json(_config(plan)), language="json", about="All that it reads."),
         env_example(plan, (key_variable(key).env for key in plan.keys)),
@@ -74,22 +70,18 @@ def _json(said: dict[str, Any]) -> str:
     return json.dumps(said, indent=2, ensure_ascii=False) + "\n"
 
 
-def _losses(plan: Plan, _dialect: str) -> tuple[Loss, ...]:
-    return losses(plan)
-
-
-def _reach(_dialect: str) -> Reach:
-    return Reach(why_not={Level.PARSER: _NOT_RUN, Level.DRILL: _NOT_RUN})
-
-
 BIFROST = Target(
     name="bifrost",
     title="Bifrost",
     about="A config.json for its gateway, with budgets, limits and keys. Written by its documentation.",
-    table=_table,
-    render=_render,
-    losses=_losses,
-    check_plan=check_plan,
-    check_files=check_files,
-    reach=_reach,
+    dialects=(
+        Dialect(
+            table=TABLE,
+            render=_render,
+            losses=losses,
+            check_plan=check_plan,
+            check_files=check_files,
+            reach=Reach(why_not={Level.PARSER: _NOT_RUN, Level.DRILL: _NOT_RUN}),
+        ),
+    ),
 )

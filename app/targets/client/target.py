@@ -1,13 +1,13 @@
 """The target `client`: code that fails over by itself, in Python or TypeScript."""
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from app.core.plan.checks import Problem
 from app.core.plan.features import Feature
 from app.core.plan.values import Plan
 from app.core.rehearsal.report import Level
-from app.targets.base import YES, Dialect, File, Loss, Reach, Severity, Table, Target, approximated, changed
+from app.targets.base import YES, Dialect, File, Loss, Reach, Severity, Target, approximated, changed
 from app.targets.client.python import python_files
 from app.targets.client.typescript import typescript_files
 from app.targets.shared.forced_params import param_problems
@@ -44,15 +44,7 @@ _TABLE = table_of(
 )
 
 
-def _table(_dialect: str) -> Table:
-    return _TABLE
-
-
-def _render(plan: Plan, dialect: str) -> tuple[File, ...]:
-    return typescript_files(plan) if dialect == "typescript" else python_files(plan)
-
-
-def _losses(plan: Plan, _dialect: str) -> tuple[Loss, ...]:
+def _losses(plan: Plan) -> tuple[Loss, ...]:
     return merged(losses_by(_TABLE, plan), _of_values(plan))
 
 
@@ -95,16 +87,22 @@ def _in_file(file: File) -> Iterator[Problem]:
                 yield Problem(where=file.path, message=f"{name} is missing: nothing would be asked.")
 
 
-def _reach(dialect: str) -> Reach:
-    said = "The code runs in your program: there is no gateway to start."
-    tested = "its tests" if dialect == "python" else "its tests under Node"
-    return Reach(
-        live=False,
-        why_not={
-            Level.PARSER: f"No parser but the language's own reads it; {tested} run it as written.",
-            Level.DRILL: said,
-            Level.LIVE: said,
-        },
+def _in(language: str, render: Callable[[Plan], tuple[File, ...]], tested: str) -> Dialect:
+    no_gateway = "The code runs in your program: there is no gateway to start."
+    why_not = {
+        Level.PARSER: f"No parser but the language's own reads it; {tested} run it as written.",
+        Level.DRILL: no_gateway,
+        Level.LIVE: no_gateway,
+    }
+    return Dialect(
+        name=language.lower(),
+        title=language,
+        table=_TABLE,
+        render=render,
+        losses=_losses,
+        check_plan=_check_plan,
+        check_files=_check_files,
+        reach=Reach(live=False, why_not=why_not),
     )
 
 
@@ -112,11 +110,8 @@ CLIENT = Target(
     name="client",
     title="Client code",
     about="Code for OpenAI's SDK that asks the models in order by itself, without any gateway.",
-    table=_table,
-    render=_render,
-    losses=_losses,
-    check_plan=_check_plan,
-    check_files=_check_files,
-    reach=_reach,
-    dialects=(Dialect("python", "Python"), Dialect("typescript", "TypeScript")),
+    dialects=(
+        _in("Python", python_files, tested="its tests"),
+        _in("TypeScript", typescript_files, tested="its tests under Node"),
+    ),
 )

@@ -8,9 +8,10 @@ from app.core.plan.features import Feature
 from app.core.plan.providers import facts
 from app.core.plan.values import Plan
 from app.core.rehearsal.report import Level
-from app.targets.base import YES, File, Loss, Reach, Severity, Table, Target, approximated, changed
+from app.targets.base import YES, Dialect, File, Loss, Reach, Severity, Target, approximated, changed
 from app.targets.cloudflare.graph import MOST_MEMBERS, MOST_RETRIES, graph, members_of, reaches
 from app.targets.cloudflare.reading import read
+from app.targets.shared.left_out import cause_of
 from app.targets.shared.losing import losses_by
 from app.targets.shared.usual_losses import merged, table_of
 
@@ -58,11 +59,7 @@ done
 """
 
 
-def _table(_dialect: str) -> Table:
-    return _TABLE
-
-
-def _render(plan: Plan, _dialect: str) -> tuple[File, ...]:
+def _render(plan: Plan) -> tuple[File, ...]:
     routes = tuple(
         File(
             path=f"route-{route.name}.json",
@@ -82,7 +79,7 @@ def _render(plan: Plan, _dialect: str) -> tuple[File, ...]:
     return (*routes, script)
 
 
-def _losses(plan: Plan, _dialect: str) -> tuple[Loss, ...]:
+def _losses(plan: Plan) -> tuple[Loss, ...]:
     return merged(losses_by(_TABLE, plan), _of_values(plan))
 
 
@@ -90,9 +87,10 @@ def _of_values(plan: Plan) -> Iterator[Loss]:
     for endpoint in plan.endpoints:
         if not reaches(endpoint):
             whom = facts(endpoint.provider).title
+            where, feature = cause_of(endpoint)
             yield Loss(
-                where=f"endpoints.{endpoint.id}.{'provider' if endpoint.base_url is None else 'base_url'}",
-                feature=_cause(endpoint.base_url),
+                where=f"endpoints.{endpoint.id}.{where}",
+                feature=feature,
                 severity=Severity.DROPPED,
                 note=f"Cloudflare cannot ask {whom} here: the model is left out of the chain.",
             )
@@ -103,12 +101,6 @@ def _of_values(plan: Plan) -> Iterator[Loss]:
                 severity=Severity.CHANGED,
                 note=f"Cloudflare tries again {MOST_RETRIES} times at most.",
             )
-
-
-def _cause(base_url: object) -> Feature:
-    if base_url is None:
-        return Feature.FALLBACK
-    return Feature.BASE_URL if isinstance(base_url, str) else Feature.BASE_URL_ENV
 
 
 def _check_plan(plan: Plan) -> tuple[Problem, ...]:
@@ -131,26 +123,27 @@ def _problems(plan: Plan) -> Iterator[Problem]:
                 )
 
 
-def _reach(_dialect: str) -> Reach:
-    hosted = "Cloudflare's gateway runs in its own network: nothing of it can be started here."
-    return Reach(
-        parser="cloudflare",
-        live=False,
-        why_not={
-            Level.DRILL: hosted,
-            Level.LIVE: f"{hosted} Make the routes, then ask for dynamic/NAME there.",
-        },
-    )
-
-
+_HOSTED = "Cloudflare's gateway runs in its own network: nothing of it can be started here."
+_REACH = Reach(
+    parser="cloudflare",
+    live=False,
+    why_not={
+        Level.DRILL: _HOSTED,
+        Level.LIVE: f"{_HOSTED} Make the routes, then ask for dynamic/NAME there.",
+    },
+)
 CLOUDFLARE = Target(
     name="cloudflare",
     title="Cloudflare AI Gateway",
     about="Dynamic routes as graphs, and a script that makes them.",
-    table=_table,
-    render=_render,
-    losses=_losses,
-    check_plan=_check_plan,
-    check_files=read,
-    reach=_reach,
+    dialects=(
+        Dialect(
+            table=_TABLE,
+            render=_render,
+            losses=_losses,
+            check_plan=_check_plan,
+            check_files=read,
+            reach=_REACH,
+        ),
+    ),
 )

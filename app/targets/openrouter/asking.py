@@ -6,8 +6,7 @@ from typing import Any
 from app.core.plan.values import Plan
 from app.targets.drill_recipe import Ask, LiveAsk, Place
 from app.targets.openrouter.body import body_of
-from app.targets.openrouter.files import slug_of
-from app.targets.openrouter.names import openrouter_id, written
+from app.targets.openrouter.names import openrouter_id, slug_of, written
 
 
 def _with_the_body(plan: Plan, route: str, prompt: str, streamed: bool, place: Place) -> Ask:  # noqa: FBT001 - as recipes are

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from app.core.plan.sellers import QUANTIZATIONS
 from app.core.plan.values import Constraints, Plan, Route
 from app.targets.openrouter.names import openrouter_id, sort_of, written
+from app.targets.shared.openrouter_sellers import number, sellers_block
 
 Json = dict[str, Any]
 
@@ -23,27 +23,11 @@ def body_of(plan: Plan, route: Route) -> Json:
 def provider_of(plan: Plan, route: Route) -> Json:
     """Empty where nothing is asked of the sellers."""
     told = {
-        **_constraints(route.constraints or Constraints()),
+        **sellers_block(route.constraints or Constraints()),
         "sort": sort_of(plan, route),
         "preferred_max_latency": _first_token_s(plan, route),
     }
     return {name: value for name, value in told.items() if value}
-
-
-def _constraints(wanted: Constraints) -> Json:
-    return {
-        "order": list(wanted.only_sellers),
-        "only": list(wanted.only_sellers),
-        "ignore": list(wanted.never_sellers),
-        "data_collection": "deny" if wanted.no_training else None,
-        "zdr": wanted.zero_retention,
-        "quantizations": [word for word in wanted.quantizations if word in QUANTIZATIONS],
-        "max_price": {
-            name: number(price)
-            for name, price in (("prompt", wanted.max_price_in), ("completion", wanted.max_price_out))
-            if price is not None
-        },
-    }
 
 
 def _first_token_s(plan: Plan, route: Route) -> int | float | None:
@@ -53,8 +37,3 @@ def _first_token_s(plan: Plan, route: Route) -> int | float | None:
         if endpoint.first_token_timeout_s is not None
     ]
     return number(Decimal(str(max(limits)))) if limits else None
-
-
-def number(value: Decimal) -> int | float:
-    """As OpenRouter's documentation writes prices: a number, and no text."""
-    return int(value) if value == value.to_integral_value() else float(value)

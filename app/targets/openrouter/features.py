@@ -4,19 +4,18 @@ from collections.abc import Iterator
 
 from app.core.plan.features import Feature
 from app.core.plan.providers import PlanProvider, facts
-from app.core.plan.sellers import QUANTIZATIONS
-from app.core.plan.values import Balance, EnvRef, Plan, PlanEndpoint, Route
-from app.targets.base import YES, Loss, Severity, Table, approximated, changed, dropped
+from app.core.plan.values import Balance, Plan, PlanEndpoint, Route
+from app.targets.base import YES, Loss, Severity, approximated, changed, dropped
 from app.targets.openrouter.names import FREE, MOST_MODELS, is_ordered, openrouter_id, reachable, written
+from app.targets.shared.left_out import cause_of
 from app.targets.shared.losing import losses_by
+from app.targets.shared.openrouter_sellers import unknown_quantizations
 from app.targets.shared.usual_losses import merged, table_of
 
-LITELLM = "litellm"
-PRESET = "preset"
 _ONE_SORT = "OpenRouter sorts the sellers of a model by it, and does not choose among models."
 _ANY = "OpenRouter goes on to the next model after any error."
 
-_BODY = table_of(
+TABLE = table_of(
     "OpenRouter",
     {
         Feature.SEVERAL_ROUTES: changed("A body is one route: there is a file for each."),
@@ -50,37 +49,25 @@ _BODY = table_of(
         ),
     },
 )
-_BY_LITELLM: Table = {
-    **_BODY,
-    Feature.SEVERAL_ROUTES: YES,
-    Feature.ALIASES: YES,
-    Feature.TIMEOUT: approximated(
-        "LiteLLM sees one request: its limit is the sum of all, where each has one."
-    ),
-    Feature.LISTEN: changed("LiteLLM is told on its command line: --host and --port."),
-}
 
 
-def table(dialect: str) -> Table:
-    return _BY_LITELLM if dialect == LITELLM else _BODY
-
-
-def losses(plan: Plan, dialect: str) -> tuple[Loss, ...]:
-    return merged(losses_by(table(dialect), plan), _special(plan))
+def losses(plan: Plan) -> tuple[Loss, ...]:
+    return merged(losses_by(TABLE, plan), _special(plan))
 
 
 def _special(plan: Plan) -> Iterator[Loss]:
     for endpoint in plan.endpoints:
-        yield from _of_endpoint(endpoint)
+        yield from losses_of_endpoint(endpoint)
     for route in plan.routes:
         yield from _of_route(plan, route)
 
 
-def _of_endpoint(endpoint: PlanEndpoint) -> Iterator[Loss]:
+def losses_of_endpoint(endpoint: PlanEndpoint) -> Iterator[Loss]:
+    """What asking OpenRouter for it loses, however it is asked."""
     where = f"endpoints.{endpoint.id}"
     name = openrouter_id(endpoint)
     if name is None:
-        place, feature = _cause(endpoint)
+        place, feature = cause_of(endpoint)
         yield _lost(
             f"{where}.{place}",
             feature,
@@ -89,21 +76,13 @@ def _of_endpoint(endpoint: PlanEndpoint) -> Iterator[Loss]:
             "whether it has it: the model is left out of the chain.",
         )
     elif endpoint.provider is not PlanProvider.OPENROUTER:
-        note = (
-            f"It is asked through OpenRouter, as {name}, and not at {facts(endpoint.provider).title} itself."
-        )
-        yield _lost(f"{where}.provider", Feature.KEY, Severity.CHANGED, note)
+        place = "provider" if endpoint.key is None else "key"
+        whom = facts(endpoint.provider).title
+        note = f"It is asked through OpenRouter, as {name} and with its key, and not at {whom} itself."
+        yield _lost(f"{where}.{place}", Feature.KEY, Severity.CHANGED, note)
     if name is not None and name.endswith(FREE):
         note = "A free model has limits of its own, by the minute and the day, whatever is written here."
         yield _lost(f"{where}.model", Feature.RPM, Severity.CHANGED, note)
-
-
-def _cause(endpoint: PlanEndpoint) -> tuple[str, Feature]:
-    if isinstance(endpoint.base_url, EnvRef):
-        return "base_url", Feature.BASE_URL_ENV
-    if endpoint.base_url is not None:
-        return "base_url", Feature.BASE_URL
-    return "provider", Feature.FALLBACK
 
 
 def _of_route(plan: Plan, route: Route) -> Iterator[Loss]:
@@ -117,26 +96,13 @@ def _of_route(plan: Plan, route: Route) -> Iterator[Loss]:
         if dict(endpoint.params) != dict(chain[0].params):
             note = f"In {route.name} the parameters of {chain[0].id} are sent to this model too."
             yield _lost(f"endpoints.{endpoint.id}.params", Feature.PARAMS, Severity.CHANGED, note)
-    yield from _of_constraints(route)
+    yield from unknown_quantizations(route)
     if route.balance in _SORTS and is_ordered(plan, route):
         note = "A list of sellers, or a suffix of a name, orders them already: no other order is written."
         yield _lost(f"{where}.balance", _SORTS[route.balance], Severity.CHANGED, note)
 
 
 _SORTS = {Balance.LATENCY: Feature.BALANCE_LATENCY, Balance.COST: Feature.BALANCE_COST}
-
-
-def _of_constraints(route: Route) -> Iterator[Loss]:
-    unknown = [
-        word
-        for word in (route.constraints.quantizations if route.constraints else ())
-        if word not in QUANTIZATIONS
-    ]
-    if unknown:
-        note = f"OpenRouter has no word {', '.join(unknown)}; it knows {', '.join(QUANTIZATIONS)}."
-        yield _lost(
-            f"routes.{route.name}.constraints.quantizations", Feature.QUANTIZATIONS, Severity.DROPPED, note
-        )
 
 
 def _lost(where: str, feature: Feature, severity: Severity, note: str) -> Loss:

@@ -3,25 +3,12 @@
 import json
 from collections.abc import Iterator
 
-from app.core.plan.providers import PlanProvider
-from app.core.plan.values import EnvRef, Plan, Route
+from app.core.plan.values import Plan, Route
 from app.targets.base import File
-from app.targets.litellm_upstreams import MASTER_KEY
 from app.targets.openrouter.body import body_of
-from app.targets.openrouter.names import openrouter_id, written
-from app.targets.shared.env_example import env_of
-from app.targets.shared.plain_yaml import yaml_text
+from app.targets.openrouter.names import key_of, slug_of
 
 ADDRESS = "https://openrouter.ai/api/v1"
-USUAL_KEY = "OPENROUTER_API_KEY"
-
-
-def key_of(plan: Plan) -> str:
-    """The variable of the plan's key for OpenRouter, or the usual one."""
-    for endpoint in plan.endpoints:
-        if endpoint.provider is PlanProvider.OPENROUTER and isinstance(endpoint.key, EnvRef):
-            return endpoint.key.env
-    return USUAL_KEY
 
 
 def path_of(route: Route) -> str:
@@ -71,58 +58,6 @@ def preset_files(plan: Plan) -> tuple[File, ...]:
         ),
         *_clients(plan, "bodies"),
     )
-
-
-def slug_of(route: Route) -> str:
-    """Presets are named in small letters, digits and hyphens."""
-    return "".join(letter if letter.isalnum() else "-" for letter in route.name.lower()).strip("-")
-
-
-def litellm_files(plan: Plan) -> tuple[File, ...]:
-    key = key_of(plan)
-    return (
-        File(
-            path="config.yaml",
-            text=yaml_text(_litellm(plan, key)),
-            language="yaml",
-            about="LiteLLM in front, OpenRouter behind: `litellm --config config.yaml --host 127.0.0.1`.",
-        ),
-        env_of((MASTER_KEY, key)),
-    )
-
-
-def _litellm(plan: Plan, key: str) -> dict[str, object]:
-    aliases = {alias: route.name for route in plan.routes for alias in route.aliases}
-    return {
-        "model_list": [_deployment(plan, route, key) for route in plan.routes],
-        "router_settings": {
-            "routing_strategy": "simple-shuffle",
-            "num_retries": 0,
-            **({"model_group_alias": aliases} if aliases else {}),
-        },
-        "litellm_settings": {"telemetry": False},
-        "general_settings": {"master_key": f"os.environ/{MASTER_KEY}"},
-    }
-
-
-def _deployment(plan: Plan, route: Route, key: str) -> dict[str, object]:
-    body = body_of(plan, route)
-    chain = written(plan, route)
-    extra = {name: body[name] for name in ("models", "provider") if name in body}
-    limits = [endpoint.timeout_s for endpoint in chain]
-    total = sum(limit for limit in limits if limit is not None)
-    return {
-        "model_name": route.name,
-        "litellm_params": {
-            **dict(chain[0].params),
-            "model": f"openrouter/{openrouter_id(chain[0])}",
-            "api_key": f"os.environ/{key}",
-            **({"timeout": total} if None not in limits else {}),
-            "max_retries": 0,
-            **({"extra_body": extra} if extra else {}),
-        },
-        "model_info": {"id": route.name},
-    }
 
 
 def _clients(plan: Plan, folder: str) -> tuple[File, ...]:

@@ -1,10 +1,11 @@
 """What OpenRouter calls the models of a plan, and the suffixes of its names."""
 
 from app.core.plan.providers import PlanProvider
-from app.core.plan.values import Balance, Plan, PlanEndpoint, Route
+from app.core.plan.values import Balance, EnvRef, Plan, PlanEndpoint, Route
 from app.targets.shared.flat_chain import flat_chain
 
 MOST_MODELS = 3
+USUAL_KEY = "OPENROUTER_API_KEY"
 _VENDORS = {
     PlanProvider.OPENAI: "openai",
     PlanProvider.ANTHROPIC: "anthropic",
@@ -63,3 +64,16 @@ def is_ordered(plan: Plan, route: Route) -> bool:
     names = [openrouter_id(endpoint) or "" for endpoint in written(plan, route)]
     listed = route.constraints is not None and bool(route.constraints.only_sellers)
     return listed or any(name.endswith(SORTING) for name in names)
+
+
+def key_of(plan: Plan) -> str:
+    """The variable of the plan's key for OpenRouter, or the usual one."""
+    for endpoint in plan.endpoints:
+        if endpoint.provider is PlanProvider.OPENROUTER and isinstance(endpoint.key, EnvRef):
+            return endpoint.key.env
+    return USUAL_KEY
+
+
+def slug_of(route: Route) -> str:
+    """Presets are named in small letters, digits and hyphens."""
+    return "".join(letter if letter.isalnum() else "-" for letter in route.name.lower()).strip("-")

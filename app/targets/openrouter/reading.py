@@ -15,8 +15,8 @@ from app.core.plan.spelling import is_time
 from app.core.plan.values import Constraints, EnvRef, Member, Plan, PlanEndpoint, Route, Tier, Trigger
 from app.targets.base import Imported
 from app.targets.openrouter import words
-from app.targets.openrouter.files import USUAL_KEY
 from app.targets.openrouter.lint import lint, models_of, warn
+from app.targets.openrouter.names import USUAL_KEY
 from app.targets.shared.json_reading import read_object
 
 _MOST_MODELS = 50

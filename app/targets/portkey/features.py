@@ -44,7 +44,7 @@ _BOTH: Table = {
     Feature.SELLERS: dropped(_SELLERS),
     Feature.CALLBACKS: dropped("A config names no receiver of logs."),
 }
-_OPEN: Table = {
+OPEN: Table = {
     **_BOTH,
     Feature.SEVERAL_ROUTES: changed(
         "A config is one route: there is a file for each, and the launcher chooses among them by the model "
@@ -69,7 +69,7 @@ _OPEN: Table = {
     Feature.LISTEN: YES,
 }
 _BY_HAND = "Not a part of a config: README.md says what to enter at the provider in Portkey."
-_HOSTED: Table = {
+HOSTED: Table = {
     **_BOTH,
     Feature.SEVERAL_ROUTES: changed(
         "A config is one route: there is a file for each, and clients name its id."
@@ -91,22 +91,21 @@ _HOSTED: Table = {
     Feature.LISTEN: dropped("Portkey is where it is: https://api.portkey.ai/v1."),
 }
 
-HOSTED = "hosted"
+
+def open_losses(plan: Plan) -> tuple[Loss, ...]:
+    return (*losses_by(OPEN, plan), *_of_both(plan))
 
 
-def table(dialect: str) -> Table:
-    return _HOSTED if dialect == HOSTED else _OPEN
+def hosted_losses(plan: Plan) -> tuple[Loss, ...]:
+    cooldowns = (loss for route in plan.routes for loss in _of_cooldown(route))
+    return (*losses_by(HOSTED, plan), *_of_both(plan), *cooldowns)
 
 
-def losses(plan: Plan, dialect: str) -> tuple[Loss, ...]:
-    found = list(losses_by(table(dialect), plan))
+def _of_both(plan: Plan) -> Iterator[Loss]:
     for endpoint in plan.endpoints:
-        found += _of_endpoint(endpoint)
+        yield from _of_endpoint(endpoint)
     for route in plan.routes:
-        found += _of_route(route)
-        if dialect == HOSTED:
-            found += _of_cooldown(route)
-    return tuple(found)
+        yield from _of_route(route)
 
 
 def _of_endpoint(endpoint: PlanEndpoint) -> Iterator[Loss]:

@@ -7,9 +7,10 @@ from typing import Any
 from app.core.plan.checks import Problem
 from app.core.plan.features import Feature
 from app.core.plan.providers import PlanProvider, facts
-from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Route
+from app.core.plan.values import Plan, PlanEndpoint, Route
 from app.targets.base import Expression, Loss, Severity, approximated, changed
 from app.targets.shared.flat_chain import flat_chain
+from app.targets.shared.left_out import cause_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ class Service:
     def left_out(self, plan: Plan) -> Iterator[Loss]:
         for endpoint in plan.endpoints:
             if not self.reaches(endpoint):
-                where, feature = _cause(endpoint)
+                where, feature = cause_of(endpoint)
                 whom = facts(endpoint.provider).title
                 why = f"does not know {whom}" if where == "provider" else f"cannot ask {whom} at this address"
                 yield Loss(
@@ -76,14 +77,6 @@ class Service:
             for route in plan.routes
             for chain in [self.chain(plan, route)]
         }
-
-
-def _cause(endpoint: PlanEndpoint) -> tuple[str, Feature]:
-    if isinstance(endpoint.base_url, EnvRef):
-        return "base_url", Feature.BASE_URL_ENV
-    if endpoint.base_url is not None:
-        return "base_url", Feature.BASE_URL
-    return "provider", Feature.FALLBACK
 
 
 def differing_params(plan: Plan, service: Service) -> Iterator[Loss]:

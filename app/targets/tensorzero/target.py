@@ -3,7 +3,7 @@
 import json
 
 from app.core.plan.values import Plan
-from app.targets.base import File, Loss, Reach, Table, Target
+from app.targets.base import Dialect, File, Reach, Target
 from app.targets.shared.env_example import env_example
 from app.targets.shared.listening import listens_at
 from app.targets.tensorzero.checks import check_plan
@@ -15,11 +15,7 @@ from app.targets.tensorzero.reading import check_files
 from app.targets.tensorzero.texts import CLIENT, COMPOSE
 
 
-def _table(_dialect: str) -> Table:
-    return TABLE
-
-
-def _render(plan: Plan, _dialect: str) -> tuple[File, ...]:
+def _render(plan: Plan) -> tuple[File, ...]:
     return (
         File(path=CONFIG, text=toml(plan), language="toml", about="All that the gateway reads."),
         env_example(plan),
@@ -42,22 +38,18 @@ def _compose(plan: Plan) -> str:
     )
 
 
-def _losses(plan: Plan, _dialect: str) -> tuple[Loss, ...]:
-    return losses(plan)
-
-
-def _reach(_dialect: str) -> Reach:
-    return Reach(parser="tensorzero", drill=RECIPE, live_ask=LIVE)
-
-
 TENSORZERO = Target(
     name="tensorzero",
     title="TensorZero",
     about="A tensorzero.toml for its gateway, as a server or embedded in a Python program.",
-    table=_table,
-    render=_render,
-    losses=_losses,
-    check_plan=check_plan,
-    check_files=check_files,
-    reach=_reach,
+    dialects=(
+        Dialect(
+            table=TABLE,
+            render=_render,
+            losses=losses,
+            check_plan=check_plan,
+            check_files=check_files,
+            reach=Reach(parser="tensorzero", drill=RECIPE, live_ask=LIVE),
+        ),
+    ),
 )

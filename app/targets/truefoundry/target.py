@@ -6,17 +6,7 @@ from app.core.plan.checks import Gravity, Problem
 from app.core.plan.features import Feature
 from app.core.plan.values import Plan
 from app.core.rehearsal.report import Level
-from app.targets.base import (
-    YES,
-    File,
-    Loss,
-    Reach,
-    Severity,
-    Table,
-    Target,
-    approximated,
-    dropped,
-)
+from app.targets.base import YES, Dialect, File, Loss, Reach, Severity, Target, approximated, dropped
 from app.targets.shared.forced_params import param_problems
 from app.targets.shared.losing import losses_by
 from app.targets.shared.plain_yaml import yaml_text
@@ -72,11 +62,7 @@ _TABLE = table_of(
 )
 
 
-def _table(_dialect: str) -> Table:
-    return _TABLE
-
-
-def _render(plan: Plan, _dialect: str) -> tuple[File, ...]:
+def _render(plan: Plan) -> tuple[File, ...]:
     accounts = "---\n".join(yaml_text(document) for document in account_documents(plan))
     manifests = {
         "accounts.yaml": (accounts, "How each model is reached; keys are references to secrets."),
@@ -101,7 +87,7 @@ def _render(plan: Plan, _dialect: str) -> tuple[File, ...]:
     return (*files, script)
 
 
-def _losses(plan: Plan, _dialect: str) -> tuple[Loss, ...]:
+def _losses(plan: Plan) -> tuple[Loss, ...]:
     return merged(losses_by(_TABLE, plan), _of_values(plan))
 
 
@@ -186,23 +172,24 @@ def _problems(plan: Plan) -> Iterator[Problem]:
             )
 
 
-def _reach(_dialect: str) -> Reach:
-    hosted = "TrueFoundry runs in its own cloud or in a cluster: nothing of it can be started here."
-    return Reach(
-        parser="truefoundry",
-        live=False,
-        why_not={Level.DRILL: hosted, Level.LIVE: f"{hosted} Apply the manifests, then ask the route there."},
-    )
-
-
+_HOSTED = "TrueFoundry runs in its own cloud or in a cluster: nothing of it can be started here."
+_REACH = Reach(
+    parser="truefoundry",
+    live=False,
+    why_not={Level.DRILL: _HOSTED, Level.LIVE: f"{_HOSTED} Apply the manifests, then ask the route there."},
+)
 TRUEFOUNDRY = Target(
     name="truefoundry",
     title="TrueFoundry",
     about="Manifests of virtual models, their accounts, rate limits and budgets, for `tfy apply`.",
-    table=_table,
-    render=_render,
-    losses=_losses,
-    check_plan=_check_plan,
-    check_files=read,
-    reach=_reach,
+    dialects=(
+        Dialect(
+            table=_TABLE,
+            render=_render,
+            losses=_losses,
+            check_plan=_check_plan,
+            check_files=read,
+            reach=_REACH,
+        ),
+    ),
 )

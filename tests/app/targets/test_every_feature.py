@@ -146,29 +146,27 @@ EDITS: dict[Feature, tuple[tuple[Edit, Edit], ...]] = {
 }
 """Feature -> a plan without and one with it; where a gateway cannot take the one pair, the next."""
 
-PLACES = [
-    (target, dialect) for target in TARGETS for dialect in ([each.name for each in target.dialects] or [""])
-]
+PLACES = [(target, dialect.name) for target in TARGETS for dialect in target.dialects]
 NAMES = [f"{target.name}-{dialect}".rstrip("-") for target, dialect in PLACES]
 
 
-def taken(target: Target, plan: Plan) -> bool:
-    return not has_errors(check(plan)) and not has_errors(target.check_plan(plan))
+def taken(target: Target, dialect: str, plan: Plan) -> bool:
+    return not has_errors(check(plan)) and not has_errors(target.check_plan(plan, dialect))
 
 
-def pairs(target: Target, feature: Feature) -> Iterator[tuple[Plan, Plan]]:
+def pairs(target: Target, dialect: str, feature: Feature) -> Iterator[tuple[Plan, Plan]]:
     for without, with_it in EDITS[feature]:
         for provider in PROVIDERS:
             pair = without(plain(provider)), with_it(plain(provider))
-            if all(taken(target, plan) for plan in pair):
+            if all(taken(target, dialect, plan) for plan in pair):
                 yield pair
 
 
 @pytest.mark.parametrize(("target", "dialect"), PLACES, ids=NAMES)
 @pytest.mark.parametrize("feature", Feature)
 def test_files_say_it_or_a_loss_does(feature: Feature, target: Target, dialect: str) -> None:
-    refused = target.check_plan(EDITS[feature][-1][1](plain(PlanProvider.OPENAI)))
-    found = next(pairs(target, feature), None)
+    refused = target.check_plan(EDITS[feature][-1][1](plain(PlanProvider.OPENAI)), dialect)
+    found = next(pairs(target, dialect, feature), None)
     if found is None:
         # A gateway may refuse what it cannot do at all, in words.
         assert all(problem.message.endswith(".") for problem in refused)

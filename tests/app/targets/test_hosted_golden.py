@@ -12,9 +12,9 @@ HOSTED = ("truefoundry", "helicone", "requesty", "aws", "vercel", "cloudflare", 
 CASES = [
     (target, dialect, name)
     for target in map(target_of, HOSTED)
-    for dialect in ([each.name for each in target.dialects] or [""])
+    for dialect in (each.name for each in target.dialects)
     for name in NAMED
-    if not has_errors(target.check_plan(NAMED[name]()))
+    if not has_errors(target.check_plan(NAMED[name](), dialect))
 ]
 
 
@@ -26,5 +26,5 @@ CASES = [
 def test_golden_files(target: Target, dialect: str, name: str) -> None:
     folder = "/".join(part for part in (target.name, dialect, name) if part)
     files = target.render(NAMED[name](), dialect)
-    assert target.check_files(files) == ()
+    assert target.check_files(files, dialect) == ()
     golden.hold(folder, files)

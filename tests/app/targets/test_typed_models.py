@@ -32,7 +32,7 @@ def checked(name: str, made: list[Plan]) -> Checked | None:
     files = {
         f"{place}-{file.path}": file.text
         for place, plan in enumerate(made)
-        if not has_errors(target.check_plan(plan))
+        if not has_errors(target.check_plan(plan, dialect))
         for file in target.render(plan, dialect)
         if file.language in ("yaml", "json")
     }
@@ -73,7 +73,7 @@ def test_a_mistake_is_found_by_them_and_by_our_own_reading(name: str) -> None:
     said = asyncio.run(check(typed_checkers(), checker, {path: text}))
     assert said.objections
     broken = type(files[path])(path=path, text=text, language=files[path].language)
-    assert target.check_files([*(file for file in files.values() if file.path != path), broken])
+    assert target.check_files([*(file for file in files.values() if file.path != path), broken], dialect)
 
 
 @pytest.mark.parametrize("name", TYPED)

@@ -39,7 +39,7 @@ def test_a_name_with_dots_is_one_name() -> None:
 def test_each_loss_of_each_gateway_leads_to_a_model_a_route_or_a_limit() -> None:
     plan = full()
     for target in TARGETS:
-        for dialect in [each.name for each in target.dialects] or [""]:
+        for dialect in (each.name for each in target.dialects):
             for where in [loss.where for loss in target.losses(plan, dialect)]:
                 assert where == "routes" or place_of(plan, where) != EditPlace(), (target.name, where)
 

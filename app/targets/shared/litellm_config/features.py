@@ -1,9 +1,7 @@
 """How LiteLLM's proxy treats each feature of a plan; what depends on values is in `losses.py`."""
 
-from collections.abc import Mapping
-
 from app.core.plan.features import Feature
-from app.targets.base import YES, Expression, Table, approximated, changed, dropped
+from app.targets.base import YES, Table, approximated, changed, dropped
 
 _FOREIGN = "Only OpenRouter is told of it: see to it in the contract with each other provider."
 
@@ -79,7 +77,3 @@ TABLE: Table = {
     Feature.CALLBACKS: YES,
     Feature.LISTEN: approximated("It is no part of config.yaml: run.sh says where the proxy listens."),
 }
-
-
-def table(_dialect: str) -> Mapping[Feature, Expression]:
-    return TABLE

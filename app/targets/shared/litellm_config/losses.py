@@ -1,23 +1,24 @@
 """What LiteLLM cannot express of one plan: by the table, and what depends on values."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from app.core.plan.features import Feature, uses
 from app.core.plan.providers import PlanProvider, facts
 from app.core.plan.values import Callback, Plan, PlanEndpoint, Route, StickyBy, Trigger
-from app.targets.base import Loss, Severity
+from app.targets.base import Loss, Severity, Table
 from app.targets.shared.litellm_config.cooldowns import any_cooldown
 from app.targets.shared.litellm_config.features import TABLE
 from app.targets.shared.litellm_config.groups import deployments
 from app.targets.shared.litellm_config.names import EXTRAS
-from app.targets.shared.litellm_config.openrouter import TAKEN, takes_constraints
+from app.targets.shared.litellm_config.openrouter import takes_constraints
 from app.targets.shared.litellm_config.params import left_out
 from app.targets.shared.litellm_config.prefixes import prefix_of
 from app.targets.shared.litellm_config.refusals import losses_of_refusals
 from app.targets.shared.litellm_config.retrying import LEFT_OUT_AT_ONCE, TOLD_TOGETHER
 from app.targets.shared.losing import losses_by
+from app.targets.shared.openrouter_sellers import TAKEN, unknown_quantizations
 from app.targets.shared.usual_losses import merged
 
 _PACKAGES = {
@@ -36,10 +37,16 @@ _SHARED = {
 }
 
 
-def losses(plan: Plan, _dialect: str) -> tuple[Loss, ...]:
-    found = merged(losses_by(TABLE, plan), _special(plan))
-    expressed = set(_expressed(plan))
-    return tuple(loss for loss in found if (loss.feature, loss.where) not in expressed)
+def losses(
+    plan: Plan, *, written: Plan | None = None, table: Table = TABLE, besides: Iterable[Loss] = ()
+) -> tuple[Loss, ...]:
+    """`written`: what the files have of the plan, where they ask others for its models, which loses what
+    stands in `besides`.
+    """
+    written = written or plan
+    expressed = set(_expressed(written))
+    by_table = (loss for loss in losses_by(table, plan) if (loss.feature, loss.where) not in expressed)
+    return merged(by_table, chain(_special(written), besides))
 
 
 def _expressed(plan: Plan) -> Iterator[tuple[Feature, str]]:
@@ -195,6 +202,8 @@ def _led_on_all_the_same(route: Route) -> frozenset[Trigger]:
 def _constraints(plan: Plan, route: Route) -> Iterator[Loss]:
     told = [id_ for id_ in route.endpoints if takes_constraints(plan.endpoint(id_))]
     others = [id_ for id_ in route.endpoints if id_ not in told]
+    if told:
+        yield from unknown_quantizations(route)
     if not told or not others:
         return
     for use in uses(plan):

@@ -4,20 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from app.core.plan.features import Feature
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import Constraints, PlanEndpoint
-
-TAKEN = frozenset(
-    {
-        Feature.NO_TRAINING,
-        Feature.ZERO_RETENTION,
-        Feature.MAX_PRICE,
-        Feature.QUANTIZATIONS,
-        Feature.SELLERS,
-    }
-)
-"""Regions are none of them."""
+from app.targets.shared.openrouter_sellers import sellers_block
 
 
 def takes_constraints(endpoint: PlanEndpoint) -> bool:
@@ -28,23 +17,8 @@ def provider_block(endpoint: PlanEndpoint, wanted: Constraints | None) -> dict[s
     """For `extra_body`: empty where nothing is wanted, or the endpoint is somebody else's."""
     if wanted is None or not takes_constraints(endpoint):
         return {}
-    told: dict[str, Any] = {
-        "data_collection": "deny" if wanted.no_training else None,
-        "zdr": True if wanted.zero_retention else None,
-        "quantizations": list(wanted.quantizations) or None,
-        "order": list(wanted.only_sellers) or None,
-        "only": list(wanted.only_sellers) or None,
-        "ignore": list(wanted.never_sellers) or None,
-        "max_price": _prices(wanted) or None,
-    }
-    block = {name: value for name, value in told.items() if value is not None}
+    block = sellers_block(wanted)
     return {"provider": block} if block else {}
-
-
-def _prices(wanted: Constraints) -> dict[str, Decimal]:
-    """USD for a million tokens, as the plan has them."""
-    told = {"prompt": wanted.max_price_in, "completion": wanted.max_price_out}
-    return {name: price for name, price in told.items() if price is not None}
 
 
 def read_provider_block(block: Mapping[str, Any]) -> tuple[Constraints, tuple[str, ...]]:

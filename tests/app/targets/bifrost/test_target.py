@@ -49,13 +49,13 @@ def test_every_feature_is_expressed_or_has_a_sentence(feature: Feature) -> None:
 @settings(max_examples=25)
 @given(plans())
 def test_our_own_reading_finds_nothing_in_what_we_write(plan: Plan) -> None:
-    if not BIFROST.check_plan(plan):
-        assert BIFROST.check_files(BIFROST.render(plan, "")) == ()
+    if not BIFROST.check_plan(plan, ""):
+        assert BIFROST.check_files(BIFROST.render(plan, ""), "") == ()
 
 
 @pytest.mark.parametrize("name", _GOLDEN)
 def test_golden(name: str) -> None:
-    assert BIFROST.check_plan(_GOLDEN[name]) == ()
+    assert BIFROST.check_plan(_GOLDEN[name], "") == ()
     hold(f"bifrost/{name}", BIFROST.render(_GOLDEN[name], ""))
 
 
@@ -95,7 +95,7 @@ def test_addresses_end_before_the_version(provider: PlanProvider, address: Any, 
     ],
 )
 def test_what_it_cannot_take_is_refused(plan: Plan, where: str) -> None:
-    assert where in [problem.where for problem in BIFROST.check_plan(plan)]
+    assert where in [problem.where for problem in BIFROST.check_plan(plan, "")]
 
 
 def _config(plan: Plan) -> Any:
@@ -146,11 +146,11 @@ def test_our_own_reading_finds(change: Callable[[Any], None], where: str) -> Non
     config = json.loads(file.text)
     change(config)
     assert where in [
-        problem.where for problem in BIFROST.check_files([replace(file, text=json.dumps(config))])
+        problem.where for problem in BIFROST.check_files([replace(file, text=json.dumps(config))], "")
     ]
 
 
 def test_names_of_keys_are_unique() -> None:
     file = BIFROST.render(openrouter_behind(), "")[0]
     twice = replace(file, text=file.text.replace("behind-key", "direct-key"))
-    assert "providers" in [problem.where for problem in BIFROST.check_files([twice])]
+    assert "providers" in [problem.where for problem in BIFROST.check_files([twice], "")]

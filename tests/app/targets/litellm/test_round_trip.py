@@ -24,13 +24,13 @@ LOSSY = {feature for feature in Feature if TABLE[feature].severity is not None} 
 
 
 def takes(plan: Plan) -> bool:
-    return not has_errors(LITELLM.check_plan(plan))
+    return not has_errors(LITELLM.check_plan(plan, ""))
 
 
 @settings(max_examples=25)
 @given(plans().filter(takes))
 def test_our_own_checks_find_nothing_in_what_is_written(plan: Plan) -> None:
-    assert LITELLM.check_files(LITELLM.render(plan, "")) == ()
+    assert LITELLM.check_files(LITELLM.render(plan, ""), "") == ()
 
 
 @settings(max_examples=40)

@@ -37,7 +37,7 @@ def test_every_feature_is_expressed_or_has_a_sentence(feature: Feature) -> None:
 @pytest.mark.parametrize("name", ["replicas", "ollama", "busy"])
 def test_golden(name: str) -> None:
     plan = _GOLDEN[name]
-    assert NGINX.check_plan(plan) == ()
+    assert NGINX.check_plan(plan, "") == ()
     hold(f"nginx/{name}", NGINX.render(plan, ""))
 
 
@@ -99,11 +99,11 @@ def _server(**more: object) -> Callable[[Plan], Plan]:
     ],
 )
 def test_what_it_cannot_take_is_refused(change: Callable[[Plan], Plan], where: str) -> None:
-    assert where in [problem.where for problem in NGINX.check_plan(change(replicas()))]
+    assert where in [problem.where for problem in NGINX.check_plan(change(replicas()), "")]
 
 
 def test_a_hosted_model_is_refused() -> None:
-    assert NGINX.check_plan(minimal())
+    assert NGINX.check_plan(minimal(), "")
 
 
 def test_a_drill_replaces_addresses_as_they_stand_in_the_file() -> None:
@@ -140,9 +140,9 @@ def test_a_drill_replaces_addresses_as_they_stand_in_the_file() -> None:
 def test_our_own_reading_finds(there: str, instead: str, where: str) -> None:
     config = NGINX.render(replicas(), "")[0]
     changed = replace(config, text=config.text.replace(there, instead, 1))
-    found = [problem.where for problem in NGINX.check_files([changed])]
+    found = [problem.where for problem in NGINX.check_files([changed], "")]
     assert where in found
 
 
 def test_it_wants_one_configuration() -> None:
-    assert NGINX.check_files([])
+    assert NGINX.check_files([], "")

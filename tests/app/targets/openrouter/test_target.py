@@ -44,8 +44,8 @@ _SAID = {
     "body": {"fallback", "no_training", "zero_retention", "max_price", "quantizations", "sellers"},
     "litellm": {
         "fallback", "no_training", "zero_retention", "max_price", "quantizations", "sellers",
-        "several_routes",
-        "aliases",
+        "several_routes", "aliases", "context_chain", "policy_chain", "retry_on", "timeout", "cooldown",
+        "allowed_fails", "rpm", "tpm", "max_parallel", "prices", "key", "callbacks",
     },
 }  # fmt: skip
 
@@ -60,9 +60,9 @@ def test_every_feature_is_written_or_said_to_be_lost(dialect: str) -> None:
 @settings(max_examples=40, suppress_health_check=[HealthCheck.filter_too_much])
 @given(plans(providers=[PlanProvider.OPENROUTER, PlanProvider.ANTHROPIC, PlanProvider.VLLM]))
 def test_what_is_written_is_sound_and_read_as_the_same_chain(plan: Plan) -> None:
-    assume(not has_errors(OPENROUTER.check_plan(plan)))
+    assume(not any(has_errors(OPENROUTER.check_plan(plan, each.name)) for each in OPENROUTER.dialects))
     for dialect in ("body", "preset", "litellm"):
-        found = OPENROUTER.check_files(OPENROUTER.render(plan, dialect))
+        found = OPENROUTER.check_files(OPENROUTER.render(plan, dialect), dialect)
         assert all("free" in problem.message for problem in found), found
     assert OPENROUTER.parse is not None
     for route in plan.routes:
@@ -120,7 +120,7 @@ def test_other_providers_models_are_asked_through_openrouter_where_that_is_sure(
 
 
 def test_a_route_of_which_nothing_is_known_there_is_an_error_in_words() -> None:
-    (problem,) = OPENROUTER.check_plan(compatible_chain("alpha", "beta"))
+    (problem,) = OPENROUTER.check_plan(compatible_chain("alpha", "beta"), "body")
     assert problem.where == "routes.support"
     assert "vendor/model" in problem.message
 

@@ -42,8 +42,8 @@ def test_it_finds(there: str, instead: str, where: str) -> None:
     config, *others = TENSORZERO.render(_PLAN, "")
     assert there in config.text
     changed = replace(config, text=config.text.replace(there, instead, 1))
-    assert where in [problem.where for problem in TENSORZERO.check_files([changed, *others])]
+    assert where in [problem.where for problem in TENSORZERO.check_files([changed, *others], "")]
 
 
 def test_it_wants_one_configuration() -> None:
-    assert TENSORZERO.check_files([])
+    assert TENSORZERO.check_files([], "")

@@ -44,8 +44,8 @@ def test_every_feature_is_expressed_or_has_a_sentence(feature: Feature) -> None:
 @settings(max_examples=25)
 @given(plans(without={Feature.BASE_URL_ENV}))
 def test_our_own_reading_finds_nothing_in_what_we_write(plan: Plan) -> None:
-    if not TENSORZERO.check_plan(plan):
-        assert TENSORZERO.check_files(TENSORZERO.render(plan, "")) == ()
+    if not TENSORZERO.check_plan(plan, ""):
+        assert TENSORZERO.check_files(TENSORZERO.render(plan, ""), "") == ()
 
 
 @pytest.mark.parametrize("name", ["minimal", "full", "pools", "openrouter_behind"])
@@ -99,23 +99,23 @@ def test_a_limit_of_tokens_that_nobody_asked_for_is_told() -> None:
 
 def test_an_address_from_the_environment_is_azures_alone() -> None:
     assert not _told(pools(), Feature.BASE_URL_ENV)
-    assert not TENSORZERO.check_plan(pools())
+    assert not TENSORZERO.check_plan(pools(), "")
     plan = chain_of(compatible("alpha"))
-    assert [problem.where for problem in TENSORZERO.check_plan(plan)] == ["endpoints.alpha.base_url"]
+    assert [problem.where for problem in TENSORZERO.check_plan(plan, "")] == ["endpoints.alpha.base_url"]
     assert len(_told(plan, Feature.BASE_URL_ENV)) == 1
 
 
 @pytest.mark.parametrize("value", [None, {"a": [None]}, 2**63])
 def test_what_toml_cannot_say_is_refused(value: object) -> None:
     plan = chain_of(compatible("alpha", base_url="http://127.0.0.1:9", params={"a": value}))
-    assert [problem.where for problem in TENSORZERO.check_plan(plan)] == ["endpoints.alpha.params"]
+    assert [problem.where for problem in TENSORZERO.check_plan(plan, "")] == ["endpoints.alpha.params"]
 
 
 def test_gemini_has_no_address_of_its_own() -> None:
     gemini = replace(_claude(), id="gemini", provider=PlanProvider.GEMINI)
-    assert not TENSORZERO.check_plan(chain_of(gemini))
+    assert not TENSORZERO.check_plan(chain_of(gemini), "")
     elsewhere = replace(gemini, base_url="https://proxy.example.org")
-    assert [problem.where for problem in TENSORZERO.check_plan(chain_of(elsewhere))] == [
+    assert [problem.where for problem in TENSORZERO.check_plan(chain_of(elsewhere), "")] == [
         "endpoints.gemini.base_url"
     ]
 

@@ -231,10 +231,12 @@ def test_a_variable_that_nobody_names_is_found() -> None:
     cut = type(example)(
         path=example.path, text=example.text.replace("ANTHROPIC_API_KEY=", ""), language="env"
     )
-    (problem,) = LITELLM.check_files([*without, cut])
+    (problem,) = LITELLM.check_files([*without, cut], "")
     assert problem.message == "ANTHROPIC_API_KEY is not in it: unset, its model always fails."
     filled = type(example)(path=example.path, text=f"{example.text}X=1\n", language="env")
-    assert [problem.message[:14] for problem in LITELLM.check_files([*without, filled])] == ["X has a value:"]
+    assert [problem.message[:14] for problem in LITELLM.check_files([*without, filled], "")] == [
+        "X has a value:"
+    ]
 
 
 def test_fallbacks_that_are_never_asked_are_found() -> None:
