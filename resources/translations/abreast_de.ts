@@ -3546,6 +3546,13 @@
         </message>
     </context>
     <context>
+        <name>ImportNotes</name>
+        <message>
+            <source>What there is to know about it</source>
+            <translation>Was dazu zu wissen ist</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportPanel</name>
         <message numerus="yes">
             <source>%n model(s)</source>
@@ -3614,10 +3621,6 @@
             <translation>Bezieht sich auf etwas, das hier nicht gesetzt ist</translation>
         </message>
         <message>
-            <source>What there is to know about it</source>
-            <translation>Was dazu zu wissen ist</translation>
-        </message>
-        <message>
             <source>Which gateway it is of</source>
             <translation>Von welchem Gateway sie ist</translation>
         </message>
@@ -3630,6 +3633,13 @@
   - model_name: …</source>
             <translation>model_list:
   - model_name: …</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportRows</name>
+        <message>
+            <source>Line {number}</source>
+            <translation>Zeile {number}</translation>
         </message>
     </context>
     <context>

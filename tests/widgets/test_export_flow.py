@@ -182,7 +182,11 @@ def test_a_dropped_configuration_is_explained_before_it_becomes_a_plan_without_i
         panel = window.exporting.import_panel
         await window.settled()
         assert panel.add.isEnabled()
-        notes = "\n".join(panel.notes)
+        rows = [row for view in panel.notes.lists for row in view.rows]
+        notes = "\n".join(row.text for row in rows)
+        (key,) = [row for row in rows if "A key has no business" in row.text]
+        panel.notes.lists[0].place_wanted.emit(key.places[0])
+        assert KEY in panel.text.textCursor().selectedText(), f"{key.told} is chosen"
         assert "num_retires is ignored" in notes
         assert "bot-3" in notes
         assert "strange has no place in a plan" in notes

@@ -33,6 +33,8 @@ class LossRow:
     """Paths of the plan; empty for the whole."""
     told: str = ""
     """The places in words."""
+    about: str = ""
+    """What a tooltip says, where that is not the paths."""
 
     @property
     def rank(self) -> int:
@@ -55,7 +57,10 @@ class LossRows(QAbstractListModel):
 
     def show(self, losses: "Sequence[Loss]", problems: "Sequence[Problem]", plan: "Plan | None") -> bool:
         """Of that plan. Whether that is something else than what was shown."""
-        rows = rows_of(losses, problems, plan)
+        return self.show_rows(rows_of(losses, problems, plan))
+
+    def show_rows(self, rows: tuple[LossRow, ...]) -> bool:
+        """Whether they are others than those that were shown."""
         if rows == self._rows:
             return False
         self.beginResetModel()
@@ -94,7 +99,7 @@ class LossRows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(row.places)
+            return row.about or "\n".join(row.places)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.words_of(row.kind)}: {row.text} {row.told}".strip()
         return None

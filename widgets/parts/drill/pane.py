@@ -48,7 +48,7 @@ class DrillPane(QFrame):
         self.counted = PlainLabel(elide=True)
         self.notes = push("", "link")
         self.stop = push(self.tr("Stop"))
-        self.progress = QProgressBar()
+        self.stage, self.progress = PlainLabel(elide=True), QProgressBar()
         self.told = words(tone="muted", selectable=True)
         self.cases = _Cases(theme)
         self.cases.setModel(verify.cases)
@@ -82,7 +82,9 @@ class DrillPane(QFrame):
         self.gateway.setVisible(bool(self.gateway.text()))
         self._show_count(report)
         self._show_notes(report)
-        self.told.setText(self._words(report))
+        self.stage.setText(verify.stage or self.tr("looking what there is to verify with"))
+        self.stage.setVisible(running)
+        self.told.setText("" if running else self._words(report))
         self.told.setVisible(bool(self.told.text()))
         self._show_cases()
 
@@ -127,9 +129,7 @@ class DrillPane(QFrame):
         return " · ".join(parts)
 
     def _words(self, report: Report | None) -> str:
-        """What is being done; else what is not seen in the lanes."""
-        if self._verify.running:
-            return self._verify.stage or self.tr("looking what there is to verify with")
+        """What is not seen in the lanes."""
         if report is None:
             return unverified_words(self._verify.reach)
         errors = [problem.message for problem in report.problems]
@@ -154,6 +154,7 @@ class DrillPane(QFrame):
         self.counted.setProperty("type", "strong")
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("How far the drill is"))
+        self.stage.setProperty("tone", "muted")
         self.stop.setToolTip(self.tr("Nothing of it is left behind (Esc)"))
         self.cases.setAccessibleName(self.tr("Cases of the drill"))
 
@@ -165,6 +166,7 @@ class DrillPane(QFrame):
         head.addWidget(self.title)
         head.addWidget(self.gateway)
         head.addWidget(self.notes)
+        head.addWidget(self.stage, _MUCH)
         head.addStretch(1)
         head.addWidget(self.known)
         head.addWidget(self.counted)

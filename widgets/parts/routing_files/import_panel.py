@@ -1,28 +1,20 @@
 """A gateway's own configuration becomes a plan: what is not taken along, and what it does not really do."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QMimeData, QSize
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
 
-from app.core.plan.checks import Problem
 from widgets.dialogs import choose_open
+from widgets.parts.routing_files.import_notes import Group, ImportNotes
 from widgets.parts.side_panel import SidePanel
-from widgets.parts.worded import panel, push, set_tone, words
+from widgets.parts.worded import push, set_tone, words
 from widgets.state.plan_import import PlanImport
 from widgets.tasks import Tasks
 from widgets.theme import Theme, Type
 
-_WIDE, _HIGH, _NOTES_LEAST = 760, 760, 110
+_WIDE, _HIGH = 760, 760
 
 
 class ImportPanel(SidePanel):
@@ -35,21 +27,18 @@ class ImportPanel(SidePanel):
         self.text = _Field()
         self.file = push(self.tr("Open a file…"))
         self.state = words(selectable=True)
+        self.notes = ImportNotes(theme)
         self.add = push(self.tr("Add the plan"), "primary")
         self._name_parts(theme)
         self._lay_out(theme)
         self.file.clicked.connect(self._on_file)
         self.text.textChanged.connect(self._on_text_changed)
         self.kind.currentIndexChanged.connect(self._on_text_changed)
+        self.notes.line_wanted.connect(self.text.go_to_line)
         self.add.clicked.connect(self._on_add)
         importing.changed.connect(self._show)
         importing.text_read.connect(self.text.setPlainText)
         self._show()
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What is told of the configuration, line by line."""
-        return self._said
 
     def can_take(self, data: QMimeData) -> bool:
         """A file of this computer, or text."""
@@ -83,18 +72,14 @@ class ImportPanel(SidePanel):
         self.add.setEnabled(found is not None and not self._importing.reading)
         self.state.setText(self._state())
         set_tone(self.state, "bad" if problem is not None else "good" if found is not None else "muted")
-        groups: list[tuple[str, str, tuple[Problem, ...]]] = []
+        groups: list[Group] = []
         if found is not None:
             groups = [
-                (self.tr("Does not do what it seems to say"), "warn", found.imported.lint),
-                (self.tr("Refers to what is not set here"), "warn", found.unset),
-                (self.tr("Has no place in a plan"), "muted", found.imported.unmapped),
+                Group(self.tr("Does not do what it seems to say"), "warning", found.imported.lint),
+                Group(self.tr("Refers to what is not set here"), "warning", found.unset),
+                Group(self.tr("Has no place in a plan"), "approximated", found.imported.unmapped),
             ]
-        self._said = tuple(
-            f"{title}: {problem.message}" for title, _, problems in groups for problem in problems
-        )
-        self._fill(self._group(*group) for group in groups if group[2])
-        self._notes.setVisible(bool(self._said))
+        self.notes.show_groups(groups)
 
     def _state(self) -> str:
         found, problem = self._importing.found, self._importing.problem
@@ -111,32 +96,6 @@ class ImportPanel(SidePanel):
             models=self.tr("%n model(s)", "", len(plan.endpoints)),
             routes=self.tr("%n route(s)", "", len(plan.routes)),
         )
-
-    def _group(self, title: str, tone: str, problems: tuple[Problem, ...]) -> QWidget:
-        frame = panel()
-        column = QVBoxLayout(frame)
-        px = self.theme.px
-        column.setContentsMargins(px(14), px(10), px(14), px(10))
-        column.setSpacing(px(6))
-        head = words(f"{title} ({len(problems)})", size="strong")
-        set_tone(head, tone if tone != "muted" else None)
-        column.addWidget(head)
-        for problem in problems:
-            column.addWidget(words(problem.message, selectable=True))
-            if problem.where:
-                column.addWidget(words(problem.where, size="small", tone="muted", selectable=True))
-        return frame
-
-    def _fill(self, parts: Iterator[QWidget]) -> None:
-        content = QWidget()
-        content.setObjectName("content")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, self.theme.px(6), 0)
-        column.setSpacing(self.theme.px(8))
-        for part in parts:
-            column.addWidget(part)
-        column.addStretch(1)
-        self._notes.setWidget(content)
 
     def _on_text_changed(self) -> None:
         self._importing.take(self.text.toPlainText(), self.kind.currentData() or "")
@@ -177,20 +136,13 @@ class ImportPanel(SidePanel):
         head.addWidget(self.file)
         head.addWidget(self.kind)
         head.addStretch(1)
-        self._notes = QScrollArea()
-        self._notes.setWidgetResizable(True)
-        self._notes.setFrameShape(QFrame.Shape.NoFrame)
-        self._notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._notes.setMinimumHeight(px(_NOTES_LEAST))
-        self._notes.setProperty("kind", "reading")
-        self._notes.setAccessibleName(self.tr("What there is to know about it"))
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.add)
         self.body.addLayout(head)
         self.body.addWidget(self.text, stretch=2)
         self.body.addWidget(self.state)
-        self.body.addWidget(self._notes, stretch=4)
+        self.body.addWidget(self.notes, stretch=4)
         self.body.addLayout(foot)
 
 
@@ -201,3 +153,11 @@ class _Field(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)
+
+    def go_to_line(self, number: int) -> None:
+        """That line, counted from 1, is chosen and in sight."""
+        cursor = QTextCursor(self.document().findBlockByNumber(number - 1))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.centerCursor()
+        self.setFocus()

@@ -1,5 +1,7 @@
 """How a loss looks: a mark, where it comes from, and its sentence in as many lines as it takes."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -31,6 +33,13 @@ class LossDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._widest = 0
+
+    def fit(self, rows: Iterable[LossRow]) -> None:
+        """Their places take no more room than the longest of them needs."""
+        metrics = self._metrics()
+        told = (one_line(row.told, limit=_LONGEST) for row in rows)
+        self._widest = max((metrics.horizontalAdvance(each) for each in told), default=0)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:
         row: LossRow = index.data(LossRole.ROW)
@@ -48,10 +57,10 @@ class LossDelegate(QStyledItemDelegate):
         self._mark(painter, option, row)
         place, text = self._rooms(option.rect, row)
         painter.setFont(self._theme.font(Type.BODY))
-        if row.places:
+        if row.told:
             told = one_line(row.told, limit=_LONGEST)
             shown = self._metrics().elidedText(told, Qt.TextElideMode.ElideRight, place.width())
-            painter.setPen(self._theme.colour(Colour.LINK))
+            painter.setPen(self._theme.colour(Colour.LINK if row.places else Colour.MUTED))
             painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), shown)
         painter.setPen(self._theme.colour(Colour.TEXT))
         painter.drawText(text, int(_WRAP), visible(row.text))
@@ -82,11 +91,11 @@ class LossDelegate(QStyledItemDelegate):
         px = self._theme.px
         room = rect.adjusted(px(_PAD) + px(_MARK) + px(_GAP), px(_ABOVE), -px(_PAD), -px(_ABOVE))
         line = self._metrics().height()
-        if not row.places:
+        if not row.told:
             return QRect(), room
         if rect.width() < px(_BESIDE):
             return QRect(room.left(), room.top(), room.width(), line), room.adjusted(0, line, 0, 0)
-        wide = min(px(_MOST_PLACE), int(rect.width() * _SHARE))
+        wide = min(px(_MOST_PLACE), int(rect.width() * _SHARE), self._widest + 2 * px(_GAP))
         place = QRect(room.left(), room.top(), wide - px(_GAP), line)
         return place, room.adjusted(wide, 0, 0, 0)
 

@@ -23,8 +23,13 @@ class LossView(QListView):
     def __init__(self, theme: Theme, rows: LossRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asked: tuple[LossRow | None, int] = None, 0
+        self._rows = rows
         self.setModel(rows)
-        self.setItemDelegate(LossDelegate(theme, self))
+        self._delegate = LossDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
+        rows.modelReset.connect(self._on_reset)
+        theme.changed.connect(self._on_reset)
+        self._on_reset()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(True)
         self.setMouseTracking(True)
@@ -36,9 +41,27 @@ class LossView(QListView):
         self.activated.connect(self._on_activated)
 
     @property
+    def rows(self) -> tuple[LossRow, ...]:
+        return self._rows.rows
+
+    @property
     def needed(self) -> int:
         """As high as all its rows."""
         return sum(self.sizeHintForRow(place) for place in range(self.model().rowCount()))
+
+    def set_as_high_as_needed(self) -> None:
+        """From now on, at every width: what is around it scrolls."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.resized.connect(self._fit)
+        self.model().modelReset.connect(self._fit)
+        self._fit()
+
+    def _on_reset(self) -> None:
+        self._delegate.fit(self._rows.rows)
+        self.scheduleDelayedItemsLayout()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.needed)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, 1)

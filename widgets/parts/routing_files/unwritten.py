@@ -34,15 +34,12 @@ class Unwritten(GrowingScroll):
         self.title, self.about = words(size="title"), words(tone="muted")
         self.list = LossView(theme, rows)
         self.list.setAccessibleName(self.tr("What is wrong"))
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.set_as_high_as_needed()
         self.elsewhere = words(self.tr("Gateways that can take this plan as it is:"), tone="muted")
         self._others = QWidget()
         self._row = FlowLayout(self._others)
         self._lay_out()
         self.list.place_wanted.connect(self.place_wanted)
-        self.list.resized.connect(self._fit)
-        rows.modelReset.connect(self._fit)
-        theme.changed.connect(self._fit)
 
     @property
     def other_buttons(self) -> tuple[QPushButton, ...]:
@@ -62,7 +59,6 @@ class Unwritten(GrowingScroll):
         )
         self.setAccessibleName(self.title.text())
         self._offer(others)
-        self._fit()
 
     # --- inside ---
 
@@ -83,9 +79,6 @@ class Unwritten(GrowingScroll):
 
     def _on_other(self) -> None:
         self.target_wanted.emit(self.sender().objectName())
-
-    def _fit(self) -> None:
-        self.list.setFixedHeight(self.list.needed)
 
     def _lay_out(self) -> None:
         px = self._theme.px
