@@ -15,6 +15,7 @@ from app.targets.shared.hosted_models import Service, differing_params, with_cha
 from app.targets.shared.hosted_reach import client_reach
 from app.targets.shared.losing import losses_by
 from app.targets.shared.snippet_reading import check_bodies
+from app.targets.shared.unwritten import unwritten_named
 from app.targets.shared.usual_losses import merged, table_of
 
 _HELICONE = Service(
@@ -65,19 +66,21 @@ def _body(_route: Route, chain: tuple[PlanEndpoint, ...]) -> Mapping[str, Any]:
 
 
 def _losses(plan: Plan) -> tuple[Loss, ...]:
-    return merged(losses_by(_TABLE, plan), _of_values(plan))
+    return merged(unwritten_named(losses_by(_TABLE, plan), _HELICONE.written(plan)), _of_values(plan))
 
 
 def _of_values(plan: Plan) -> Iterator[Loss]:
     yield from _HELICONE.left_out(plan)
     yield from differing_params(plan, _HELICONE)
+    written = _HELICONE.written(plan)
     for endpoint in plan.endpoints:
-        if endpoint.provider in (PlanProvider.BEDROCK, PlanProvider.AZURE):
+        if endpoint.provider in (PlanProvider.BEDROCK, PlanProvider.AZURE) and endpoint.id in written:
             yield Loss(
                 where=f"endpoints.{endpoint.id}.model",
                 feature=Feature.EXTRAS,
                 severity=Severity.CHANGED,
-                note="Helicone asks by its own ids for models: see in its list what this one is called.",
+                note=f"Helicone asks by its own ids for models: see in its list what {endpoint.model} is "
+                "called.",
             )
 
 

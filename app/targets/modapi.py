@@ -1,6 +1,6 @@
 """The target `modapi`: one address and one key; LiteLLM in front of it keeps the chain, or nobody does."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from app.targets.shared.hosted_reach import client_reach
 from app.targets.shared.litellm_config.before import Before
 from app.targets.shared.losing import losses_by
 from app.targets.shared.snippet_reading import check_bodies, unknown_keys
+from app.targets.shared.unwritten import unwritten_named
 from app.targets.shared.usual_losses import merged, table_of
 
 _MODAPI = Service(
@@ -46,12 +47,19 @@ def _asked(_plan: Plan, endpoint: PlanEndpoint) -> PlanEndpoint | None:
 
 
 def _losses(plan: Plan) -> tuple[Loss, ...]:
-    return merged(losses_by(_TABLE, plan), _of_values(plan))
+    written = {chain[0].id for route in plan.routes if (chain := _MODAPI.chain(plan, route))}
+    asked = (each for each in plan.endpoints if each.id in written)
+    special = (*_MODAPI.left_out(plan), *_instead_of(asked))
+    return merged(unwritten_named(losses_by(_TABLE, plan), written), special)
 
 
 def _of_values(plan: Plan) -> Iterator[Loss]:
     yield from _MODAPI.left_out(plan)
-    for endpoint in plan.endpoints:
+    yield from _instead_of(plan.endpoints)
+
+
+def _instead_of(endpoints: Iterable[PlanEndpoint]) -> Iterator[Loss]:
+    for endpoint in endpoints:
         if endpoint.provider is not PlanProvider.MODAPI and _MODAPI.reaches(endpoint):
             whom = facts(endpoint.provider).title
             yield Loss(

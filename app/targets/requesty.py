@@ -16,6 +16,7 @@ from app.targets.shared.hosted_models import Service, differing_params
 from app.targets.shared.hosted_reach import client_reach
 from app.targets.shared.losing import losses_by
 from app.targets.shared.snippet_reading import bodies_in
+from app.targets.shared.unwritten import unwritten_named
 from app.targets.shared.usual_losses import merged, table_of
 
 _REQUESTY = Service(
@@ -120,7 +121,7 @@ def _section(route: Route, kind: str, head: str, rows: list[str]) -> str:
 
 
 def _losses(plan: Plan) -> tuple[Loss, ...]:
-    return merged(losses_by(_TABLE, plan), _of_values(plan))
+    return merged(unwritten_named(losses_by(_TABLE, plan), _REQUESTY.written(plan)), _of_values(plan))
 
 
 def _of_values(plan: Plan) -> Iterator[Loss]:

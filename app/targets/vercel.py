@@ -15,6 +15,7 @@ from app.targets.shared.hosted_models import Service, differing_params
 from app.targets.shared.hosted_reach import client_reach
 from app.targets.shared.losing import losses_by
 from app.targets.shared.snippet_reading import bodies_in, check_bodies, unknown_keys
+from app.targets.shared.unwritten import unwritten_named
 from app.targets.shared.usual_losses import merged, table_of
 
 _VERCEL = Service(
@@ -129,19 +130,20 @@ def _timeouts(chain: tuple[PlanEndpoint, ...]) -> Mapping[str, Any]:
 
 
 def _losses(plan: Plan) -> tuple[Loss, ...]:
-    return merged(losses_by(_TABLE, plan), _of_values(plan))
+    return merged(unwritten_named(losses_by(_TABLE, plan), _VERCEL.written(plan)), _of_values(plan))
 
 
 def _of_values(plan: Plan) -> Iterator[Loss]:
     yield from _VERCEL.left_out(plan)
     yield from differing_params(plan, _VERCEL)
-    for endpoint in plan.endpoints:
-        if _VERCEL.reaches(endpoint) and "/" not in _model(endpoint):
+    written = _VERCEL.written(plan)
+    for endpoint in (each for each in plan.endpoints if each.id in written):
+        if "/" not in _model(endpoint):
             yield Loss(
                 where=f"endpoints.{endpoint.id}.model",
                 feature=Feature.FALLBACK,
                 severity=Severity.CHANGED,
-                note="Vercel asks for `maker/model`: see in its list what this model is called there.",
+                note=f"Vercel asks for `maker/model`: see in its list what {endpoint.model} is called there.",
             )
         if endpoint.provider is PlanProvider.VERCEL and endpoint.timeout_s is not None:
             yield Loss(

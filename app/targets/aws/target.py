@@ -22,9 +22,10 @@ from app.targets.shared.flat_chain import flat_chain
 from app.targets.shared.forced_params import param_problems
 from app.targets.shared.litellm_config.dialect import LITELLM_CONFIG
 from app.targets.shared.losing import losses_by
+from app.targets.shared.unwritten import unwritten_named
 from app.targets.shared.usual_losses import merged, table_of, told_by_status_alone
 
-_IN_A_TARGET = changed("Set it in the AgentCore target of this name: a rule only names it.")
+_IN_A_TARGET = changed("Set it in the AgentCore target of the endpoint's name: a rule only names it.")
 _RULES = table_of(
     "AgentCore",
     {
@@ -44,18 +45,19 @@ _RULES = table_of(
 
 
 def _losses(plan: Plan) -> tuple[Loss, ...]:
-    return merged(losses_by(_RULES, plan), _of_rules(plan))
+    written = {id_ for route in plan.routes for id_ in _written(plan, route)}
+    return merged(unwritten_named(losses_by(_RULES, plan), written), _of_rules(plan, written))
 
 
-def _of_rules(plan: Plan) -> Iterator[Loss]:
-    written: set[str] = set()
+def _of_rules(plan: Plan, written: set[str]) -> Iterator[Loss]:
+    in_chains: set[str] = set()
     for route in plan.routes:
         yield from _of_rule(plan, route)
         if len(flat_chain(plan, route)) > 1:
-            written |= set(_written(plan, route))
+            in_chains |= set(_written(plan, route))
     for endpoint in plan.endpoints:
         limit = endpoint.first_token_timeout_s
-        if limit is not None and endpoint.id not in written:
+        if limit is not None and endpoint.id in written - in_chains:
             yield Loss(
                 where=f"endpoints.{endpoint.id}.first_token_timeout_s",
                 feature=Feature.FIRST_TOKEN_TIMEOUT,

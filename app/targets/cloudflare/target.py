@@ -13,6 +13,7 @@ from app.targets.cloudflare.graph import MOST_MEMBERS, MOST_RETRIES, graph, memb
 from app.targets.cloudflare.reading import read
 from app.targets.shared.left_out import cause_of
 from app.targets.shared.losing import losses_by
+from app.targets.shared.unwritten import unwritten_named
 from app.targets.shared.usual_losses import merged, table_of
 
 _FIRST_BYTE = approximated(
@@ -80,10 +81,16 @@ def _render(plan: Plan) -> tuple[File, ...]:
 
 
 def _losses(plan: Plan) -> tuple[Loss, ...]:
-    return merged(losses_by(_TABLE, plan), _of_values(plan))
+    written = _written(plan)
+    return merged(unwritten_named(losses_by(_TABLE, plan), written), _of_values(plan, written))
 
 
-def _of_values(plan: Plan) -> Iterator[Loss]:
+def _written(plan: Plan) -> frozenset[str]:
+    tiers = (tier for route in plan.routes for tier in members_of(plan, route))
+    return frozenset(member.endpoint for tier in tiers for member in tier)
+
+
+def _of_values(plan: Plan, written: frozenset[str]) -> Iterator[Loss]:
     for endpoint in plan.endpoints:
         if not reaches(endpoint):
             whom = facts(endpoint.provider).title
@@ -92,9 +99,9 @@ def _of_values(plan: Plan) -> Iterator[Loss]:
                 where=f"endpoints.{endpoint.id}.{where}",
                 feature=feature,
                 severity=Severity.DROPPED,
-                note=f"Cloudflare cannot ask {whom} here: the model is left out of the chain.",
+                note=f"Cloudflare cannot ask {whom} here: {endpoint.id} is left out of the chain.",
             )
-        if endpoint.retries > MOST_RETRIES:
+        if endpoint.retries > MOST_RETRIES and endpoint.id in written:
             yield Loss(
                 where=f"endpoints.{endpoint.id}.retries",
                 feature=Feature.RETRIES,

@@ -34,6 +34,10 @@ class Service:
         """What it can ask of the route, in order."""
         return tuple(endpoint for endpoint in flat_chain(plan, route) if self.reaches(endpoint))
 
+    def written(self, plan: Plan) -> frozenset[str]:
+        """The ids of the endpoints that are asked for some route."""
+        return frozenset(endpoint.id for route in plan.routes for endpoint in self.chain(plan, route))
+
     def table(self) -> Mapping[Feature, Expression]:
         """How it treats what is the same for all such services."""
         return {
@@ -56,7 +60,7 @@ class Service:
                     where=f"endpoints.{endpoint.id}.{where}",
                     feature=feature,
                     severity=Severity.DROPPED,
-                    note=f"{self.title} {why}: the model is left out of the chain.",
+                    note=f"{self.title} {why}: {endpoint.id} is left out of the chain.",
                 )
 
     def unreachable(self, plan: Plan) -> Iterator[Problem]:
