@@ -26,7 +26,11 @@ def print_outlook(outlook: "Outlook", wanted: Level) -> None:
     for step in outlook.steps:
         mark = "+" if step.possible else "-"
         click.echo(f"{mark} {step.level.value:<7} {one_line(step.words, limit=500)}", err=True)
-    click.echo(f"Going as far as: {wanted.value}.", err=True)
+    levels = list(Level)
+    within = [step.level for step in outlook.steps if levels.index(step.level) <= levels.index(wanted)]
+    furthest = [step.level for step in outlook.steps if step.possible and step.level in within][-1]
+    instead = "" if furthest is wanted else f" {wanted.value.capitalize()} is wanted, and cannot be had here."
+    click.echo(f"Going as far as: {furthest.value}.{instead}", err=True)
 
 
 class Live:
@@ -68,10 +72,17 @@ def case_line(result: CaseResult, *, colours: bool) -> str:
     """`+ primary answers 429, streamed            ░░░░████████████  haiku 429 → mini answered   210 ms`"""
     mark = "+" if result.as_planned else "~" if result.known else "!"
     name = f"{one_line(result.title, limit=_OF_A_NAME)}, {_how(result)}"
-    path = " → ".join(f"{each.endpoint} {each.outcome}" for each in result.attempts) or "nobody was asked"
+    path = " → ".join(f"{each.endpoint} {each.outcome}" for each in result.attempts) or _unseen(result)
     text = f"{mark} {name:<{_OF_A_NAME + 10}} {bar(result)}  {path}  {result.elapsed_ms} ms"
     colour = "green" if result.as_planned else "yellow" if result.known else "red"
     return click.style(text, fg=colour) if colours else text
+
+
+def _unseen(result: CaseResult) -> str:
+    """Nobody was asked; or a running gateway was, whose upstreams are no stand-ins."""
+    if result.name != Level.LIVE.value:
+        return "nobody was asked"
+    return f"{result.served_by} answered" if result.served_by else result.client_saw
 
 
 def bar(result: CaseResult) -> str:

@@ -104,7 +104,8 @@ async def _seen(gateway: LiveGateway, request: Ask, *, streamed: bool, deadline_
 
 def _wrong(route: Route, seen: Seen, served_by: str | None) -> str | None:
     if seen.saw is Saw.NOTHING:
-        return f"It did not answer: {seen.message or 'the connection broke'}. Is it running at this address?"
+        why = seen.message.rstrip(".") or "the connection broke"
+        return f"It did not answer: {why}. Is it running at this address?"
     if seen.status in (401, 403):
         return "It does not take this key."
     if seen.saw is not Saw.WHOLE:

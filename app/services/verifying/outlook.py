@@ -157,11 +157,12 @@ def given_for(gateway: Gateway, reach: Reach, path: Path | None) -> Path | None:
 
 def missing_words(gateway: Gateway) -> str:
     """What to do, with the size."""
+    missing = f"{gateway.title} {'are' if len(gateway.packages) > 1 else 'is'} not on this computer."
     if not gateway.installable:
-        return f"{gateway.title} is not on this computer. {gateway.hint}"
+        return f"{missing} {gateway.hint}"
     return (
-        f"{gateway.title} is not on this computer. Install it with: abreast gateways install {gateway.name} "
-        f"(about {gateway.download_mb} MB to fetch, {gateway.disk_mb} MB on the disk)."
+        f"{missing} Install {'them' if len(gateway.packages) > 1 else 'it'} with: abreast gateways install "
+        f"{gateway.name} (about {gateway.download_mb} MB to fetch, {gateway.disk_mb} MB on the disk)."
     )
 
 

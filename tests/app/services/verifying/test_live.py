@@ -160,3 +160,11 @@ def test_no_key_is_in_a_document_of_it() -> None:
         plan_digest="x", cases=found,
     )  # fmt: skip
     assert KEY not in json.dumps(document_of(report))
+
+
+def test_one_that_is_not_there_is_told_in_sentences() -> None:
+    gateway = LiveGateway(url="http://127.0.0.1:1", key=Secret(KEY))
+    found = asyncio.run(ask_live(plan(), target_of("litellm").reach(""), gateway, _ignored))
+    assert [case.as_planned for case in found] == [False, False]
+    assert ".." not in found[0].note
+    assert found[0].note.endswith("the connection was refused. Is it running at this address?")
