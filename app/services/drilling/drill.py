@@ -38,6 +38,9 @@ def to_rehearse(plan: Plan, recipe: DrillRecipe) -> tuple[tuple[Case, ...], tupl
     left_out = (*recipe.not_drillable(plan), *(_alike(*each) for each in twins.items()), *pointless)
     if not cases:
         raise UserError(f"Nothing of this plan can be rehearsed. {' '.join(left_out)}".strip())
+    missing = [route.name for route in plan.routes if route not in routes]
+    if missing:
+        left_out = (*left_out, f"Not rehearsed for that: {', '.join(missing)}.")
     return tuple(_playable(case, scene) for case in cases), left_out
 
 

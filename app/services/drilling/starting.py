@@ -22,7 +22,7 @@ from app.services.gateways.dialogue import Dialogue, talking
 from app.services.gateways.found import Found
 from app.services.gateways.guard import running
 from app.services.gateways.launching import environment, script
-from app.services.gateways.listening import free_port
+from app.services.gateways.listening import held_port
 from app.services.gateways.readiness import http_probe, wait_ready
 from app.services.gateways.scratch import scratch
 from app.targets.base import File, Loss
@@ -55,7 +55,7 @@ async def staged(setting: Setting, tell: Tell) -> AsyncIterator[tuple[Stage, tup
         upstreams = await stack.enter_async_context(Upstreams.start(scene.rules))
         addresses = [upstreams.address(index) for index in range(len(scene.places))]
         files = folder / "files"
-        place = _place(setting, files)
+        place = _place(setting, files, stack.enter_context(held_port()))
         listening = _listening(setting, place)
         try:
             replaced = await asyncio.to_thread(scene.write, setting.files, files, addresses, listening)
@@ -95,14 +95,14 @@ def _listening(setting: Setting, place: Place) -> dict[str, str]:
     return {} if listens is None else {listens(setting.plan): f"127.0.0.1:{place.port}"}
 
 
-def _place(setting: Setting, files: Path) -> Place:
+def _place(setting: Setting, files: Path, port: int) -> Place:
     found = setting.gateway
     library = setting.recipe.talks == "runner"
     program = (str(found.python), str(script(_RUNNER))) if library else found.command
     return Place(
         program=program,
         folder=str(files),
-        port=free_port(),
+        port=port,
         master_key=f"sk-drill-{secrets.token_urlsafe(32)}",
     )
 

@@ -5,7 +5,7 @@ import re
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,11 +38,25 @@ def listening_below(pid: int) -> tuple[Address, ...] | None:
     return tuple(sorted({address for inode, address in _all_listening() if inode in inodes}))
 
 
-def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens on at this moment."""
+@contextmanager
+def held_port() -> Iterator[int]:
+    """A port of 127.0.0.1 that the system gives to nobody meanwhile, and that a server may listen on.
+
+    A gateway may take half a minute to start. Other than on Linux it is free at the beginning alone.
+    """
     with socket.socket() as sock:
+        if sys.platform == "linux":  # a server that sets this too, as they do, may listen where nobody does
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         sock.bind(("127.0.0.1", 0))
         port: int = sock.getsockname()[1]
+        if sys.platform != "linux":
+            sock.close()
+        yield port
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens on at this moment."""
+    with held_port() as port:
         return port
 
 

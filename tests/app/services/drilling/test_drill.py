@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from app.core.errors import UserError
-from app.core.plan.values import EnvRef, Plan
+from app.core.plan.providers import PlanProvider
+from app.core.plan.values import EnvRef, Plan, PlanEndpoint
 from app.core.rehearsal.cases import Fault
 from app.services.drilling.drill import to_rehearse
 from app.services.drilling.scene import scene_of
@@ -95,3 +96,19 @@ def test_a_limit_on_the_first_token_alone_lets_only_a_stream_hang() -> None:
     cases, left_out = to_rehearse(plan, RECIPE)
     assert [case.stream for case in cases if case.fault is Fault.HANG] == [True]
     assert "no time limit for a whole answer" in left_out[0]
+
+
+def test_the_routes_are_named_that_nothing_can_stand_in_for() -> None:
+    drillable = server("a")
+    gemini = PlanEndpoint(
+        id="g", provider=PlanProvider.GEMINI, model="g", key=EnvRef("GEMINI_API_KEY"), timeout_s=1.0
+    )
+    asked = chain_of(gemini, name="asked")
+    both = replace(
+        drillable,
+        endpoints=(*drillable.endpoints, *asked.endpoints),
+        routes=(*drillable.routes, *asked.routes),
+    )
+    cases, left_out = to_rehearse(both, RECIPE)
+    assert {case.route for case in cases} == {"a"}
+    assert left_out[-1] == "Not rehearsed for that: asked."
