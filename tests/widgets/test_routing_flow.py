@@ -24,6 +24,7 @@ from widgets.parts.routing.route_head import RouteHead
 from widgets.parts.routing.route_this_panel import RouteThisPanel
 from widgets.parts.routing.text_row import TextWidget
 from widgets.parts.routing_files.import_panel import ImportPanel
+from widgets.routing_desk import RoutingDesk
 from widgets.state.plan_limits import Limit
 from widgets.state.route_kind import Shape
 from widgets.views.routing import RoutingView
@@ -375,6 +376,24 @@ def test_no_button_of_the_header_is_cut_where_there_is_little_room(in_window: In
             assert button.width() >= button.sizeHint().width()
         choose(header.menu, "Import a configuration…")
         await until(hands.one(ImportPanel).isVisible)
+
+    in_window(scene)
+
+
+def test_what_is_wrong_stands_at_one_row_and_below_the_header(in_window: InWindow) -> None:
+    async def scene(open_: OpenWindow) -> None:
+        hands = Planner(open_)
+        plan = full()
+        await hands.look_at(replace(plan, keys=(replace(plan.keys[0], routes=("nowhere",)),)))
+        route = hands.routing.route
+        route.show_limit(Limit.BUDGET)
+        assert not route.page.row("name0").problem.isVisible()
+        assert route.page.row("routes0").problem.isVisible()
+        header = hands.one(PlanHeader)
+        hands.one(RoutingDesk).routing.edit(replace(plan, routes=(plan.routes[0], plan.routes[0])), "Twice")
+        await until(header.problems.isVisible)
+        assert header.problems.geometry().top() >= header.name.geometry().bottom()
+        assert header.problems.width() == header.width()
 
     in_window(scene)
 

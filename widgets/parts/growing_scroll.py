@@ -19,6 +19,9 @@ class GrowingScroll(QScrollArea):
         """As high as it takes to show everything: then nothing here is left to scroll."""
         if whole != self._whole:
             self._whole = whole
+            # Without the bar the width is the same however high it is.
+            never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            self.setVerticalScrollBarPolicy(never if whole else needed)
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:

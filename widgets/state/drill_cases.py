@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.core import figures
 from app.core.rehearsal.report import CaseResult
+from widgets.state.figure_text import duration_text
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _LEAST_MS = 1000
@@ -57,7 +57,7 @@ class DrillRow:
             return ""
         last = self.results[-1]
         who = last.served_by or (last.path[-1] if last.path and last.as_planned else None)
-        took = figures.duration(last.elapsed_ms / 1000)
+        took = duration_text(last.elapsed_ms / 1000)
         if who is None or last.client_saw != "the whole answer":
             return f"{last.client_saw} · {took}"
         return f"{who} · {took}"

@@ -22,11 +22,12 @@ def of_endpoints(plan: Plan, problems: Iterable[Problem]) -> dict[str, list[Prob
 
 def below(problems: Iterable[Problem], where: str) -> list[Problem]:
     """Those of this place, and of what is within it."""
-    return [
-        problem
-        for problem in problems
-        if problem.where == where or problem.where.startswith((f"{where}.", f"{where}["))
-    ]
+    return [problem for problem in problems if is_within(problem.where, where)]
+
+
+def is_within(path: str, where: str) -> bool:
+    """Whether it is this place, or one in it."""
+    return path == where or path.startswith((f"{where}.", f"{where}["))
 
 
 def of_chain(route: Route, problems: Iterable[Problem]) -> list[Problem]:

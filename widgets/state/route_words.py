@@ -10,7 +10,7 @@ from app.core.plan.ordering_words import verdict_words
 from app.core.plan.providers import facts
 from app.core.plan.texts import reference_text
 from app.core.plan.values import TRANSIENT, Balance, Plan, PlanEndpoint, Route, Tier, Trigger
-from widgets.state.figure_text import duration_text
+from widgets.state.figure_text import duration_text, figure_text
 from widgets.state.route_kind import RouteKind, Shape
 
 translate = QCoreApplication.translate
@@ -240,7 +240,7 @@ def members_of(plan: Plan, tier: Tier) -> tuple[PlanEndpoint, ...]:
 def share_words(tier: Tier, weight: int) -> str:
     """`75 %`."""
     total = sum(member.weight for member in tier.members)
-    return f"{100 * weight / total:.3g} %" if total > 0 else "–"
+    return figure_text(f"{100 * weight / total:.3g} %") if total > 0 else "–"
 
 
 def source_words(plan: Plan) -> str:

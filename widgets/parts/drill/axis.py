@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from widgets.parts.drill.columns import columns
 from widgets.parts.drill.inks import ANSWERED, CUT, FAILED
 from widgets.state import time_axis
+from widgets.state.figure_text import figure_text
 from widgets.theme import Colour, Theme, Type
 
 _HIGH, _TICK, _MARK = 20, 4, 8
@@ -52,7 +53,7 @@ class DrillAxis(QWidget):
         x = bars.left() + round(time_axis.at(second * 1000, self._longest_ms) * bars.width())
         painter.setPen(self._theme.colour(Colour.BORDER))
         painter.drawLine(x, 0, x, self._theme.px(_TICK))
-        text = f"{second:g} s"
+        text = figure_text(f"{second:g} s")
         wide = QFontMetrics(painter.font()).horizontalAdvance(text)
         room = QRect(min(x - wide // 2, bars.right() - wide), 0, wide + 1, self.height())
         painter.setPen(self._theme.colour(Colour.FAINT))

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect
 from widgets.theme import Theme
 
 PAD = 16
-_NAME, _OUTCOME, _GAP = 0.25, 0.29, 14
+_NAME, _OUTCOME, _GAP = 0.31, 0.28, 14
 _MOST_NAME, _MOST_OUTCOME = 300, 300
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.core import figures
 from app.core.rehearsal.report import CaseResult, Report
 from widgets.parts.models.fact_grid import FactGrid
 from widgets.parts.side_panel import SidePanel
 from widgets.parts.worded import panel, set_tone, words
 from widgets.state.drill_cases import DrillRow
+from widgets.state.figure_text import duration_text
 from widgets.theme import Theme
 
 _WIDE, _HIGH, _SPARE = 640, 560, 12
@@ -91,14 +91,14 @@ class DrillDetails(SidePanel):
         nobody = self.tr("nobody is asked")
         yield self.tr("Planned"), " → ".join(result.expected) or nobody
         seen = (
-            f"{each.endpoint} ({each.outcome}, {figures.duration((each.ended_ms - each.began_ms) / 1000)})"
+            f"{each.endpoint} ({each.outcome}, {duration_text((each.ended_ms - each.began_ms) / 1000)})"
             for each in result.attempts
         )
         yield self.tr("Seen"), " → ".join(seen) or nobody
         yield self.tr("The client saw"), result.client_saw
         served = result.served_by or self.tr("the gateway does not say")
         yield self.tr("Who answered"), served
-        yield self.tr("It took"), figures.duration(result.elapsed_ms / 1000)
+        yield self.tr("It took"), duration_text(result.elapsed_ms / 1000)
         if result.note:
             yield self.tr("Note"), result.note
 

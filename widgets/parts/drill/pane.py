@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core import figures
 from app.core.rehearsal.report import Level, Report
 from widgets.parts.drill.axis import DrillAxis
 from widgets.parts.drill.case_delegate import CaseDelegate
 from widgets.parts.plain_label import PlainLabel, plain_tooltip
 from widgets.parts.worded import push, set_tone, words
 from widgets.state.drill_cases import DrillRole, DrillRow
+from widgets.state.figure_text import duration_text
 from widgets.state.routing_verify import RoutingVerify
 from widgets.state.verify_words import counted, known_counted, unverified_words
 from widgets.theme import Theme
@@ -45,7 +45,7 @@ class DrillPane(QFrame):
         self.title = PlainLabel(self.tr("Failure drill"))
         self.gateway = PlainLabel(elide=True)
         self.known = PlainLabel(elide=True)
-        self.counted = PlainLabel(elide=True)
+        self.counted = PlainLabel()
         self.notes = push("", "link")
         self.stop = push(self.tr("Stop"))
         self.stage, self.progress = PlainLabel(elide=True), QProgressBar()
@@ -125,7 +125,7 @@ class DrillPane(QFrame):
         took_s = sum(case.elapsed_ms for case in report.cases) / 1000
         parts = [f"{report.gateway.name} {report.gateway.version}"]
         if report.level is Level.DRILL:
-            parts += [self.tr("started here"), figures.duration(took_s)]
+            parts += [self.tr("started here"), duration_text(took_s)]
         return " · ".join(parts)
 
     def _words(self, report: Report | None) -> str:

@@ -9,7 +9,7 @@ from app.core.plan.expectation import Expected, Gap, Missing, expectation_of
 from app.core.plan.values import Plan, Route
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.worded import set_tone
-from widgets.state.figure_text import duration_text
+from widgets.state.figure_text import duration_text, figure_text
 from widgets.theme import Theme
 
 GOOD = 0.999
@@ -96,4 +96,4 @@ def _percent(part: float) -> str:
     if part >= 1:
         return "100 %"
     shown = min(part, 0.9999)
-    return f"{100 * shown:.4g} %"
+    return figure_text(f"{100 * shown:.4g} %")

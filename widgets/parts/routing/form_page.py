@@ -1,6 +1,6 @@
 """A page beside the files: it edits one thing of the plan, row by row, and leads back to the chain."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,7 +17,7 @@ from widgets.parts.routing.row_widget import RowWidget
 from widgets.parts.routing.row_widgets import widget_of
 from widgets.parts.routing.rows import Deed, Page, Row
 from widgets.parts.worded import panel, words
-from widgets.state.plan_problems import below
+from widgets.state.plan_problems import below, is_within
 from widgets.state.route_editing import RouteEditing
 from widgets.theme import Theme
 
@@ -91,9 +91,9 @@ class FormPage(QWidget):
 
     def _show_rows(self, page: Page, plan: Plan) -> None:
         problems = self._editing.routing.problems
-        for section in page.sections:
-            for row in section.rows:
-                self._rows[row.key].show_row(row, plan, problems)
+        rows = [row for section in page.sections for row in section.rows]
+        for row in rows:
+            self._rows[row.key].show_row(row, plan, _nearest_to(row, rows, problems))
         self.problems.show_problems(_beside_no_row(page, problems))
 
     def _fill(self, page: Page) -> None:
@@ -156,7 +156,14 @@ class FormPage(QWidget):
 
 def _is_at(row: Row, where: str) -> bool:
     own = getattr(row, "where", "")
-    return bool(own) and (where == own or where.startswith((f"{own}.", f"{own}[")))
+    return bool(own) and is_within(where, own)
+
+
+def _nearest_to(row: Row, rows: Sequence[Row], problems: Sequence[Problem]) -> list[Problem]:
+    """Without those that another row of the page is nearer to."""
+    own = getattr(row, "where", "")
+    inner = [where for each in rows if len(where := getattr(each, "where", "")) > len(own)]
+    return [each for each in problems if not any(below([each], where) for where in inner)]
 
 
 def _beside_no_row(page: Page, problems: tuple[Problem, ...]) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from widgets.parts.chip import Chip
 from widgets.parts.icon_button import IconButton
@@ -37,7 +37,7 @@ class PlanHeader(QWidget):
         self._fill_menu()
         self.more.setMenu(self.menu)
         self.problems = ProblemLines(theme)
-        self._row = QHBoxLayout(self)
+        self._row = QHBoxLayout()
         self._buttons: list[QWidget] = []
         self._lay_out()
         for changed in (routing.opened, routing.plan_changed, routing.kept_changed):
@@ -121,10 +121,14 @@ class PlanHeader(QWidget):
         row.addWidget(self.name)
         row.addWidget(self.source)
         row.addWidget(self.unsaved)
-        row.addWidget(self.problems)
         row.addStretch(1)
         for button in (self.undo, self.redo, self.more):
             row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.px(6))
+        column.addLayout(row)
+        column.addWidget(self.problems)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

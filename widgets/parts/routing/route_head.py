@@ -12,6 +12,8 @@ from widgets.state.route_kind import CHAIN, RouteKind, Shape, kind_of
 from widgets.state.route_words import kind_words
 from widgets.theme import Theme
 
+_MUCH = 100
+
 
 class RouteHead(QWidget):
     """kind_chosen(object)   the route is to be of this `RouteKind`
@@ -44,7 +46,7 @@ class RouteHead(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         row.addWidget(self.title)
-        row.addWidget(self.routes, 1)
+        row.addWidget(self.routes, _MUCH)
         row.addStretch(1)
         row.addWidget(self.kinds)
         row.addWidget(self.more)
