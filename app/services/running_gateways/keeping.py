@@ -15,6 +15,7 @@ from app.services.endpoint_rules import NewEndpoint, checked_endpoint
 from app.services.key_desk import KeyDesk
 from app.services.key_values import KeySource
 from app.services.running_gateways.made import Made
+from app.services.to_its_end import to_its_end
 from providers.base import Endpoint, KeyNeed
 from providers.base_url import origin
 
@@ -65,7 +66,11 @@ async def place_for(
 
 
 async def make_and_keep(gateway: MakesKeys, wish: KeyWish, desk: KeyDesk, place: Place) -> GatewayKey:
-    """The key is in the keyring when this returns, and nowhere else."""
+    """The key is in the keyring when this ends, also when it is cancelled meanwhile, and nowhere else."""
+    return await to_its_end(_made_and_kept(gateway, wish, desk, place))
+
+
+async def _made_and_kept(gateway: MakesKeys, wish: KeyWish, desk: KeyDesk, place: Place) -> GatewayKey:
     made = await gateway.make(wish)
     try:
         await _keep(desk, place, made)

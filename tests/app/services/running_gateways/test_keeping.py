@@ -13,6 +13,8 @@ from app.services.endpoint_rules import NewEndpoint
 from app.services.keys import SERVICE
 from app.services.running_gateways.admin_keys import admin_entry, find_admin_key, use_variable
 from app.services.running_gateways.keeping import make_and_keep, place_for, usual_name
+from app.services.running_gateways.litellm import LiteLLMProxy
+from app.services.running_gateways.made import Made
 from app.services.running_gateways.opening import open_litellm
 from providers.base import Secret, WireName
 from tests.support.canary import search_tree
@@ -53,6 +55,43 @@ def test_it_is_the_key_of_a_new_endpoint_at_the_same_address(home: Path) -> None
             assert search_tree(home, MASTER) == []
             with pytest.raises(UserError, match=f"The keyring has a key of {name} already"):
                 await place_for(here.desk, here.endpoint, LITELLM, name)
+
+    asyncio.run(run())
+
+
+class Slow:
+    """A gateway that has made a key, and is about to say so."""
+
+    def __init__(self, gateway: LiteLLMProxy) -> None:
+        self.made = asyncio.Event()
+        self.tell = asyncio.Event()
+        self._gateway = gateway
+
+    async def make(self, wish: KeyWish) -> Made:
+        made = await self._gateway.make(wish)
+        self.made.set()
+        await self.tell.wait()
+        return made
+
+    async def delete(self, key_id: str) -> None:
+        await self._gateway.delete(key_id)
+
+
+def test_one_that_was_made_is_kept_though_nobody_waits_for_it_any_more() -> None:
+    backend = MemoryKeyring()
+
+    async def run() -> None:
+        async with litellm_server() as there, managing(there.url, backend) as here:
+            place = await place_for(here.desk, here.endpoint, LITELLM, "kept")
+            async with open_litellm(here.connections, here.vault, here.endpoint) as proxy:
+                slow = Slow(proxy)
+                task = asyncio.create_task(make_and_keep(slow, KeyWish(name="kept"), here.desk, place))
+                await slow.made.wait()
+                task.cancel()
+                slow.tell.set()
+                with pytest.raises(asyncio.CancelledError):
+                    await task
+            assert list(backend.entries.values()) == there.given
 
     asyncio.run(run())
 
