@@ -1,4 +1,4 @@
-"""The verbs of an editor on a plan's endpoints, routes and virtual keys; those on chains: `chain_edits`.
+"""The verbs of an editor on a plan's endpoints and routes; those on chains: `chain_edits`.
 
 Each returns a new plan. One that had no errors stays without, as long as what it is handed is right by
 itself: references follow, nothing is left empty, a chain has what leads on. Raises `KeyError` for what is not
@@ -12,7 +12,7 @@ from typing import Any
 
 from app.core.errors import UserError
 from app.core.plan.chain_edits import change_route, take_out
-from app.core.plan.values import Plan, PlanEndpoint, Route, Tier, Trigger, VirtualKey
+from app.core.plan.values import Plan, PlanEndpoint, Route, Tier, Trigger
 
 # --- endpoints ---
 
@@ -110,23 +110,6 @@ def remove_route(plan: Plan, name: str) -> Plan:
         if set(key.routes) != {name}
     )
     return replace(plan, routes=kept, keys=tuple(keys))
-
-
-# --- virtual keys ---
-
-
-def put_key(plan: Plan, key: VirtualKey, *, instead_of: str | None = None) -> Plan:
-    """A new one, last, or in the place of the one that had this name."""
-    others = [each.name for each in plan.keys if each.name != instead_of]
-    if key.name in others:
-        raise UserError(f"There is a key {key.name} already.", hint="Choose another name.")
-    if instead_of is None:
-        return replace(plan, keys=(*plan.keys, key))
-    return replace(plan, keys=tuple(key if each.name == instead_of else each for each in plan.keys))
-
-
-def remove_key(plan: Plan, name: str) -> Plan:
-    return replace(plan, keys=tuple(key for key in plan.keys if key.name != name))
 
 
 # --- parts of the above ---

@@ -26,9 +26,7 @@ from app.core.plan.edits import (
     add_route,
     free_id,
     free_route_name,
-    put_key,
     remove_endpoint,
-    remove_key,
     remove_route,
     rename_endpoint,
     rename_route,
@@ -134,9 +132,8 @@ def test_a_renamed_endpoint_is_followed() -> None:
 
 
 def test_a_renamed_route_is_followed_by_its_keys_and_loses_an_alias_of_that_name() -> None:
-    plan = put_key(
-        set_aliases(_three(), "support", ["help", "support"]), VirtualKey(name="k", routes=("support",))
-    )
+    named = set_aliases(_three(), "support", ["help", "support"])
+    plan = replace(named, keys=(VirtualKey(name="k", routes=("support",)),))
     plan = rename_route(plan, "support", "help")
     assert (plan.routes[0].name, plan.routes[0].aliases) == ("help", ())
     assert plan.keys[0].routes == ("help",)
@@ -144,9 +141,8 @@ def test_a_renamed_route_is_followed_by_its_keys_and_loses_an_alias_of_that_name
 
 def test_a_key_for_a_removed_route_alone_goes_with_it() -> None:
     plan = add_route(_three(), Route(name="other", tiers=(Tier((Member("a"),)),)))
-    plan = put_key(plan, VirtualKey(name="one", routes=("other",)))
-    plan = put_key(plan, VirtualKey(name="both", routes=("support", "other")))
-    plan = remove_route(plan, "other")
+    keys = (VirtualKey(name="one", routes=("other",)), VirtualKey(name="both", routes=("support", "other")))
+    plan = remove_route(replace(plan, keys=keys), "other")
     assert [(key.name, key.routes) for key in plan.keys] == [("both", ("support",))]
     with pytest.raises(UserError, match="needs a route"):
         remove_route(plan, "support")
@@ -162,15 +158,6 @@ def test_names_that_are_taken_are_refused_or_numbered() -> None:
     assert free_id(plan, "Claude Haiku 4.5!") == "claude-haiku-4.5"
     with pytest.raises(UserError, match="already"):
         add_endpoint(plan, plan.endpoint("a"))
-
-
-def test_a_key_is_replaced_in_its_place_and_removed() -> None:
-    plan = put_key(put_key(_three(), VirtualKey(name="a")), VirtualKey(name="b"))
-    plan = put_key(plan, VirtualKey(name="c", rpm=5), instead_of="a")
-    assert [key.name for key in plan.keys] == ["c", "b"]
-    with pytest.raises(UserError, match="already"):
-        put_key(plan, VirtualKey(name="b"), instead_of="c")
-    assert remove_key(plan, "c").keys == (VirtualKey(name="b"),)
 
 
 # --- whatever is done ---
