@@ -11,7 +11,6 @@ from app.core.gateways.kind import GatewayKind
 
 if TYPE_CHECKING:
     from app.core.plan.values import Plan
-    from app.services.running_gateways.keeping import Place
     from app.services.running_gateways.litellm import LiteLLMProxy
 
 _KIND = GatewayKind.LITELLM
@@ -65,25 +64,9 @@ def _plan(which: str) -> "Plan":
 
 
 async def _make(here: "Here[LiteLLMProxy]", found: KeyPlan, *, update: bool) -> dict[str, str]:
-    """The endpoint of each key that was made. All places are looked at before the first is made."""
-    from app.services.running_gateways.from_plan import correct, make_teams
-    from app.services.running_gateways.keeping import make_and_keep
+    from app.services.running_gateways.from_plan import make_planned
 
-    places = [await _place(here, key.wish.name) for key in found.missing]
-    await make_teams(found, here.gateway)
-    made = {}
-    for key, place in zip(found.missing, places, strict=True):
-        await make_and_keep(here.gateway, key.wish, here.desk, place)
-        made[key.wish.name] = place.name
-    for key in found.different if update else ():
-        await correct(key, here.gateway)
-    return made
-
-
-async def _place(here: "Here[LiteLLMProxy]", name: str) -> "Place":
-    from app.services.running_gateways.keeping import place_for, usual_name
-
-    return await place_for(here.desk, here.endpoint, _KIND, usual_name(here.endpoint, name))
+    return await make_planned(found, here.gateway, here.desk, here.endpoint, update=update)
 
 
 # --- words ---

@@ -24,7 +24,7 @@ from app.services.connections import Connections
 from app.services.key_desk import KeyDesk
 from app.services.keys import KeyVault
 from app.services.running_gateways.admin_keys import admin_entry
-from app.services.running_gateways.from_plan import compare, correct, make_teams
+from app.services.running_gateways.from_plan import compare, make_planned
 from app.services.running_gateways.keeping import make_and_keep, place_for, usual_name
 from app.services.running_gateways.litellm import LiteLLMProxy
 from app.services.running_gateways.made import Made
@@ -101,15 +101,9 @@ class GatewayDesk:
 
     async def make_planned(self, endpoint: Endpoint, found: KeyPlan, *, update: bool) -> tuple[str, ...]:
         """The endpoints whose keys were made. All places are looked at before the first one is."""
-        names = [usual_name(endpoint, key.wish.name) for key in found.missing]
-        places = [await place_for(self._keys, endpoint, GatewayKind.LITELLM, name) for name in names]
         async with open_litellm(self._connections, self._vault, endpoint) as proxy:
-            await make_teams(found, proxy)
-            for key, place in zip(found.missing, places, strict=True):
-                await make_and_keep(proxy, key.wish, self._keys, place)
-            for key in found.different if update else ():
-                await correct(key, proxy)
-        return tuple(names)
+            made = await make_planned(found, proxy, self._keys, endpoint, update=update)
+        return tuple(made.values())
 
     async def keep_admin_key(self, endpoint: Endpoint, secret: Secret) -> None:
         await self._vault.set(admin_entry(endpoint), secret)
