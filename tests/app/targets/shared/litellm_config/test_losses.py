@@ -111,3 +111,16 @@ def test_callbacks_say_what_they_need() -> None:
     assert lost(replace(minimal(), callbacks=(Callback.HELICONE,)), Feature.CALLBACKS) is None
     prometheus = replace(minimal(), callbacks=(Callback.PROMETHEUS,))
     assert "does not start" in note(prometheus, Feature.CALLBACKS)
+
+
+def test_a_stream_of_geminis_that_never_begins_is_waited_for_by_whichever_limit() -> None:
+    gemini = PlanEndpoint(id="g", provider=PlanProvider.GEMINI, model="gemini-x", timeout_s=30.0)
+    loss = lost(chain_of(gemini, compatible("beta")), Feature.TIMEOUT)
+    assert loss is not None
+    assert (loss.where, loss.severity) == ("endpoints.g.timeout_s", Severity.DROPPED)
+    both = replace(gemini, first_token_timeout_s=5.0)
+    loss = lost(chain_of(both, compatible("beta")), Feature.FIRST_TOKEN_TIMEOUT)
+    assert loss is not None
+    assert (loss.where, loss.severity) == ("endpoints.g.first_token_timeout_s", Severity.DROPPED)
+    assert lost(chain_of(both, compatible("beta")), Feature.TIMEOUT) is None
+    assert lost(pair(timeout_s=30.0), Feature.TIMEOUT) is None
