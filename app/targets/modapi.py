@@ -1,6 +1,6 @@
 """The target `modapi`: one address and one key; LiteLLM in front of it keeps the chain, or nobody does."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -47,20 +47,14 @@ def _asked(_plan: Plan, endpoint: PlanEndpoint) -> PlanEndpoint | None:
 
 
 def _losses(plan: Plan) -> tuple[Loss, ...]:
-    written = {chain[0].id for route in plan.routes if (chain := _MODAPI.chain(plan, route))}
-    asked = (each for each in plan.endpoints if each.id in written)
-    special = (*_MODAPI.left_out(plan), *_instead_of(asked))
-    return merged(unwritten_named(losses_by(_TABLE, plan), written), special)
+    asked = {chain[0].id for route in plan.routes if (chain := _MODAPI.chain(plan, route))}
+    return merged(unwritten_named(losses_by(_TABLE, plan), asked), _of_asking(plan, asked))
 
 
-def _of_values(plan: Plan) -> Iterator[Loss]:
+def _of_asking(plan: Plan, asked: Collection[str]) -> Iterator[Loss]:
     yield from _MODAPI.left_out(plan)
-    yield from _instead_of(plan.endpoints)
-
-
-def _instead_of(endpoints: Iterable[PlanEndpoint]) -> Iterator[Loss]:
-    for endpoint in endpoints:
-        if endpoint.provider is not PlanProvider.MODAPI and _MODAPI.reaches(endpoint):
+    for endpoint in plan.endpoints:
+        if endpoint.provider is not PlanProvider.MODAPI and endpoint.id in asked:
             whom = facts(endpoint.provider).title
             yield Loss(
                 where=f"endpoints.{endpoint.id}.{'provider' if endpoint.key is None else 'key'}",
@@ -111,7 +105,7 @@ _BEHIND_LITELLM = Before(
     asked=_asked,
     otherwise=dict.fromkeys((Feature.BASE_URL, Feature.BASE_URL_ENV), _ONE_ADDRESS)
     | {Feature.EXTRAS: dropped("ModAPI takes no settings of other providers.")},
-    lost=_of_values,
+    lost=_of_asking,
     check_plan=_check_plan,
 )
 MODAPI = Target(

@@ -119,13 +119,18 @@ def uses(plan: Plan) -> tuple[Use, ...]:
     return tuple(_uses(plan))
 
 
+def uses_of_route(route: Route) -> tuple[Use, ...]:
+    """Those of them at one of its routes."""
+    return tuple(_of_route(route, f"routes.{route.name}"))
+
+
 def _uses(plan: Plan) -> Iterator[Use]:
     for endpoint in plan.endpoints:
         yield from _of_endpoint(endpoint, f"endpoints.{endpoint.id}")
     if len(plan.routes) > 1:
         yield Use(Feature.SEVERAL_ROUTES, "routes")
     for route in plan.routes:
-        yield from _of_route(route, f"routes.{route.name}")
+        yield from uses_of_route(route)
     for key in plan.keys:
         yield Use(Feature.VIRTUAL_KEYS, f"keys.{key.name}")
     if plan.callbacks:

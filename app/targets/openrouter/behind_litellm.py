@@ -1,15 +1,14 @@
 """LiteLLM in front, OpenRouter behind: every model of the plan that OpenRouter surely has is asked there."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from app.core.plan.checks import Problem
 from app.core.plan.features import Feature
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import EnvRef, Plan, PlanEndpoint
-from app.targets.base import YES, Loss, dropped
+from app.targets.base import YES, dropped
 from app.targets.openrouter.checks import unknown_routes
-from app.targets.openrouter.features import losses_of_endpoint
+from app.targets.openrouter.features import losses_of_asking
 from app.targets.openrouter.names import key_of, openrouter_id
 from app.targets.shared.litellm_config.before import Before
 from app.targets.shared.openrouter_sellers import TAKEN
@@ -26,11 +25,6 @@ def _asked(plan: Plan, endpoint: PlanEndpoint) -> PlanEndpoint | None:
     return replace(endpoint, provider=PlanProvider.OPENROUTER, model=name, key=key, extras={})
 
 
-def _lost(plan: Plan) -> Iterator[Loss]:
-    for endpoint in plan.endpoints:
-        yield from losses_of_endpoint(endpoint)
-
-
 def _check_plan(plan: Plan) -> tuple[Problem, ...]:
     return tuple(unknown_routes(plan))
 
@@ -43,6 +37,6 @@ BEHIND_LITELLM = Before(
         **dict.fromkeys((Feature.BASE_URL, Feature.BASE_URL_ENV), _ONE_ADDRESS),
         Feature.EXTRAS: dropped("OpenRouter takes no settings of other providers."),
     },
-    lost=_lost,
+    lost=losses_of_asking,
     check_plan=_check_plan,
 ).dialect("Behind LiteLLM")

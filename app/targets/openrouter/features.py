@@ -1,15 +1,17 @@
 """What OpenRouter expresses of a plan, and what depends on the values."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from app.core.plan.features import Feature
 from app.core.plan.providers import PlanProvider, facts
 from app.core.plan.values import Balance, Plan, PlanEndpoint, Route
 from app.targets.base import YES, Loss, Severity, approximated, changed, dropped
 from app.targets.openrouter.names import FREE, MOST_MODELS, is_ordered, openrouter_id, reachable, written
+from app.targets.shared.flat_chain import flat_chain
 from app.targets.shared.left_out import cause_of
 from app.targets.shared.losing import losses_by
 from app.targets.shared.openrouter_sellers import unknown_quantizations
+from app.targets.shared.unwritten import unwritten_named
 from app.targets.shared.usual_losses import merged, table_of
 
 _ONE_SORT = "OpenRouter sorts the sellers of a model by it, and does not choose among models."
@@ -52,45 +54,52 @@ TABLE = table_of(
 
 
 def losses(plan: Plan) -> tuple[Loss, ...]:
-    return merged(losses_by(TABLE, plan), _special(plan))
+    asked = {endpoint.id for route in plan.routes for endpoint in written(plan, route)}
+    special = (*losses_of_asking(plan, asked), *_of_routes(plan))
+    return merged(unwritten_named(losses_by(TABLE, plan), asked), special)
 
 
-def _special(plan: Plan) -> Iterator[Loss]:
+def losses_of_asking(plan: Plan, asked: Collection[str]) -> Iterator[Loss]:
+    """What asking OpenRouter loses, however it is asked; `asked`: for which endpoints it is."""
     for endpoint in plan.endpoints:
-        yield from losses_of_endpoint(endpoint)
-    for route in plan.routes:
-        yield from _of_route(plan, route)
+        if openrouter_id(endpoint) is None:
+            yield _left_out(endpoint)
+        elif endpoint.id in asked:
+            yield from _of_asked(endpoint)
 
 
-def losses_of_endpoint(endpoint: PlanEndpoint) -> Iterator[Loss]:
-    """What asking OpenRouter for it loses, however it is asked."""
-    where = f"endpoints.{endpoint.id}"
-    name = openrouter_id(endpoint)
-    if name is None:
-        place, feature = cause_of(endpoint)
-        yield _lost(
-            f"{where}.{place}",
-            feature,
-            Severity.DROPPED,
-            f"It is not sure what OpenRouter calls {endpoint.model} of {facts(endpoint.provider).title}, or "
-            "whether it has it: the model is left out of the chain.",
-        )
-    elif endpoint.provider is not PlanProvider.OPENROUTER:
+def _left_out(endpoint: PlanEndpoint) -> Loss:
+    place, feature = cause_of(endpoint)
+    return _lost(
+        f"endpoints.{endpoint.id}.{place}",
+        feature,
+        Severity.DROPPED,
+        f"It is not sure what OpenRouter calls {endpoint.model} of {facts(endpoint.provider).title}, or "
+        f"whether it has it: {endpoint.id} is left out of the chain.",
+    )
+
+
+def _of_asked(endpoint: PlanEndpoint) -> Iterator[Loss]:
+    where, name = f"endpoints.{endpoint.id}", openrouter_id(endpoint) or ""
+    if endpoint.provider is not PlanProvider.OPENROUTER:
         place = "provider" if endpoint.key is None else "key"
         whom = facts(endpoint.provider).title
         note = f"It is asked through OpenRouter, as {name} and with its key, and not at {whom} itself."
         yield _lost(f"{where}.{place}", Feature.KEY, Severity.CHANGED, note)
-    if name is not None and name.endswith(FREE):
+    if name.endswith(FREE):
         note = "A free model has limits of its own, by the minute and the day, whatever is written here."
         yield _lost(f"{where}.model", Feature.RPM, Severity.CHANGED, note)
 
 
+def _of_routes(plan: Plan) -> Iterator[Loss]:
+    for route in plan.routes:
+        yield from _of_route(plan, route)
+
+
 def _of_route(plan: Plan, route: Route) -> Iterator[Loss]:
     where = f"routes.{route.name}"
-    cut = [endpoint.id for endpoint in reachable(plan, route)[MOST_MODELS:]]
-    if cut:
-        note = f"OpenRouter takes {MOST_MODELS} models in a request: {', '.join(cut)} are left out."
-        yield _lost(f"{where}.tiers", Feature.FALLBACK, Severity.CHANGED, note)
+    if notes := list(_shortened(plan, route)):
+        yield _lost(f"{where}.tiers", Feature.FALLBACK, Severity.CHANGED, " ".join(notes))
     chain = written(plan, route)
     for endpoint in chain[1:]:
         if dict(endpoint.params) != dict(chain[0].params):
@@ -100,6 +109,17 @@ def _of_route(plan: Plan, route: Route) -> Iterator[Loss]:
     if route.balance in _SORTS and is_ordered(plan, route):
         note = "A list of sellers, or a suffix of a name, orders them already: no other order is written."
         yield _lost(f"{where}.balance", _SORTS[route.balance], Severity.CHANGED, note)
+
+
+def _shortened(plan: Plan, route: Route) -> Iterator[str]:
+    """Why its chain is shorter than the plan's, but for models that OpenRouter may not have."""
+    reached = reachable(plan, route)
+    if cut := [endpoint.id for endpoint in reached[MOST_MODELS:]]:
+        yield f"OpenRouter takes {MOST_MODELS} models in a request: {', '.join(cut)} are left out."
+    for endpoint in flat_chain(plan, route):
+        same = next((each for each in reached if openrouter_id(each) == openrouter_id(endpoint)), endpoint)
+        if same.id != endpoint.id:
+            yield f"To OpenRouter {endpoint.id} is the same model as {same.id}: it is asked once."
 
 
 _SORTS = {Balance.LATENCY: Feature.BALANCE_LATENCY, Balance.COST: Feature.BALANCE_COST}

@@ -1,6 +1,6 @@
 """LiteLLM before one service: it keeps the chain, its limits and its keys, and asks there for every model."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from app.core.plan.checks import Problem
@@ -19,8 +19,8 @@ class Before:
     asked: Asked
     otherwise: Mapping[Feature, Expression]
     """What is lost, or is not, other than by LiteLLM alone."""
-    lost: Callable[[Plan], Iterable[Loss]]
-    """What asking the service instead loses, by values."""
+    lost: Callable[[Plan, Collection[str]], Iterable[Loss]]
+    """plan, for which endpoints it is asked -> what asking it instead loses, by values."""
     check_plan: Callable[[Plan], Iterable[Problem]]
     """What the service cannot take: of each route something must be left."""
 
@@ -46,23 +46,14 @@ class Before:
         return (*self.check_plan(plan), *LITELLM_CONFIG.check_plan(self._restated(plan)))
 
     def _losses(self, plan: Plan) -> tuple[Loss, ...]:
+        written = self._restated(plan)
+        asked = {endpoint.id for endpoint in written.endpoints}
         return losses(
             plan,
-            written=self._restated(plan),
+            written=written,
             table={**LITELLM_CONFIG.table, **self.otherwise},
-            besides=(*self._asked_once(plan), *self._prices(plan), *self.lost(plan)),
+            besides=(*self._asked_once(plan), *_prices(plan, written, self.service), *self.lost(plan, asked)),
         )
-
-    def _prices(self, plan: Plan) -> Iterator[Loss]:
-        for id_, there in known_endpoints(plan, self.asked).items():
-            here = plan.endpoint(id_)
-            if (here.price_in, here.price_out) != (there.price_in, there.price_out):
-                yield Loss(
-                    where=f"endpoints.{id_}.price_in",
-                    feature=Feature.PRICES,
-                    severity=Severity.DROPPED,
-                    note=f"They are not {self.service}'s prices: LiteLLM counts with those that it knows.",
-                )
 
     def _asked_once(self, plan: Plan) -> Iterator[Loss]:
         known = known_endpoints(plan, self.asked)
@@ -75,3 +66,15 @@ class Before:
                     severity=Severity.CHANGED,
                     note=f"At {self.service} {words}: it is asked once, where it comes first.",
                 )
+
+
+def _prices(plan: Plan, written: Plan, service: str) -> Iterator[Loss]:
+    for there in written.endpoints:
+        here = plan.endpoint(there.id)
+        if (here.price_in, here.price_out) != (there.price_in, there.price_out):
+            yield Loss(
+                where=f"endpoints.{there.id}.price_in",
+                feature=Feature.PRICES,
+                severity=Severity.DROPPED,
+                note=f"They are not {service}'s prices: LiteLLM counts with those that it knows.",
+            )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from app.core.plan.features import Feature, uses
+from app.core.plan.features import Feature, uses_of_route
 from app.core.plan.providers import PlanProvider, facts
 from app.core.plan.values import Callback, Plan, PlanEndpoint, Route, StickyBy, Trigger
 from app.targets.base import Loss, Severity, Table
@@ -19,6 +19,7 @@ from app.targets.shared.litellm_config.refusals import losses_of_refusals
 from app.targets.shared.litellm_config.retrying import LEFT_OUT_AT_ONCE, TOLD_TOGETHER
 from app.targets.shared.losing import losses_by
 from app.targets.shared.openrouter_sellers import TAKEN, unknown_quantizations
+from app.targets.shared.unwritten import unwritten_named
 from app.targets.shared.usual_losses import merged
 
 _PACKAGES = {
@@ -46,19 +47,19 @@ def losses(
     written = written or plan
     expressed = set(_expressed(written))
     by_table = (loss for loss in losses_by(table, plan) if (loss.feature, loss.where) not in expressed)
-    return merged(by_table, chain(_special(written), besides))
+    asked = {endpoint.id for endpoint in written.endpoints}
+    return merged(unwritten_named(by_table, asked), chain(_special(written), besides))
 
 
 def _expressed(plan: Plan) -> Iterator[tuple[Feature, str]]:
     """What the table calls lost and this plan's files say after all."""
-    for use in uses(plan):
-        route = next((one for one in plan.routes if use.where.startswith(f"routes.{one.name}.")), None)
-        if route is None:
-            continue
-        if use.feature in TAKEN and all(map(takes_constraints, map(plan.endpoint, route.endpoints))):
-            yield use.feature, use.where
-        if use.feature is Feature.TRIGGERS and not _led_on_all_the_same(route):
-            yield use.feature, use.where
+    for route in plan.routes:
+        are_told = all(map(takes_constraints, map(plan.endpoint, route.endpoints)))
+        for use in uses_of_route(route):
+            if use.feature in TAKEN and are_told:
+                yield use.feature, use.where
+            if use.feature is Feature.TRIGGERS and not _led_on_all_the_same(route):
+                yield use.feature, use.where
 
 
 def _special(plan: Plan) -> Iterator[Loss]:
@@ -206,8 +207,8 @@ def _constraints(plan: Plan, route: Route) -> Iterator[Loss]:
         yield from unknown_quantizations(route)
     if not told or not others:
         return
-    for use in uses(plan):
-        if use.feature in TAKEN and use.where.startswith(f"routes.{route.name}."):
+    for use in uses_of_route(route):
+        if use.feature in TAKEN:
             yield _loss(
                 use.where,
                 use.feature,

@@ -18,7 +18,7 @@ from app.targets.openrouter.body import body_of
 from app.targets.openrouter.lint import lint
 from app.targets.openrouter.names import openrouter_id, reachable
 from app.targets.openrouter.target import OPENROUTER
-from tests.support.named_plans import chain_of, compatible_chain, minimal
+from tests.support.named_plans import chain_of, compatible_chain, minimal, openrouter_behind
 from tests.support.plans import plans
 
 
@@ -250,3 +250,11 @@ def test_whatever_is_read_becomes_a_valid_plan_or_a_sentence(body: dict[str, Any
     except ImportFileError:
         return
     assert not has_errors(check(found.plan)), check(found.plan)
+
+
+def test_one_model_by_two_names_is_asked_once_and_told() -> None:
+    plan = openrouter_behind()
+    assert body_of(plan, plan.routes[0])["model"] == "anthropic/claude-x"
+    assert _notes(plan, Feature.FALLBACK) == [
+        "To OpenRouter behind is the same model as direct: it is asked once."
+    ]
