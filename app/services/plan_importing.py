@@ -70,8 +70,11 @@ def import_plan(text: str, kind: str | None = None, *, taken: Collection[str] = 
         imported,
         unmapped=_without_keys(imported.unmapped, hidden),
         lint=_without_keys(imported.lint, hidden),
+        variables=dict(
+            zip(imported.variables, _without_keys(tuple(imported.variables.values()), hidden), strict=True)
+        ),
     )
-    return ImportedFrom(target, imported, unset=_without_keys(tuple(_unset(imported, taken)), hidden))
+    return ImportedFrom(target, imported, unset=tuple(_unset(imported, taken)))
 
 
 def text_of_file(path: Path) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from app.core.plan.providers import facts
 from app.core.plan.secrets import CUT, hiding, looks_like_a_key, looks_up, texts_of
 from app.core.plan.sellers import LOOKED_UP, doubtful, refused
-from app.core.plan.spelling import LONGEST_S, is_address, is_time, is_variable
+from app.core.plan.spelling import LONGEST_S, is_address, is_extra, is_time, is_variable
 from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Route, VirtualKey
 
 
@@ -35,8 +35,6 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{0,63}")
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:]{0,37}:[0-9A-Fa-f.]{0,15}")
 """A name or an IP address: it stands in scripts, as it is."""
-_EXTRA = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,199}")
-"""A region, a project, a version: they become parts of addresses."""
 _EXTRAS = frozenset({"api_version", "location", "organization", "project", "region", "resource"})
 _MOST_RETRIES = 10
 _MOST_WEIGHT = 1_000_000
@@ -104,7 +102,7 @@ def _endpoint(endpoint: PlanEndpoint, where: str) -> Found:
         yield from _env(value, f"{where}.extras.{name}")
         if name not in _EXTRAS:
             yield _warn(f"{where}.extras.{name}", f"No gateway is told `{name}`: it goes nowhere.")
-        if isinstance(value, str) and not _EXTRA.fullmatch(value):
+        if isinstance(value, str) and not is_extra(value):
             yield _wrong(f"{where}.extras.{name}", "A gateway would read something else in this value.")
     if looks_up(endpoint.params):
         yield _wrong(f"{where}.params", LOOKED_UP)

@@ -6,6 +6,7 @@ LONGEST_S = 86_400.0
 """A day."""
 
 _VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]{0,127}")
+_EXTRA = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,199}")
 _ADDRESS = re.compile(r"https?://[^\s/@?#\"'\\{}$<>]+(/[^\s@?#\"'\\{}$<>]*)?")
 
 
@@ -17,6 +18,11 @@ def is_variable(text: str) -> bool:
 def is_address(text: str) -> bool:
     """Whether it is one without a key, a query or anything that a gateway would fill in."""
     return _ADDRESS.fullmatch(text) is not None
+
+
+def is_extra(text: str) -> bool:
+    """Whether it may be a region, a project, a version: they become parts of addresses."""
+    return _EXTRA.fullmatch(text) is not None
 
 
 def is_time(seconds: float) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from app.core.plan.checks import Problem
 from app.core.plan.providers import FACTS, PlanProvider, facts
 from app.core.plan.secrets import looks_like_a_key
+from app.core.plan.spelling import is_extra
 from app.core.plan.values import EnvRef, PlanEndpoint
 from app.targets.litellm import read_values as read
 from app.targets.shared.litellm_config.known_settings import PROVIDERS
@@ -166,12 +167,15 @@ class _EntryReader:
             written = self._params.get(theirs)
             if (found := read.reference(written)) is not None:
                 yield name, found
-            elif isinstance(written, str) and written.isprintable() and written:
+            elif isinstance(written, str) and is_extra(written) and not looks_like_a_key(written):
                 yield name, written
             elif name in facts(provider).extras:
                 env = f"{provider.value.upper()}_{name.upper()}"
-                self._note(theirs, f"It has no {name}: the plan names the variable {env}.")
+                stands = f"It has no {name}" if written is None else f"Its {name} was not taken over"
+                self._note(theirs, f"{stands}: the plan names the variable {env}.")
                 yield name, EnvRef(env)
+            elif written is not None:
+                self._note(theirs, f"Its {name} was not taken over.")
 
     def _forced(self, endpoint: PlanEndpoint) -> dict[str, Any]:
         found = {name: self._params[name] for name in self._params if name in DEFAULTS and self._can_be(name)}

@@ -77,7 +77,7 @@ class RouteReader:
             fall_on=frozenset(Trigger),
             sticky=self._sticky(tiers),
             constraints=self._constraints([name, *behind]),
-            **self._cooldown(name),
+            **self._cooldown([name, *behind]),
         )
         return self._with_special(route, name, behind)
 
@@ -175,17 +175,30 @@ class RouteReader:
                 strategy = group.get("routing_strategy")
         return READ_AS.get(strategy, Balance.WEIGHTED) if isinstance(strategy, str) else Balance.WEIGHTED
 
-    def _cooldown(self, name: str) -> dict[str, Any]:
+    def _cooldown(self, names: Sequence[str]) -> dict[str, Any]:
+        """Of the first model; others that rest otherwise are told."""
+        first, *others = [entry for name in names for entry in self.groups.get(name, ())]
+        found = self._cooldown_of(first)
+        self.problems += [
+            self.ground.warn(
+                entry.where,
+                "It rests after failures otherwise than the first model: a route has one cooldown.",
+            )
+            for entry in others
+            if self._cooldown_of(entry) != found
+        ]
+        return found
+
+    def _cooldown_of(self, entry: Entry) -> dict[str, Any]:
         if self._settings.get("disable_cooldowns") is True:
             return {}
-        first = self.groups[name][0]
-        wait = first.params.get(
-            "cooldown_time", first.info.get("cooldown_time", self._settings.get("cooldown_time"))
+        wait = entry.params.get(
+            "cooldown_time", entry.info.get("cooldown_time", self._settings.get("cooldown_time"))
         )
         if wait == 0:
             return {}
-        policy = first.info.get("allowed_fails_policy")
-        allowed = first.info.get("allowed_fails", self._settings.get("allowed_fails"))
+        policy = entry.info.get("allowed_fails_policy")
+        allowed = entry.info.get("allowed_fails", self._settings.get("allowed_fails"))
         if isinstance(policy, Mapping) and len(set(policy.values())) == 1:
             allowed = next(iter(policy.values()))
         return {
@@ -214,7 +227,7 @@ class RouteReader:
             wanted, left = read_provider_block(block)
             where = f"{entry.where}.litellm_params.extra_body"
             for name in left:
-                self.problems.append(self.ground.warn(where, f"provider.{name[:40]} has no place in a plan."))
+                self.problems.append(self.ground.warn(where, f"provider.{name[:40]} was not taken over."))
             if found is not None and wanted != found:
                 self.problems.append(
                     self.ground.warn(where, "A route has one set of constraints: the first counts.")

@@ -12,9 +12,11 @@ from app.targets.litellm.read_endpoint import Entry, read_entry
 from app.targets.litellm.read_routes import RouteReader
 from app.targets.litellm.read_values import slug
 from app.targets.litellm.references import references
+from app.targets.litellm.unlike import unlike
 from app.targets.shared.litellm_config import known_settings as known
 from app.targets.shared.litellm_config.groups import JOINT, endpoint_of
 from app.targets.shared.litellm_config.lint import lint
+from app.targets.shared.litellm_config.lint_fallbacks import default_chain, read_chains
 from app.targets.shared.litellm_config.linting import Ground, is_whole
 from app.targets.shared.litellm_config.names import CALLBACKS
 from app.targets.shared.litellm_config.retrying import read_policy
@@ -55,13 +57,18 @@ def parse(text: str) -> Imported:
     routes = RouteReader(ground, _groups(entries))
     callbacks = tuple(dict.fromkeys(_callbacks(ground, unmapped)))
     plan = Plan(name=_name(text), endpoints=endpoints, routes=routes.routes(), callbacks=callbacks)
-    unmapped += [*routes.problems, *_settings_left(ground)]
+    unmapped += [*routes.problems, *unlike(ground, routes.groups, _longest(ground)), *_settings_left(ground)]
     return Imported(
         plan=_valid(plan),
         unmapped=tuple(dict.fromkeys(unmapped)),
         lint=lint(document),
         variables=references(ground),
     )
+
+
+def _longest(ground: Ground) -> int:
+    chains = (*read_chains(ground, "fallbacks").values(), default_chain(ground))
+    return max(map(len, chains))
 
 
 def _valid(plan: Plan) -> Plan:
@@ -175,8 +182,8 @@ def _settings_left(ground: Ground) -> Iterator[Problem]:
     for name in ground.section("router_settings"):
         if name not in _ROUTER_READ and name in known.ROUTER:
             yield _left(ground, f"router_settings.{name}")
-    for name in ground.section("litellm_settings"):
-        if name not in _LITELLM_READ:
+    for name, value in ground.section("litellm_settings").items():
+        if name not in _LITELLM_READ or (name == "telemetry" and value is not False):
             yield _left(ground, f"litellm_settings.{name}")
     for name in ground.section("general_settings"):
         if name != "master_key":

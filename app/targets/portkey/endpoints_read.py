@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.core.plan.checks import Problem
-from app.core.plan.providers import PlanProvider
-from app.core.plan.secrets import looks_like_a_key
+from app.core.plan.providers import PlanProvider, facts
+from app.core.plan.secrets import looks_like_a_key, looks_up
 from app.core.plan.spelling import LONGEST_S
 from app.core.plan.values import TRANSIENT, EnvRef, PlanEndpoint
 from app.targets.portkey.json_values import is_count, is_number
@@ -81,7 +81,9 @@ class Endpoints:
 
         provider = self._provider(leaf, slug, where)
         id_ = self._fresh(leaf.get("name") or model)
-        access = Access(leaf, provider, slug, id_, say)
+        # A virtual key may be more of a key than its name says: no variable is called after it.
+        named = "virtual-key" if "virtual_key" in leaf and slug is not None else slug
+        access = Access(leaf, provider, named, id_, say)
         endpoint = PlanEndpoint(
             id=id_,
             provider=provider,
@@ -124,11 +126,16 @@ class Endpoints:
         return known
 
     def _of_slug(self, slug: str, where: str) -> PlanProvider:
-        plain = slug.partition("-account-")[0]
-        for provider in sorted(PlanProvider, key=lambda each: -len(each.value)):
-            if plain.replace("-", "_").startswith(provider.value):
-                return provider
+        plain = slug.partition("-account-")[0].replace("-", "_")
         shown = "this key" if looks_like_a_key(slug) else f"@{slug[:40]}"
+        for provider in sorted(PlanProvider, key=lambda each: -len(each.value)):
+            if not plain.startswith(provider.value):
+                continue
+            if plain != provider.value:
+                self._say(
+                    where, f"{shown} is taken for {facts(provider).title}: Portkey alone knows what it is."
+                )
+            return provider
         self._say(where, f"What is behind {shown} is known in Portkey alone: say its provider and address.")
         return PlanProvider.OPENAI_COMPATIBLE
 
@@ -136,9 +143,10 @@ class Endpoints:
         params = {
             name: value for name, value in _object(leaf.get("override_params")).items() if name != "model"
         }
-        for name in [name for name, value in params.items() if looks_like_a_key(json.dumps([name, value]))]:
+        for name in [name for name, value in params.items() if _is_secret(name, value)]:
             del params[name]
-            self._say(where, f"The parameter {name[:20]} looks like a key and was not taken over.")
+            shown = "" if looks_like_a_key(name) else f" {name[:40]}"
+            self._say(where, f"The parameter{shown} holds a key, or names one: it was not taken over.")
         return params
 
     def _times(self, leaf: Json, where: str) -> Json:
@@ -179,7 +187,7 @@ def _named(leaf: Json) -> tuple[str | None, str | None]:
     if isinstance(deployment, str) and (leaf.get("provider") == "azure-openai" or not isinstance(model, str)):
         model = deployment
     if isinstance(leaf.get("virtual_key"), str):
-        return "virtual-key", model
+        return str(leaf["virtual_key"]), model
     if isinstance(provider, str) and provider.startswith("@"):
         return provider[1:], model
     if provider is None and isinstance(model, str) and model.startswith("@"):
@@ -204,6 +212,10 @@ def _is_model(text: Any) -> bool:
     return not looks_like_a_key(text) and not any(
         mark in text for mark in ("os.environ/", "env::", "${", "tfy-secret://")
     )
+
+
+def _is_secret(name: str, value: Any) -> bool:
+    return looks_up(value) or looks_like_a_key(json.dumps([name, value]))
 
 
 def _object(value: Any) -> Json:

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.core.plan.providers import PlanProvider, facts
 from app.core.plan.secrets import looks_like_a_key
-from app.core.plan.spelling import is_address
+from app.core.plan.spelling import is_address, is_extra
 from app.core.plan.values import EnvRef
 from app.targets.portkey.leaves import EXTRA_NAMES, NO_KEY
 from app.targets.portkey.variables import Place, read_place
@@ -129,8 +129,7 @@ class Access:
         if (place := _place(value)) is not None:
             self._tell_otherwise(theirs, place)
             return EnvRef(place.name)
-        fits = isinstance(value, str) and value and value.isprintable() and "$" not in value
-        if isinstance(value, str) and fits and not looks_like_a_key(value):
+        if isinstance(value, str) and is_extra(value) and not looks_like_a_key(value):
             return value
         name = f"{variable(self.slug or self.provider.value)}_{ours.upper()}"
         stands = f"No {theirs} stands there" if value is None else f"The {theirs} was not taken over"

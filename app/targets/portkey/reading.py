@@ -18,6 +18,8 @@ from app.targets.portkey.statuses import misread, triggers_of
 from app.targets.shared.json_reading import read_object
 
 _DEEPEST = 12
+_BREAKER = frozenset({"cooldown_interval", "failure_threshold"})
+_STICKY = frozenset({"hash_fields", "ttl"})
 _MOST_TARGETS = 2_000
 _OF_TARGETS = frozenset(
     {"strategy", "targets", "name", "weight", "retry", "request_timeout", "custom_host", "override_params"}
@@ -131,10 +133,32 @@ class _Reading:
             if self.fall_on not in (None, found):
                 self._left_out([f"{where}.strategy".lstrip(".")], "A route has one set of triggers.")
             self.fall_on = self.fall_on or found
+        elif statuses is not None:
+            self._left_out(
+                [f"{where}.strategy.on_status_codes".lstrip(".")], "Only a fallback looks at them."
+            )
+        at = f"{where}.strategy".lstrip(".")
         if isinstance(breaker := strategy.get("cb_config"), dict):
+            self._one(self.breaker, breaker, f"{at}.cb_config", _BREAKER)
             self.breaker = self.breaker or breaker
         if isinstance(sticky := strategy.get("sticky_session"), dict):
+            self._one(self.sticky, _sticky(sticky), f"{at}.sticky_session", _STICKY, of=sticky)
             self.sticky = self.sticky or _sticky(sticky)
+
+    def _one(
+        self, before: object, now: object, at: str, read: frozenset[str], *, of: Json | None = None
+    ) -> None:
+        """Tells what of it a route does not have: more than one, and words that are not read."""
+        if before not in (None, now):
+            self._left_out([at], "A route has one of these: the first counts.")
+        words = of if of is not None else now
+        if isinstance(words, dict):
+            self._left_out(
+                [f"{at}.{word[:40]}" for word in words if word not in read], "It has no place in a plan."
+            )
+        fields = (of or {}).get("hash_fields", [])
+        if fields not in ([], *([hashed] for hashed in HASHED.values())):
+            self._left_out([f"{at}.hash_fields"], "A plan keeps a session, or a user, at one model.")
 
     def _shared(self, read: Sequence[tuple[Json, list[Tier], str]]) -> list[Tier]:
         """A tier of the first models; the same ones turned behind each is how a tier asks the others too."""

@@ -55,8 +55,6 @@ def test_a_file_that_is_too_large_is_called_so_with_the_limit(tmp_path: Path) ->
     [
         ('{"model": "a/b", "metadata": ' + '{"x":' * 40 + "1" + "}" * 41, "nested too deeply"),
         ('{"model": "a/b", "metadata": {"' + "n" * 300 + '": 1}}', "longer than 200 characters"),
-        ('{"provider": "openai", "api_key": "${A}", "override_params": {"model": "x", "user": "os.environ/A"}'
-         "}", "which may be a key"),
     ],
 )  # fmt: skip
 def test_what_no_plan_can_hold_is_no_plan(text: str, said: str) -> None:

@@ -52,6 +52,7 @@ def _entry(ground: Ground, where: str, entry: Mapping[str, Any]) -> Found:
     at = f"{where}.litellm_params"
     yield from _model(ground, at, params)
     yield from _numbers(ground, at, params)
+    yield from _conduct(ground, at, params)
     yield from _budget(ground, at, params)
     yield from _references(ground, at, params)
     yield from _slips(ground, at, params)
@@ -104,11 +105,16 @@ def _numbers(ground: Ground, where: str, params: Mapping[str, Any]) -> Found:
         value = params.get(name)
         if value is not None and not (is_number(value) and value >= 0):
             yield ground.wrong(f"{where}.{name}", f"{shown(value)} is no amount: write a number with a dot.")
+
+
+def _conduct(ground: Ground, where: str, params: Mapping[str, Any]) -> Found:
     weight = params.get("weight")
     if weight is not None and not (is_number(weight) and weight > 0):
         yield ground.wrong(f"{where}.weight", f"{shown(weight)} is no weight: write a number above 0.")
     retries = params.get("max_retries")
-    if is_number(retries) and retries > 0:
+    if retries is not None and not (is_whole(retries) and retries >= 0):
+        yield ground.wrong(f"{where}.max_retries", f"{shown(retries)} is no number of tries: write 0.")
+    elif retries:
         yield ground.warn(
             f"{where}.max_retries", "Each try of the router is tried again by the provider's client: write 0."
         )

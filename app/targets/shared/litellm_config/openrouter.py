@@ -1,10 +1,12 @@
 """What a seller must keep to, as OpenRouter takes it; no other upstream of LiteLLM does."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from app.core.plan.kinds import is_amount
 from app.core.plan.providers import PlanProvider
+from app.core.plan.secrets import looks_like_a_key, looks_up
 from app.core.plan.values import Constraints, PlanEndpoint
 from app.targets.shared.openrouter_sellers import sellers_block
 
@@ -35,18 +37,38 @@ def read_provider_block(block: Mapping[str, Any]) -> tuple[Constraints, tuple[st
         only_sellers=only,
         never_sellers=_texts(block.get("ignore")),
     )
-    known = {"data_collection", "zdr", "quantizations", "order", "only", "ignore", "max_price"}
-    left = [name for name in block if name not in known]
-    if block.get("order") and not block.get("only"):
-        left.append("order")
-    return wanted, tuple(left)
+    return wanted, tuple(_left(block, prices, wanted))
+
+
+def _left(block: Mapping[str, Any], prices: Mapping[str, Any], wanted: Constraints) -> Iterator[str]:
+    lists = {
+        "only": wanted.only_sellers, "ignore": wanted.never_sellers, "quantizations": wanted.quantizations,
+    }  # fmt: skip
+    taken = {
+        **{name: list(words) == block.get(name) for name, words in lists.items()},
+        "order": list(wanted.only_sellers) == block.get("order") == block.get("only"),
+        "data_collection": block.get("data_collection") in ("deny", "allow"),
+        "zdr": isinstance(block.get("zdr"), bool),
+        "max_price": set(prices) <= {"prompt", "completion"} and None not in map(_price, prices.values()),
+    }
+    for name, value in block.items():
+        if value is not None and not taken.get(name, False):
+            yield name
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+    """Words that a plan can have, each once."""
+    return tuple(dict.fromkeys(filter(_is_word, value))) if isinstance(value, list) else ()
+
+
+def _is_word(value: Any) -> bool:
+    return (
+        isinstance(value, str) and bool(value.strip()) and not looks_like_a_key(value) and not looks_up(value)
+    )
 
 
 def _price(value: Any) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
-    return Decimal(str(value))
+    price = Decimal(str(value))
+    return price if is_amount(price) else None
