@@ -68,12 +68,36 @@ GOOD = {
     Checker.CLOUDFLARE: json.dumps(ROUTE),
     Checker.LITELLM: CONFIG,
 }
+WRONG = (
+    (Checker.OPENROUTER, 'ks": true', 'ks": "maybe"', "provider", "does not know"),
+    (Checker.OPENROUTER, '"order"', '"ordr"', "provider.ordr", "does not know"),
+    (Checker.OPENROUTER, '"deny"', '"never"', "provider.data_collection", "not one of the words"),
+    (Checker.OPENROUTER, '["openai/gpt-x",', '["a/b", "c/d", "openai/gpt-x",', "models", "takes 3"),
+    (Checker.TRUEFOUNDRY, "model_types: [chat]", "model_types: [talk]", "model_types.0", "not one of"),
+    (Checker.TRUEFOUNDRY, "weight: 30", "weight: 20", "load_balance_targets", "make 90, and must"),
+    (Checker.TRUEFOUNDRY, "    name: chat", "    nmae: x\n    name: chat", "nmae", "no such key"),
+    (Checker.TRUEFOUNDRY, "requests_per_minute", "requests_per_month", "rules.0.unit", "not one of"),
+    (Checker.AWS, '"priority": 1', '"priority": 1000001', "priority", "more than 1000000"),
+    (Checker.AWS, "CONNECTION_ERROR", "NOPE", "errors.0", "none of CONNECTION_ERROR"),
+    (Checker.AWS, '"priority"', '"prio": 1, "priority"', "", "Unknown parameter"),
+    (Checker.AWS, '"gw-abcdefghij"', '"not this"', "gatewayIdentifier", "does not have the form"),
+    (Checker.CLOUDFLARE, '"retries"', '"retrys"', "properties.retrys", "no such key"),
+    (Checker.CLOUDFLARE, '"30%"', '"20%"', "elements.1.outputs", "make 90 %"),
+    (Checker.CLOUDFLARE, '{"elementId": "p"}', '{"elementId": "q"}', "outputs.next", "no element “q”"),
+    (Checker.LITELLM, "num_retries", "num_retrys", "router_settings.num_retrys", "does not know this"),
+    (Checker.LITELLM, "general_settings", "generalsettings", "generalsettings", "no such section"),
+    (Checker.LITELLM, "[{chat: [backup]}]", "[[chat, backup]]", "router_settings", "is not a dictionary"),
+    (Checker.LITELLM, "openai/gpt-x", "nonsense/gpt-x", "router_settings", "LLM Provider NOT provided"),
+)  # fmt: skip
+"""Checker, what is right, what stands there instead, where that is told, and how."""
 
 
-def checked(checker: Checker, text: str) -> Checked:
-    name = "f.yaml" if checker in (Checker.TRUEFOUNDRY, Checker.LITELLM) else "f.json"
+def checked(checker: Checker, *texts: str) -> Checked:
+    """Each text as a file, `0.yaml` or `0.json` the first: a checker takes longer to start than to check."""
+    ending = "yaml" if checker in (Checker.TRUEFOUNDRY, Checker.LITELLM) else "json"
     found = litellm_gateway() if checker is Checker.LITELLM else typed_checkers()
-    return asyncio.run(check(found, checker, {name: text, "README.md": "Not read."}))
+    files = {f"{number}.{ending}": text for number, text in enumerate(texts)}
+    return asyncio.run(check(found, checker, {**files, "README.md": "Not read."}))
 
 
 @pytest.mark.parametrize("checker", Checker)
@@ -84,35 +108,14 @@ def test_what_is_right_passes(checker: Checker) -> None:
     assert result.version.split()[0] in ("openrouter", "truefoundry-sdk", "botocore", "cloudflare", "litellm")
 
 
-@pytest.mark.parametrize(
-    ("checker", "right", "wrong", "where", "said"),
-    [
-        (Checker.OPENROUTER, 'ks": true', 'ks": "maybe"', "provider", "does not know"),
-        (Checker.OPENROUTER, '"order"', '"ordr"', "provider.ordr", "does not know"),
-        (Checker.OPENROUTER, '"deny"', '"never"', "provider.data_collection", "not one of the words"),
-        (Checker.OPENROUTER, '["openai/gpt-x",', '["a/b", "c/d", "openai/gpt-x",', "models", "takes 3"),
-        (Checker.TRUEFOUNDRY, "model_types: [chat]", "model_types: [talk]", "model_types.0", "not one of"),
-        (Checker.TRUEFOUNDRY, "weight: 30", "weight: 20", "load_balance_targets", "make 90, and must"),
-        (Checker.TRUEFOUNDRY, "    name: chat", "    nmae: x\n    name: chat", "nmae", "no such key"),
-        (Checker.TRUEFOUNDRY, "requests_per_minute", "requests_per_month", "rules.0.unit", "not one of"),
-        (Checker.AWS, '"priority": 1', '"priority": 1000001', "priority", "more than 1000000"),
-        (Checker.AWS, "CONNECTION_ERROR", "NOPE", "errors.0", "none of CONNECTION_ERROR"),
-        (Checker.AWS, '"priority"', '"prio": 1, "priority"', "", "Unknown parameter"),
-        (Checker.AWS, '"gw-abcdefghij"', '"not this"', "gatewayIdentifier", "does not have the form"),
-        (Checker.CLOUDFLARE, '"retries"', '"retrys"', "properties.retrys", "no such key"),
-        (Checker.CLOUDFLARE, '"30%"', '"20%"', "elements.1.outputs", "make 90 %"),
-        (Checker.CLOUDFLARE, '{"elementId": "p"}', '{"elementId": "q"}', "outputs.next", "no element “q”"),
-        (Checker.LITELLM, "num_retries", "num_retrys", "router_settings.num_retrys", "does not know this"),
-        (Checker.LITELLM, "general_settings", "generalsettings", "generalsettings", "no such section"),
-        (Checker.LITELLM, "[{chat: [backup]}]", "[[chat, backup]]", "router_settings", "is not a dictionary"),
-        (Checker.LITELLM, "openai/gpt-x", "nonsense/gpt-x", "router_settings", "LLM Provider NOT provided"),
-    ],
-)  # fmt: skip
-def test_what_is_wrong_is_told(checker: Checker, right: str, wrong: str, where: str, said: str) -> None:
-    assert right in GOOD[checker]
-    result = checked(checker, GOOD[checker].replace(right, wrong, 1))
-    assert not result.ok
-    assert any(one.where.endswith(where) and said in one.message for one in result.objections), result
+@pytest.mark.parametrize("checker", Checker)
+def test_what_is_wrong_is_told(checker: Checker) -> None:
+    mistakes = [row[1:] for row in WRONG if row[0] is checker]
+    assert all(right in GOOD[checker] for right, *_ in mistakes)
+    result = checked(checker, *(GOOD[checker].replace(right, wrong, 1) for right, wrong, *_ in mistakes))
+    for number, (_, wrong, where, said) in enumerate(mistakes):
+        of_it = [one for one in result.objections if one.where.startswith(f"{number}.")]
+        assert any(one.where.endswith(where) and said in one.message for one in of_it), (wrong, of_it)
 
 
 def test_what_cannot_be_read_and_nothing_to_read_are_told() -> None:
