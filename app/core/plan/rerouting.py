@@ -1,6 +1,5 @@
 """Other ways to the same models, in one step: through OpenRouter, or to a server of one's own."""
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,32 +8,10 @@ from typing import Any
 from app.core.catalogue.model import CatalogueModel
 from app.core.errors import UserError
 from app.core.plan.edits import change_endpoint
+from app.core.plan.openrouter_names import likely_name
 from app.core.plan.providers import PlanProvider, facts
 from app.core.plan.values import EnvRef, Plan, PlanEndpoint
 
-_MAKERS = {
-    PlanProvider.OPENAI: "openai",
-    PlanProvider.ANTHROPIC: "anthropic",
-    PlanProvider.GEMINI: "google",
-    PlanProvider.MISTRAL: "mistralai",
-    PlanProvider.DEEPSEEK: "deepseek",
-    PlanProvider.XAI: "x-ai",
-    PlanProvider.COHERE: "cohere",
-    PlanProvider.PERPLEXITY: "perplexity",
-}
-_NAMED_BY_MAKER = frozenset(
-    {
-        PlanProvider.GROQ,
-        PlanProvider.TOGETHER,
-        PlanProvider.HUGGINGFACE,
-        PlanProvider.MODAPI,
-        PlanProvider.REQUESTY,
-        PlanProvider.VERCEL,
-    }
-)
-"""Their models are called `maker/model`, as OpenRouter's are."""
-_MOVING = frozenset({"deepseek/deepseek-chat", "deepseek/deepseek-reasoner"})
-"""At their maker these mean its newest model, whichever that is; at OpenRouter one of them, for good."""
 _MEASURED: dict[str, Any] = {"price_in": None, "price_out": None, "evidence": None}
 """What holds for one way to a model alone."""
 
@@ -72,8 +49,8 @@ def openrouter_model(endpoint: PlanEndpoint, known: Collection[str]) -> str | No
     """What OpenRouter calls it; `None` where that is not sure, or it is asked there already."""
     if endpoint.base_url is not None or endpoint.provider is PlanProvider.OPENROUTER:
         return None
-    name = _name(endpoint)
-    return name if name in known and name not in _MOVING else None
+    name = likely_name(endpoint)
+    return name if name in known else None
 
 
 def as_self_hosted(plan: Plan, endpoint_id: str, provider: PlanProvider, base_url: str | EnvRef) -> Plan:
@@ -94,16 +71,3 @@ def _ways(provider: PlanProvider, model: str) -> dict[str, Any]:
         "base_url": None,
         "extras": {},
     }
-
-
-def _name(endpoint: PlanEndpoint) -> str | None:
-    if endpoint.provider in _NAMED_BY_MAKER:
-        return endpoint.model.lower()
-    maker = _MAKERS.get(endpoint.provider)
-    if maker is None:
-        return None
-    name = endpoint.model.removeprefix("models/")
-    if endpoint.provider is PlanProvider.ANTHROPIC:
-        # `claude-haiku-4-5-20251001` is one model, and OpenRouter's `claude-haiku-4.5` is the same.
-        name = re.sub(r"(?<=[0-9])-(?=[0-9]$|[0-9]-)", ".", re.sub(r"-20[0-9]{6}$", "", name))
-    return f"{maker}/{name}"

@@ -1,24 +1,15 @@
 """What OpenRouter calls the models of a plan, and the suffixes of its names."""
 
+from app.core.plan.openrouter_names import MAKERS, likely_name
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import Balance, EnvRef, Plan, PlanEndpoint, Route
 from app.targets.shared.flat_chain import flat_chain
 
 MOST_MODELS = 3
 USUAL_KEY = "OPENROUTER_API_KEY"
-_VENDORS = {
-    PlanProvider.OPENAI: "openai",
-    PlanProvider.ANTHROPIC: "anthropic",
-    PlanProvider.GEMINI: "google",
-    PlanProvider.MISTRAL: "mistralai",
-    PlanProvider.DEEPSEEK: "deepseek",
-    PlanProvider.XAI: "x-ai",
-    PlanProvider.PERPLEXITY: "perplexity",
-    PlanProvider.COHERE: "cohere",
-}
-_BY_VENDOR = (PlanProvider.MODAPI, PlanProvider.REQUESTY, PlanProvider.VERCEL)
-"""Aggregators whose ids are a vendor and a model too."""
-_SURE = frozenset(_VENDORS.values()) | {"meta-llama", "qwen", "moonshotai", "z-ai"}
+_BY_MAKER = (PlanProvider.MODAPI, PlanProvider.REQUESTY, PlanProvider.VERCEL)
+"""Aggregators whose ids are a maker and a model too."""
+_SURE = frozenset(MAKERS.values()) | {"meta-llama", "qwen", "moonshotai", "z-ai"}
 
 SORTING = (":nitro", ":floor", ":exacto")
 """Suffixes that sort the sellers of a model."""
@@ -31,10 +22,15 @@ def openrouter_id(endpoint: PlanEndpoint) -> str | None:
         return None
     if endpoint.provider is PlanProvider.OPENROUTER:
         return endpoint.model if "/" in endpoint.model else None
-    if endpoint.provider in _BY_VENDOR:
-        return endpoint.model if endpoint.model.partition("/")[0] in _SURE else None
-    vendor = _VENDORS.get(endpoint.provider)
-    return f"{vendor}/{endpoint.model}" if vendor and "/" not in endpoint.model else None
+    name = likely_name(endpoint)
+    return name if name is not None and _is_sure(endpoint, name) else None
+
+
+def _is_sure(endpoint: PlanEndpoint, name: str) -> bool:
+    maker, _, model = name.partition("/")
+    if endpoint.provider in MAKERS:
+        return "/" not in model
+    return endpoint.provider in _BY_MAKER and maker in _SURE
 
 
 def reachable(plan: Plan, route: Route) -> tuple[PlanEndpoint, ...]:
