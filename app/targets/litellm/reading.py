@@ -11,7 +11,7 @@ from app.targets.base import Imported
 from app.targets.litellm.read_endpoint import Entry, read_entry
 from app.targets.litellm.read_routes import RouteReader
 from app.targets.litellm.read_values import slug
-from app.targets.litellm.references import references
+from app.targets.litellm.references import references, renamed
 from app.targets.litellm.unlike import unlike
 from app.targets.shared.litellm_config import known_settings as known
 from app.targets.shared.litellm_config.groups import JOINT, endpoint_of
@@ -57,7 +57,12 @@ def parse(text: str) -> Imported:
     routes = RouteReader(ground, _groups(entries))
     callbacks = tuple(dict.fromkeys(_callbacks(ground, unmapped)))
     plan = Plan(name=_name(text), endpoints=endpoints, routes=routes.routes(), callbacks=callbacks)
-    unmapped += [*routes.problems, *unlike(ground, routes.groups, _longest(ground)), *_settings_left(ground)]
+    unmapped += [
+        *routes.problems,
+        *unlike(ground, routes.groups, _longest(ground)),
+        *_settings_left(ground),
+        *renamed(ground),
+    ]
     return Imported(
         plan=_valid(plan),
         unmapped=tuple(dict.fromkeys(unmapped)),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from app.core.plan.checks import Problem
 from app.core.plan.secrets import looks_like_a_key
+from app.targets.litellm.read_values import variable
 from app.targets.shared.litellm_config.lint_models import REFERENCE
 from app.targets.shared.litellm_config.linting import Ground
 
@@ -20,6 +21,16 @@ def references(ground: Ground) -> dict[str, Problem]:
             continue
         found.setdefault(written[1], ground.warn(where, _without(written[1], where)))
     return found
+
+
+def renamed(ground: Ground) -> Iterator[Problem]:
+    """Those that a plan cannot call as the file does."""
+    for where, text in _texts(ground.document.value, ""):
+        written = REFERENCE.fullmatch(text)
+        if written is not None and (name := variable(written[1])) != written[1]:
+            yield ground.warn(
+                where, f"A variable of a plan has capitals only: {written[1][:60]} is {name} in it."
+            )
 
 
 def _without(name: str, where: str) -> str:

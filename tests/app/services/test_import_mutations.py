@@ -22,7 +22,8 @@ FILES = sorted((Path(__file__).parent / "imported").iterdir())
 KEY = "sk-proj-9fXq2LzT7bWmC4vRk8Ns1JdHy6Pa3EgUo5Qi"
 ODD: tuple[Any, ...] = (
     None, True, 0, -1, 2.5, 10**15, 1e-7, "", " ", "30s", "os.environ/", "os.environ/X", "${X}", "{{X}}",
-    "@x/y", [], [None], {}, {"x": {"y": [1]}}, KEY, [KEY], {KEY: 1}, "ünï☃", "a\nb", "https://u:p@h/?k=1", "a" * 3000,
+    "@x/y", [], [None], {}, {"x": {"y": [1]}}, KEY, [KEY], {KEY: 1}, "ünï☃", "a\nb", "https://u:p@h/?k=1",
+    "a" * 3000,
 )  # fmt: skip
 WITHOUT_MEANING = {
     ("portkey-open.json", ("targets", 0, "weight")): "only a shared load has weights",

@@ -46,3 +46,38 @@ def test_all_that_our_env_example_names_is_referred_to_by_the_file_beside_it() -
     files = {file.path: file.text for file in LITELLM.render(full(), "")}
     for name in parse(files["config.yaml"]).variables:
         assert f"\n{name}=" in f"\n{files['.env.example']}"
+
+
+ODD = """\
+model_list:
+  - model_name: main
+    litellm_params: &usual
+      model: openai/gpt-x
+      api_key: os.environ/SHARED_KEY
+      extra_headers: {5: os.environ/IN_A_NUMBER, os.environ/IN_A_NAME: x}
+      tags: [os.environ/IN_A_LIST, [os.environ/IN_A_LIST_OF_LISTS]]
+  - model_name: other
+    litellm_params: {<<: *usual, model: openai/gpt-y}
+litellm_settings:
+  a: os.environ/
+  b: "os.environ/TWO WORDS"
+  c: xos.environ/NOT_FIRST
+  d: os.environ/lower_case
+  e: {f: null, g: 3, h: os.environ/OWN}
+environment_variables: {OWN: os.environ/OTHER}
+general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+"""
+
+
+def test_references_are_found_wherever_a_value_may_stand_and_nowhere_else() -> None:
+    read = parse(ODD)
+    assert set(read.variables) == {
+        "SHARED_KEY", "IN_A_NUMBER", "IN_A_LIST", "IN_A_LIST_OF_LISTS", "lower_case", "OTHER",
+        "LITELLM_MASTER_KEY",
+    }  # fmt: skip
+    assert read.variables["SHARED_KEY"].where == "model_list[0].litellm_params.api_key"
+
+
+def test_a_variable_that_a_plan_calls_otherwise_is_told() -> None:
+    said = [problem.message for problem in parse(ODD).unmapped]
+    assert any("lower_case is LOWER_CASE in it" in message for message in said)
