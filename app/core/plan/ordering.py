@@ -6,8 +6,7 @@ turns that changes nothing, and one lucky verdict elsewhere does not stand above
 never preferred follow, then those of which nobody said anything, then those called bad and nothing better.
 
 The goal orders those whose verdicts are alike. A model without the figure comes after those that have it.
-What is still alike is ordered by failure rate and then by name, so that the order never depends on the order
-in which the models came.
+What is still alike is ordered by failure rate, and what is alike in that too stays as it was given.
 
 A model that answered stands before one that was never asked, that before a demo, and that before one that
 only failed.
