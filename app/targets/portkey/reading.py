@@ -6,9 +6,9 @@ from typing import Any
 
 from app.core.errors import ImportFileError
 from app.core.plan.checks import Problem
-from app.core.plan.values import USUAL_TRIGGERS, Member, Plan, Route, Sticky, StickyBy, Tier, Trigger
+from app.core.plan.values import USUAL_TRIGGERS, Member, Plan, Route, Tier, Trigger
 from app.targets.base import Imported
-from app.targets.portkey.config import HASHED
+from app.targets.portkey.conduct_read import Conduct
 from app.targets.portkey.endpoints_read import Endpoints, Inherited
 from app.targets.portkey.json_values import is_count, is_number
 from app.targets.portkey.lint import is_hosted, lint, warn
@@ -18,8 +18,6 @@ from app.targets.portkey.statuses import misread, triggers_of
 from app.targets.shared.json_reading import read_object
 
 _DEEPEST = 12
-_BREAKER = frozenset({"cooldown_interval", "failure_threshold"})
-_STICKY = frozenset({"hash_fields", "ttl"})
 _MOST_TARGETS = 2_000
 _OF_TARGETS = frozenset(
     {"strategy", "targets", "name", "weight", "retry", "request_timeout", "custom_host", "override_params"}
@@ -67,19 +65,16 @@ class _Reading:
     endpoints: Endpoints
     unmapped: list[Problem] = field(default_factory=list)
     fall_on: frozenset[Trigger] | None = None
-    sticky: Sticky | None = None
-    breaker: Json | None = None
     targets: int = 0
+
+    def __post_init__(self) -> None:
+        self.after_failures = Conduct(self._say)
 
     def conduct(self) -> dict[str, Any]:
         """What the route does, besides its tiers."""
-        breaker = self.breaker or {}
-        interval, fails = breaker.get("cooldown_interval"), breaker.get("failure_threshold")
         return {
             "fall_on": USUAL_TRIGGERS if self.fall_on is None else self.fall_on,
-            "cooldown_s": interval / 1000 if is_count(interval) else None,
-            "allowed_fails": fails if is_count(fails) else None,
-            "sticky": self.sticky,
+            **self.after_failures.fields(),
         }
 
     def tiers(self, node: Json, where: str, above: Inherited, *, depth: int) -> list[Tier]:
@@ -137,28 +132,7 @@ class _Reading:
             self._left_out(
                 [f"{where}.strategy.on_status_codes".lstrip(".")], "Only a fallback looks at them."
             )
-        at = f"{where}.strategy".lstrip(".")
-        if isinstance(breaker := strategy.get("cb_config"), dict):
-            self._one(self.breaker, breaker, f"{at}.cb_config", _BREAKER)
-            self.breaker = self.breaker or breaker
-        if isinstance(sticky := strategy.get("sticky_session"), dict):
-            self._one(self.sticky, _sticky(sticky), f"{at}.sticky_session", _STICKY, of=sticky)
-            self.sticky = self.sticky or _sticky(sticky)
-
-    def _one(
-        self, before: object, now: object, at: str, read: frozenset[str], *, of: Json | None = None
-    ) -> None:
-        """Tells what of it a route does not have: more than one, and words that are not read."""
-        if before not in (None, now):
-            self._left_out([at], "A route has one of these: the first counts.")
-        words = of if of is not None else now
-        if isinstance(words, dict):
-            self._left_out(
-                [f"{at}.{word[:40]}" for word in words if word not in read], "It has no place in a plan."
-            )
-        fields = (of or {}).get("hash_fields", [])
-        if fields not in ([], *([hashed] for hashed in HASHED.values())):
-            self._left_out([f"{at}.hash_fields"], "A plan keeps a session, or a user, at one model.")
+        self.after_failures.read(strategy, f"{where}.strategy".lstrip("."))
 
     def _shared(self, read: Sequence[tuple[Json, list[Tier], str]]) -> list[Tier]:
         """A tier of the first models; the same ones turned behind each is how a tier asks the others too."""
@@ -196,6 +170,9 @@ class _Reading:
         )
         return chosen[1] if chosen else []
 
+    def _say(self, place: str, why: str) -> None:
+        self.unmapped.append(warn(place, why))
+
     def _left_out(self, places: Sequence[str], why: str) -> None:
         self.unmapped += [warn(place, why) for place in places]
 
@@ -226,12 +203,3 @@ def _summed(heads: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     for id_, weight in heads:
         found[id_] = found.get(id_, 0) + weight
     return list(found.items())
-
-
-def _sticky(found: Json) -> Sticky:
-    fields, ttl = found.get("hash_fields"), found.get("ttl")
-    by_user = isinstance(fields, list) and HASHED[StickyBy.USER] in fields
-    return Sticky(
-        by=StickyBy.USER if by_user else StickyBy.SESSION,
-        ttl_s=int(ttl) if is_count(ttl) and ttl >= 1 else 3600,
-    )
