@@ -12,9 +12,10 @@ async def to_its_end(work: Coroutine[Any, Any, T]) -> T:
     task = asyncio.ensure_future(work)
     try:
         return await asyncio.shield(task)
-    except asyncio.CancelledError:
+    except asyncio.CancelledError as cancelled:
         await asyncio.wait([task])
-        raise
+        # Nobody waits for its failure any more; it is not lost to whoever looks into the cancellation.
+        raise cancelled from None if task.cancelled() else task.exception()
 
 
 async def owned(start: Callable[[], T], drop: Callable[[T], object]) -> T:

@@ -6,12 +6,15 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from app.core.errors import UserError
 from app.services.gateways.asking import quoted
 from app.services.gateways.found import Found
 from app.services.gateways.launching import RESOURCES, environment
+from app.services.gateways.piped import piped
 from app.services.gateways.scratch import scratch
+from app.services.to_its_end import to_its_end
 
 _DEADLINE_S = 120.0
 # By module, because the checkers share one; the environment's interpreter is isolated from everything else.
@@ -55,27 +58,28 @@ async def check(
     `env` is for what LiteLLM's file refers to; made-up values do.
     """
     found.demand_usable()
-    return await asyncio.to_thread(_check, found, checker, files, env or {})
-
-
-def _check(found: Found, checker: Checker, files: Mapping[str, str], env: Mapping[str, str]) -> Checked:
-    boot = _BOOT.format(module=checker.value)
     with scratch("check") as folder:
+        process = await _started(found, checker, folder, env or {})
         try:
-            ended = subprocess.run(  # noqa: S603 - an environment's interpreter with a script of ours
-                [str(found.python), "-I", "-c", boot, str(RESOURCES.parents[1])],
-                input=json.dumps({"files": dict(files)}).encode(),
-                capture_output=True,
-                timeout=_DEADLINE_S,
-                env=environment(found.gateway.name, folder, env),
-                cwd=folder,
-                check=False,
-            )
+            question = json.dumps({"files": dict(files)}).encode()
+            out, err = await asyncio.to_thread(process.communicate, question, _DEADLINE_S)
         except subprocess.TimeoutExpired as error:
             raise UserError(f"{found.title} did not check the files within {_DEADLINE_S:g} s.") from error
-        except OSError as error:
-            raise UserError(f"{found.title} could not be run: {error.strerror or error}.") from error
-    return _read(found, ended.stdout, ended.stderr, ended.returncode)
+        finally:  # also when nobody waits for it any more
+            process.kill()
+            await to_its_end(asyncio.to_thread(process.wait))
+    return _read(found, out, err, process.returncode)
+
+
+async def _started(
+    found: Found, checker: Checker, folder: Path, env: Mapping[str, str]
+) -> "subprocess.Popen[bytes]":
+    boot = _BOOT.format(module=checker.value)
+    argv = [str(found.python), "-I", "-c", boot, str(RESOURCES.parents[1])]
+    try:
+        return await piped(argv, environment(found.gateway.name, folder, env), folder)
+    except OSError as error:
+        raise UserError(f"{found.title} could not be run: {error.strerror or error}.") from error
 
 
 def _read(found: Found, out: bytes, err: bytes, code: int) -> Checked:

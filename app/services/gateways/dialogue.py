@@ -10,14 +10,14 @@ import os
 import subprocess
 import threading
 from collections.abc import AsyncIterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 from app.services.gateways.failures import GatewayError, StartFailure
 from app.services.gateways.guard import secrets_of
 from app.services.gateways.output import Output
-from app.services.to_its_end import owned, to_its_end
+from app.services.gateways.piped import piped
+from app.services.to_its_end import to_its_end
 
 _STOP_S = 3.0
 
@@ -125,7 +125,7 @@ async def talking(
 ) -> AsyncIterator[Dialogue]:
     """Starts the script; it is gone when the block ends. Raises `GatewayError` when it cannot be started."""
     try:
-        process = await owned(partial(_start, argv, env, cwd), _abandon)
+        process = await piped(argv, env, cwd)
     except OSError as error:
         raise GatewayError(
             StartFailure.NOT_STARTED, f"{title} could not be started: {error.strerror or error}."
@@ -135,24 +135,6 @@ async def talking(
         yield dialogue
     finally:
         await to_its_end(asyncio.to_thread(dialogue.close))
-
-
-def _start(argv: Sequence[str | Path], env: Mapping[str, str], cwd: Path) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(  # noqa: S603 - a gateway's interpreter with a script of ours
-        [str(word) for word in argv],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=dict(env),
-        cwd=cwd,
-        start_new_session=True,
-        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-    )
-
-
-def _abandon(process: "subprocess.Popen[bytes]") -> None:
-    process.kill()
-    process.communicate()
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:

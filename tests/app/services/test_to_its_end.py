@@ -68,3 +68,20 @@ def test_a_start_that_fails_after_it_was_cancelled_is_a_cancelled_one() -> None:
     begun, go_on, dropped = threading.Event(), threading.Event(), list[str]()
     cancelled_while(begun, go_on, owned(lambda: slow(begun, go_on, fails), dropped.append))
     assert not dropped
+
+
+def test_a_failure_that_nobody_waits_for_is_behind_the_cancellation() -> None:
+    """Else the loop would complain of it when it is collected."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    async def run() -> None:
+        task = asyncio.ensure_future(to_its_end(asyncio.to_thread(slow, begun, go_on, fails)))
+        await asyncio.to_thread(begun.wait)
+        task.cancel()
+        await asyncio.sleep(0)
+        go_on.set()
+        with pytest.raises(asyncio.CancelledError) as caught:
+            await task
+        assert isinstance(caught.value.__cause__, OSError)
+
+    asyncio.run(run())

@@ -2,13 +2,17 @@
 
 import asyncio
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.core.errors import UserError
 from app.services.gateways.checking import Checked, Checker, check
+from tests.support.descendants import is_gone
 from tests.support.gateways import litellm_gateway, nginx_gateway, typed_checkers
+from tests.support.waiting import until
 
 BODY: dict[str, Any] = {
     "models": ["openai/gpt-x", "anthropic/claude-x"],
@@ -126,3 +130,20 @@ def test_what_cannot_be_read_and_nothing_to_read_are_told() -> None:
 def test_what_is_no_checker_is_told() -> None:
     with pytest.raises(UserError, match="could not be run"):
         asyncio.run(check(nginx_gateway(), Checker.AWS, {"f.json": "{}"}))
+
+
+def test_one_that_nobody_waits_for_any_more_is_ended(tmp_path: Path) -> None:
+    program = tmp_path / "python"
+    program.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\nexec sleep 600\n")
+    program.chmod(0o700)
+    slow = replace(typed_checkers(), python=program)
+
+    async def scenario() -> None:
+        task = asyncio.create_task(check(slow, Checker.AWS, {"f.json": "{}"}))
+        await until(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text().strip() != "")
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert is_gone(int((tmp_path / "pid").read_text()))
+
+    asyncio.run(scenario())
