@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.core.plan.evidence import Evidence
 from app.core.plan.providers import PlanProvider
@@ -24,6 +24,7 @@ from widgets.parts.routing.route_head import RouteHead
 from widgets.parts.routing.route_this_panel import RouteThisPanel
 from widgets.parts.routing.text_row import TextWidget
 from widgets.parts.routing_files.import_panel import ImportPanel
+from widgets.parts.routing_files.panel import FilesPanel
 from widgets.routing_desk import RoutingDesk
 from widgets.state.plan_limits import Limit
 from widgets.state.route_kind import Shape
@@ -390,12 +391,52 @@ def test_what_is_wrong_stands_at_one_row_and_below_the_header(in_window: InWindo
         assert not route.page.row("name0").problem.isVisible()
         assert route.page.row("routes0").problem.isVisible()
         header = hands.one(PlanHeader)
-        hands.one(RoutingDesk).routing.edit(replace(plan, routes=(plan.routes[0], plan.routes[0])), "Twice")
+        desk = open_.window.findChild(RoutingDesk)
+        assert desk is not None
+        desk.routing.edit(replace(plan, routes=(plan.routes[0], plan.routes[0])), "Twice")
         await until(header.problems.isVisible)
         assert header.problems.geometry().top() >= header.name.geometry().bottom()
         assert header.problems.width() == header.width()
 
     in_window(scene)
+
+
+def test_tab_goes_through_the_view_as_it_is_read(in_window: InWindow) -> None:
+    async def scene(open_: OpenWindow) -> None:
+        hands = Planner(open_)
+        await hands.look_at(full())
+        route, files = hands.routing.route, hands.one(FilesPanel)
+        assert hands.focus() is route.chain.cards[0], "where one begins"
+        route.chain.focus("mini")
+        await hands.press("Alt+Down")  # cards and boxes are made anew
+        await hands.idle()
+        wanted = [
+            hands.one(RouteHead).more,
+            *(part for card in route.chain.cards for part in (card, card.weight) if part.isVisible()),
+            route.chain.add,
+            route.limits.line(Limit.BUDGET),
+            files.targets.bar,
+            files.code,
+        ]
+        gone_through = _tabbed_from(hands, wanted[0])
+        places = [gone_through.index(part) for part in wanted]
+        assert places == sorted(places)
+
+    in_window(scene)
+
+
+def _tabbed_from(hands: Planner, first: QWidget) -> list[QWidget]:
+    """Where the keyboard goes, once around."""
+    first.setFocus()
+    found = [first]
+    while (now := _after_tab(hands)) not in found:
+        found.append(now)
+    return found
+
+
+def _after_tab(hands: Planner) -> QWidget:
+    QTest.keyClick(hands.focus(), Qt.Key.Key_Tab)
+    return hands.focus()
 
 
 def _pick(box: QComboBox, at: int) -> None:

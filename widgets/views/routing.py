@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.model_ref import parse_model
 from widgets.actions import Command
@@ -100,7 +100,15 @@ class RoutingView(QWidget):
         self.turned.emit(below)
 
     def _on_opened(self) -> None:
+        """The keyboard does not get lost with a page that is put away; where it is nowhere, it comes here."""
+        before, now = self._stack.currentIndex(), QApplication.focusWidget()
+        ours = now is None or now is self or self.isAncestorOf(now)
         self._stack.setCurrentIndex(0 if self._routing.plan is None else 1)
+        if ours and self.isVisible() and before != self._stack.currentIndex():
+            if self._routing.plan is None:
+                self._new.setFocus()
+            else:
+                self.route.chain.focus()
 
     def _on_kept_changed(self) -> None:
         conflict = self._routing.conflict
@@ -179,8 +187,8 @@ class RoutingView(QWidget):
                 " one. “Route this…” in Compare makes one of a comparison."
             ),
         )
-        new = self.nothing.add_button(self.tr("New plan…"), kind="primary")
-        new.clicked.connect(self.new_wanted)
+        self._new = self.nothing.add_button(self.tr("New plan…"), kind="primary")
+        self._new.clicked.connect(self.new_wanted)
         imported = self.nothing.add_button(self.tr("Import a configuration…"))
         imported.clicked.connect(self.import_wanted)
         inside = QWidget()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.rehearsal.report import Level, Report
+from widgets.parts.chip import Chip
 from widgets.parts.drill.axis import DrillAxis
 from widgets.parts.drill.case_delegate import CaseDelegate
 from widgets.parts.plain_label import PlainLabel, plain_tooltip
@@ -43,7 +44,7 @@ class DrillPane(QFrame):
         self._theme, self._verify = theme, verify
         self.setProperty("kind", "panel")
         self.title = PlainLabel(self.tr("Failure drill"))
-        self.gateway = PlainLabel(elide=True)
+        self.gateway = Chip()
         self.known = PlainLabel(elide=True)
         self.counted = PlainLabel()
         self.notes = push("", "link")
@@ -149,7 +150,6 @@ class DrillPane(QFrame):
     def _name_parts(self) -> None:
         self.setAccessibleName(self.tr("Failure drill"))
         self.title.setProperty("type", "strong")
-        self.gateway.setProperty("kind", "chip")
         self.known.setProperty("tone", "warn")
         self.counted.setProperty("type", "strong")
         self.progress.setTextVisible(False)

@@ -45,6 +45,7 @@ class Chain(QWidget):
         self._gaps: list[GapButton] = []
         self._shape: object = None
         self._revealing = Revealing(self)
+        self._after: QWidget | None = None
         self.setAccessibleName(self.tr("Chain of models"))
         self.problems = ProblemLines(theme)
         self.add = push(self.tr("+ Add a model"), "ghost")
@@ -77,6 +78,11 @@ class Chain(QWidget):
     def card(self, endpoint_id: str) -> ChainCard:
         """Raises `KeyError`."""
         return self._cards[endpoint_id]
+
+    def follow(self, before: QWidget) -> None:
+        """Tab comes here from that part; what is made later would be the last of the window."""
+        self._after = before
+        self._keep_order()
 
     def refresh(self) -> None:
         """Everything as the plan has it now."""
@@ -151,6 +157,7 @@ class Chain(QWidget):
 
     def _insert(self, widget: QWidget) -> None:
         self._column.insertWidget(self._column.count() - 1, widget)
+        widget.show()  # at once: the keyboard goes back to nothing that is still to be shown
 
     def _card_for(self, id_: str) -> ChainCard:
         card = self._cards.get(id_)
@@ -170,7 +177,7 @@ class Chain(QWidget):
 
     def _keep_order(self) -> None:
         """Tab goes through them as they are read."""
-        order = list(self._readable())
+        order = [*filter(None, [self._after]), *self._readable()]
         for one, next_ in pairwise(order):
             QWidget.setTabOrder(one, next_)
 
@@ -178,6 +185,8 @@ class Chain(QWidget):
         for place, box in enumerate(self._boxes):
             if place:
                 yield self._gaps[place - 1]
+            if box.split is not None:
+                yield box.split
             for card in box.cards:
                 yield card
                 yield card.weight

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 from app.core.outside_text import one_line
 from app.core.plan.values import Balance, Plan, Route
 from widgets.parts.icon_button import IconButton
-from widgets.parts.plain_label import PlainLabel
+from widgets.parts.plain_label import PlainLabel, plain_tooltip
 from widgets.state.route_kind import CHAIN, RouteKind, Shape, kind_of
 from widgets.state.route_words import kind_words
 from widgets.theme import Theme
@@ -64,6 +64,7 @@ class RouteHead(QWidget):
             for each in plan.routes:
                 self.routes.addItem(one_line(each.name, limit=60), each.name)
             self.routes.setCurrentIndex(plan.routes.index(route))
+        self.routes.setToolTip(plain_tooltip(route.name))  # it may be longer than there is room for
         now = kind_of(route)
         kinds = [CHAIN, *(RouteKind(Shape.POOL, balance) for balance in Balance)]
         if now not in kinds:

@@ -47,6 +47,7 @@ class RoutePanel(QFrame):
         self._whole = False
         self._stack = QStackedWidget()
         self._lay_out()
+        self.chain.follow(self.head.more)
         self._connect()
         self.refresh()
 

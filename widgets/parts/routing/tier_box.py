@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.plan.values import Balance
 from widgets.parts.plain_label import PlainLabel
@@ -28,6 +28,8 @@ class TierBox(QFrame):
     ) -> None:
         super().__init__(parent)
         self.place, self.cards = place, tuple(cards)
+        self.split: QPushButton | None = None
+        """Where several models share the load."""
         px = theme.px
         column = QVBoxLayout(self)
         column.setSpacing(px(6))
@@ -46,7 +48,7 @@ class TierBox(QFrame):
         title = PlainLabel(text.format(how=balance_words(balance)), elide=True)
         title.setProperty("type", "small")
         title.setProperty("tone", "muted")
-        split = push(self.tr("One after the other"), "link")
+        split = self.split = push(self.tr("One after the other"), "link")
         split.clicked.connect(self._on_split_clicked)
         row = QHBoxLayout()
         row.setContentsMargins(theme.px(4), 0, 0, 0)

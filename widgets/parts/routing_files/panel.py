@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from widgets.parts.chip import Chip
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.routing_files.code_view import CodeView
 from widgets.parts.routing_files.loss_list import LossList
@@ -47,7 +48,7 @@ class FilesPanel(QFrame):
         self.file = QComboBox()
         self.only_file = PlainLabel(elide=True)
         self.about = PlainLabel(elide=True)
-        self.badge = PlainLabel(elide=True)
+        self.badge = Chip()
         self.code = CodeView(theme)
         self._rows = LossRows(self)
         self.losses, self.unwritten = LossList(theme, self._rows), Unwritten(theme, self._rows)
@@ -98,7 +99,6 @@ class FilesPanel(QFrame):
         self.only_file.setProperty("tone", "muted")
         self.about.setProperty("type", "small")
         self.about.setProperty("tone", "muted")
-        self.badge.setProperty("kind", "chip")
         self.badge.hide()
         self.code.setAccessibleName(self.tr("Text of the file"))
 
