@@ -2,10 +2,16 @@
 
 `plans()` draws whatever a plan can hold; `plans(without={...})` only what asks for none of these features, so
 that a target is handed what it can express. Every plan drawn is free of errors.
+
+All that does not depend on what was drawn before is made once, and a text is one choice and no expression of
+many: nearly all the time of most properties of plans goes into drawing them.
 """
 
+import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -14,6 +20,7 @@ from app.core.plan.features import Feature
 from app.core.plan.providers import PlanProvider, facts
 from app.core.plan.values import (
     TRANSIENT,
+    USUAL_LISTEN,
     USUAL_TRIGGERS,
     Balance,
     Budget,
@@ -24,7 +31,6 @@ from app.core.plan.values import (
     Period,
     Plan,
     PlanEndpoint,
-    Provenance,
     Route,
     Sticky,
     StickyBy,
@@ -35,7 +41,18 @@ from app.core.plan.values import (
 
 Value = TypeVar("Value")
 
-slugs = st.from_regex(r"[a-z][a-z0-9]{0,7}([._-][a-z0-9]{1,5}){0,2}", fullmatch=True)
+
+def _begun_right(text: str) -> str:
+    return text.lstrip("._-/:") or "a"
+
+
+def _slug(text: str) -> str:
+    return re.sub("-+", "-", _begun_right(text))  # LiteLLM's own names have two
+
+
+slugs = st.text("abcxyz019._-", min_size=1, max_size=12).map(_slug) | st.sampled_from(
+    ["support", "007", "1e3", "0x1f", "1.0", "true", "no", "null", "2024-07-18"]
+)
 """Ids of endpoints and names of routes."""
 models = st.sampled_from(
     [
@@ -45,20 +62,25 @@ models = st.sampled_from(
         "- x", "*x", "&x", 'say "x"', "it's", "a\\b", "模型-x",
         "{x}", "[x]", "%x", "@x", "x,y", "!x", "~", "=", "|", ">", "?",
     ]
-) | st.from_regex(r"[a-z][a-z0-9]{0,7}([./:_-][a-z0-9]{1,5}){0,3}", fullmatch=True)  # fmt: skip
-variables = st.from_regex(r"[A-Z][A-Z0-9]{0,5}(_[A-Z0-9]{1,6}){1,2}", fullmatch=True)
-addresses = st.builds(
-    "{}://{}{}{}".format,
-    st.sampled_from(["http", "https"]),
-    st.sampled_from(["10.0.4.2", "llm.example.org", "localhost", "127.0.0.1"]),
-    st.sampled_from(["", ":8000", ":11434"]),
-    st.sampled_from(["", "/v1", "/api/openai/v1"]),
+) | st.text("abcxyz019./:_-", min_size=1, max_size=16).map(_begun_right)  # fmt: skip
+addresses = st.sampled_from(
+    [
+        "".join(parts)
+        for parts in product(
+            ["http://", "https://"],
+            ["10.0.4.2", "llm.example.org", "localhost", "127.0.0.1"],
+            ["", ":8000", ":11434"],
+            ["", "/v1", "/api/openai/v1"],
+        )
+    ]
 )
 seconds = st.integers(1, 6000).map(lambda tenths: tenths / 10)
 whole_seconds = st.integers(1, 600).map(float)
-dollars = st.decimals(Decimal("0.01"), 5000, places=2)
-prices = st.decimals(0, 200, places=4)
-triggers = st.frozensets(st.sampled_from(Trigger), min_size=1)
+dollars = st.integers(1, 500_000).map(lambda cents: Decimal(cents).scaleb(-2))
+prices = st.integers(0, 2_000_000).map(lambda parts: Decimal(parts).scaleb(-4))
+triggers = st.integers(1, 2 ** len(Trigger) - 1).map(
+    lambda bits: frozenset(each for place, each in enumerate(Trigger) if bits >> place & 1)
+)
 counts = st.integers(1, 2_000_000)
 budgets = st.builds(Budget, usd=dollars, period=st.sampled_from(Period))
 params: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
@@ -72,6 +94,11 @@ params: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "response_format": st.just({"type": "json_object"}),
     },
 )
+
+
+def variables(use: str) -> st.SearchStrategy[EnvRef]:
+    """Names that end with what they hold: no variable is a key here and an address there."""
+    return st.text("ABCXYZ019_", max_size=6).map(lambda text: EnvRef(f"V{text}_{use}"))
 
 
 def plans(
@@ -89,8 +116,14 @@ def plans(
     literal one or one from the environment; without either feature they are left out.
     """
     told = _Telling(frozenset(without))
+    served = [_endpoints(told, each) for each in providers if told.can_reach(each)]
     return _plans(
-        told, tuple(each for each in providers if told.can_reach(each)), routes, tiers, members, endpoints
+        _without_its_parts(told),
+        st.lists(st.one_of(served), min_size=1, max_size=endpoints, unique_by=lambda each: each.id),
+        _routes_without_chains(told),
+        routes if told(Feature.SEVERAL_ROUTES) else 1,
+        3 if told(Feature.ALIASES) else 0,
+        _Chains(told, tiers, members),
     )
 
 
@@ -103,8 +136,13 @@ class _Telling:
     def __call__(self, feature: Feature) -> bool:
         return feature not in self._without
 
+    def some(
+        self, feature: Feature, values: st.SearchStrategy[Value], otherwise: Value
+    ) -> st.SearchStrategy[Value]:
+        return values if self(feature) else st.just(otherwise)
+
     def maybe(self, feature: Feature, values: st.SearchStrategy[Value]) -> st.SearchStrategy[Value | None]:
-        return st.none() | values if self(feature) else st.none()
+        return self.some(feature, st.none() | values, None)
 
     def can_reach(self, provider: PlanProvider) -> bool:
         known = facts(provider)
@@ -119,7 +157,7 @@ class _Telling:
         if self(Feature.BASE_URL):
             kinds.append(addresses)
         if self(Feature.BASE_URL_ENV):
-            kinds.append(st.builds(EnvRef, variables))
+            kinds.append(variables("URL"))
         return st.one_of(kinds)
 
 
@@ -130,98 +168,135 @@ def _has_address(provider: PlanProvider) -> bool:
 @st.composite
 def _plans(
     draw: st.DrawFn,
-    told: _Telling,
-    providers: Sequence[PlanProvider],
+    bare: st.SearchStrategy[Plan],
+    endpoints: st.SearchStrategy[list[PlanEndpoint]],
+    routes: st.SearchStrategy[Route],
     most_routes: int,
-    most_tiers: int,
-    most_members: int,
-    most_endpoints: int,
+    most_aliases: int,
+    chains: "_Chains",
 ) -> Plan:
-    ids = draw(st.lists(slugs, min_size=1, max_size=most_endpoints, unique=True))
-    names = draw(
-        st.lists(slugs, min_size=1, max_size=most_routes if told(Feature.SEVERAL_ROUTES) else 1, unique=True)
-    )
-    spare = draw(st.lists(slugs.filter(lambda name: name not in names), max_size=3, unique=True))
-    routes = tuple(
-        draw(_routes(told, name, tuple(spare[place :: len(names)]), ids, most_tiers, most_members))
-        for place, name in enumerate(names)
-    )
-    keys = st.lists(_keys(names), max_size=2, unique_by=lambda key: key.name)
-    callbacks = st.lists(st.sampled_from(Callback), max_size=3, unique=True)
-    return Plan(
-        name=draw(slugs),
-        endpoints=tuple(draw(_endpoints(told, id_, providers)) for id_ in ids),
-        routes=routes,
-        keys=tuple(draw(keys)) if told(Feature.VIRTUAL_KEYS) else (),
-        callbacks=tuple(draw(callbacks)) if told(Feature.CALLBACKS) else (),
-        host=draw(st.sampled_from(["127.0.0.1", "localhost"])) if told(Feature.LISTEN) else "127.0.0.1",
-        port=draw(st.integers(1, 65_535)) if told(Feature.LISTEN) else 4000,
-        meta=Provenance(),
+    served = draw(endpoints)
+    ids = tuple(each.id for each in served)
+    names = draw(st.lists(slugs, min_size=1, max_size=most_routes + most_aliases, unique=True))
+    count = draw(st.integers(max(1, len(names) - most_aliases), min(len(names), most_routes)))
+    names, spare = names[:count], names[count:]
+    made = draw(bare)
+    return replace(
+        made,
+        endpoints=tuple(served),
+        routes=tuple(
+            replace(draw(routes), name=name, aliases=tuple(spare[place::count]), **chains.drawn(draw, ids))
+            for place, name in enumerate(names)
+        ),
+        keys=tuple(replace(key, routes=draw(_some_of(names, least=0, most=2))) for key in made.keys),
     )
 
 
-@st.composite
-def _endpoints(draw: st.DrawFn, told: _Telling, id_: str, providers: Sequence[PlanProvider]) -> PlanEndpoint:
-    provider = draw(st.sampled_from(providers))
+class _Chains:
+    """How a route goes through endpoints."""
+
+    def __init__(self, told: _Telling, most_tiers: int, most_members: int) -> None:
+        self._told = told
+        self._most_tiers = most_tiers if told(Feature.FALLBACK) else 1
+        self._sizes = st.integers(1, most_members if told(Feature.WEIGHTS) else 1)
+
+    def drawn(self, draw: st.DrawFn, ids: tuple[str, ...]) -> dict[str, Any]:
+        special = _some_of(ids, least=1, most=3)
+        return {
+            "tiers": self._tiers(draw, ids),
+            "on_context": draw(self._told.maybe(Feature.CONTEXT_CHAIN, special)),
+            "on_policy": draw(self._told.maybe(Feature.POLICY_CHAIN, special)),
+        }
+
+    def _tiers(self, draw: st.DrawFn, ids: tuple[str, ...]) -> tuple[Tier, ...]:
+        left = draw(st.permutations(ids))[: draw(st.integers(1, len(ids)))]
+        tiers: list[Tier] = []
+        while left and len(tiers) < self._most_tiers:
+            size = draw(self._sizes)
+            tiers.append(Tier(tuple(Member(id_, draw(_weights)) for id_ in left[:size])))
+            left = left[size:]
+        return tuple(tiers)
+
+
+_weights = st.integers(1, 20)
+
+
+def _some_of(values: Sequence[str], *, least: int, most: int) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), min_size=least, max_size=most, unique=True).map(tuple)
+
+
+def _without_its_parts(told: _Telling) -> st.SearchStrategy[Plan]:
+    """The keys of such plans open no route yet."""
+    keys = st.lists(_keys, max_size=2, unique_by=lambda key: key.name).map(tuple)
+    callbacks = st.lists(st.sampled_from(Callback), max_size=3, unique=True).map(tuple)
+    return st.builds(
+        Plan,
+        name=slugs,
+        endpoints=st.just(()),
+        routes=st.just(()),
+        keys=told.some(Feature.VIRTUAL_KEYS, keys, ()),
+        callbacks=told.some(Feature.CALLBACKS, callbacks, ()),
+        host=told.some(Feature.LISTEN, st.sampled_from(["127.0.0.1", "localhost"]), USUAL_LISTEN[0]),
+        port=told.some(Feature.LISTEN, st.integers(1, 65_535), USUAL_LISTEN[1]),
+    )
+
+
+_keys = st.builds(
+    VirtualKey,
+    name=slugs,
+    team=st.none() | st.sampled_from(["product", "research"]),
+    budget=st.none() | budgets,
+    rpm=st.none() | counts,
+    tpm=st.none() | counts,
+)
+
+
+def _endpoints(told: _Telling, provider: PlanProvider) -> st.SearchStrategy[PlanEndpoint]:
     known = facts(provider)
-    keys = st.builds(EnvRef, variables)
+    keys = variables("KEY")
     if known.key_env is not None:
         keys = st.just(EnvRef(known.key_env)) | keys
-    retries = draw(st.integers(0, 4)) if told(Feature.RETRIES) else 0
-    first, whole = sorted((draw(seconds), draw(seconds)))
-    return PlanEndpoint(
-        id=id_,
-        provider=provider,
-        model=draw(models),
-        key=draw(keys if known.key_env is not None else told.maybe(Feature.KEY, keys)),
-        base_url=draw(told.addresses(provider)),
-        extras={name: draw(slugs | st.builds(EnvRef, variables)) for name in known.extras},
-        timeout_s=draw(told.maybe(Feature.TIMEOUT, st.just(whole))),
-        first_token_timeout_s=draw(told.maybe(Feature.FIRST_TOKEN_TIMEOUT, st.just(first))),
-        retries=retries,
-        retry_on=draw(st.just(TRANSIENT) | triggers) if told(Feature.RETRY_ON) else frozenset(Trigger),
-        respect_retry_after=draw(st.booleans()) if told(Feature.RETRY_AFTER) else False,
-        rpm=draw(told.maybe(Feature.RPM, counts)),
-        tpm=draw(told.maybe(Feature.TPM, counts)),
-        max_parallel=draw(told.maybe(Feature.MAX_PARALLEL, st.integers(1, 64))),
-        budget=draw(told.maybe(Feature.BUDGET, budgets)),
-        price_in=draw(told.maybe(Feature.PRICES, prices)),
-        price_out=draw(told.maybe(Feature.PRICES, prices)),
-        params=draw(params) if told(Feature.PARAMS) else {},
-    )
+    return st.builds(
+        PlanEndpoint,
+        id=slugs,
+        provider=st.just(provider),
+        model=models,
+        key=keys if known.key_env is not None else told.maybe(Feature.KEY, keys),
+        base_url=told.addresses(provider),
+        extras=st.fixed_dictionaries({name: slugs | variables("ID") for name in known.extras}),
+        timeout_s=told.maybe(Feature.TIMEOUT, seconds),
+        first_token_timeout_s=told.maybe(Feature.FIRST_TOKEN_TIMEOUT, seconds),
+        retries=told.some(Feature.RETRIES, st.integers(0, 4), 0),
+        retry_on=told.some(Feature.RETRY_ON, st.just(TRANSIENT) | triggers, frozenset(Trigger)),
+        respect_retry_after=told.some(Feature.RETRY_AFTER, st.booleans(), otherwise=False),
+        rpm=told.maybe(Feature.RPM, counts),
+        tpm=told.maybe(Feature.TPM, counts),
+        max_parallel=told.maybe(Feature.MAX_PARALLEL, st.integers(1, 64)),
+        budget=told.maybe(Feature.BUDGET, budgets),
+        price_in=told.maybe(Feature.PRICES, prices),
+        price_out=told.maybe(Feature.PRICES, prices),
+        params=told.some(Feature.PARAMS, params, {}),
+    ).map(_first_token_first)
 
 
-@st.composite
-def _routes(
-    draw: st.DrawFn,
-    told: _Telling,
-    name: str,
-    aliases: tuple[str, ...],
-    ids: Sequence[str],
-    most_tiers: int,
-    most_members: int,
-) -> Route:
-    chain = draw(st.permutations(ids))[: draw(st.integers(1, len(ids)))]
-    tiers: list[Tier] = []
-    while chain and len(tiers) < (most_tiers if told(Feature.FALLBACK) else 1):
-        size = draw(st.integers(1, most_members if told(Feature.WEIGHTS) else 1))
-        tiers.append(Tier(tuple(Member(id_, draw(st.integers(1, 20))) for id_ in chain[:size])))
-        chain = chain[size:]
-    chains = st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True).map(tuple)
-    return Route(
-        name=name,
-        tiers=tuple(tiers),
-        aliases=aliases if told(Feature.ALIASES) else (),
-        balance=draw(
-            st.sampled_from([each for each in Balance if each not in _BALANCES or told(_BALANCES[each])])
-        ),
-        fall_on=draw(st.just(USUAL_TRIGGERS) | triggers) if told(Feature.TRIGGERS) else frozenset(Trigger),
-        on_context=draw(told.maybe(Feature.CONTEXT_CHAIN, chains)),
-        on_policy=draw(told.maybe(Feature.POLICY_CHAIN, chains)),
-        cooldown_s=draw(told.maybe(Feature.COOLDOWN, whole_seconds)),
-        allowed_fails=draw(told.maybe(Feature.ALLOWED_FAILS, st.integers(0, 50))),
-        sticky=draw(told.maybe(Feature.STICKY, _stickies)),
-        constraints=draw(_constraints(told)),
+def _first_token_first(endpoint: PlanEndpoint) -> PlanEndpoint:
+    first, whole = endpoint.first_token_timeout_s, endpoint.timeout_s
+    if first is None or whole is None or first <= whole:
+        return endpoint
+    return replace(endpoint, first_token_timeout_s=whole, timeout_s=first)
+
+
+def _routes_without_chains(told: _Telling) -> st.SearchStrategy[Route]:
+    return st.builds(
+        Route,
+        name=st.just(""),
+        tiers=st.just(()),
+        balance=st.sampled_from([each for each in Balance if each not in _BALANCES or told(_BALANCES[each])]),
+        fall_on=told.some(Feature.TRIGGERS, st.just(USUAL_TRIGGERS) | triggers, frozenset(Trigger)),
+        cooldown_s=told.maybe(Feature.COOLDOWN, whole_seconds),
+        allowed_fails=told.maybe(Feature.ALLOWED_FAILS, st.integers(0, 50)),
+        sticky=told.maybe(Feature.STICKY, _stickies),
+        constraints=st.none() | _constraints(told),
     )
 
 
@@ -232,42 +307,26 @@ _BALANCES = {
     Balance.USAGE: Feature.BALANCE_USAGE,
 }
 _stickies = st.builds(Sticky, by=st.sampled_from(StickyBy), ttl_s=st.integers(1, 86_400))
-_words = st.lists(st.sampled_from(["fp8", "bf16", "int4"]), max_size=2, unique=True).map(tuple)
-_places = st.lists(st.sampled_from(["eu", "us", "de"]), max_size=2, unique=True).map(tuple)
-_sellers = st.lists(st.sampled_from(["groq", "deepinfra", "together", "azure"]), max_size=2, unique=True).map(
-    tuple
-)
+_words = _some_of(["fp8", "bf16", "int4"], least=0, most=2)
+_places = _some_of(["eu", "us", "de"], least=0, most=2)
+_sellers = _some_of(["groq", "deepinfra", "together", "azure"], least=0, most=2)
 
 
-@st.composite
-def _constraints(draw: st.DrawFn, told: _Telling) -> Constraints | None:
-    if draw(st.booleans()):
-        return None
-
-    def drawn(feature: Feature, values: st.SearchStrategy[Value], otherwise: Value) -> Value:
-        return draw(values) if told(feature) else otherwise
-
-    only = drawn(Feature.SELLERS, _sellers, ())
-    wanted = Constraints(
-        no_training=drawn(Feature.NO_TRAINING, st.booleans(), otherwise=False),
-        zero_retention=drawn(Feature.ZERO_RETENTION, st.booleans(), otherwise=False),
-        max_price_in=drawn(Feature.MAX_PRICE, st.none() | dollars, None),
-        max_price_out=drawn(Feature.MAX_PRICE, st.none() | dollars, None),
-        quantizations=drawn(Feature.QUANTIZATIONS, _words, ()),
-        regions=drawn(Feature.REGIONS, _places, ()),
-        only_sellers=only,
-        never_sellers=() if only else drawn(Feature.SELLERS, _sellers, ()),
-    )
-    return None if wanted == Constraints() else wanted
-
-
-def _keys(routes: Sequence[str]) -> st.SearchStrategy[VirtualKey]:
+def _constraints(told: _Telling) -> st.SearchStrategy[Constraints | None]:
     return st.builds(
-        VirtualKey,
-        name=slugs,
-        team=st.none() | st.sampled_from(["product", "research"]),
-        routes=st.lists(st.sampled_from(routes), max_size=2, unique=True).map(tuple),
-        budget=st.none() | budgets,
-        rpm=st.none() | counts,
-        tpm=st.none() | counts,
-    )
+        Constraints,
+        no_training=told.some(Feature.NO_TRAINING, st.booleans(), otherwise=False),
+        zero_retention=told.some(Feature.ZERO_RETENTION, st.booleans(), otherwise=False),
+        max_price_in=told.maybe(Feature.MAX_PRICE, dollars),
+        max_price_out=told.maybe(Feature.MAX_PRICE, dollars),
+        quantizations=told.some(Feature.QUANTIZATIONS, _words, ()),
+        regions=told.some(Feature.REGIONS, _places, ()),
+        only_sellers=told.some(Feature.SELLERS, _sellers, ()),
+        never_sellers=told.some(Feature.SELLERS, _sellers, ()),
+    ).map(_that_say_something)
+
+
+def _that_say_something(wanted: Constraints) -> Constraints | None:
+    if wanted.only_sellers:
+        wanted = replace(wanted, never_sellers=())
+    return None if wanted == Constraints() else wanted

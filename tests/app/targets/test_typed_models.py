@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.plan.checks import has_errors
@@ -11,6 +11,7 @@ from app.core.plan.providers import PlanProvider
 from app.core.plan.values import Plan
 from app.services.gateways.checking import Checked, Checker, check
 from app.targets.targets import target_of
+from tests.support.fitting_plans import fitted
 from tests.support.gateways import typed_checkers
 from tests.support.named_plans import NAMED
 from tests.support.plans import plans
@@ -48,11 +49,12 @@ def test_plans_by_name(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TYPED)
-@settings(max_examples=4, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
+@settings(max_examples=4)
 @given(made=st.lists(plans(providers=PROVIDERS, endpoints=5, routes=2), min_size=4, max_size=8))
 def test_plans_at_random(name: str, made: list[Plan]) -> None:
-    said = checked(name, made)
-    assert said is None or said.objections == ()
+    said = checked(name, [fitted(plan, name) for plan in made])
+    assert said is not None
+    assert said.objections == ()
 
 
 MISTAKES = {

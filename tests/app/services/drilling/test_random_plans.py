@@ -3,9 +3,8 @@
 import asyncio
 from dataclasses import replace
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import given, settings
 
-from app.core.errors import UserError
 from app.core.plan.features import Feature
 from app.core.plan.providers import PlanProvider
 from app.core.plan.values import EnvRef, Plan, PlanEndpoint
@@ -20,17 +19,14 @@ ACTED = (
     PlanProvider.OPENAI, PlanProvider.ANTHROPIC, PlanProvider.OPENROUTER, PlanProvider.MISTRAL,
     PlanProvider.VLLM, PlanProvider.SGLANG, PlanProvider.TGI, PlanProvider.OLLAMA,
 )  # fmt: skip
-FEW = settings(
-    max_examples=4, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.data_too_large]
-)
 CASES = ("healthy", "primary_500", "primary_hangs", "primary_refused", "primary_reset", "first_two_down")
 
 
-@FEW
+@settings(max_examples=4)
 @given(plans(without={Feature.BASE_URL_ENV, Feature.RETRIES}, providers=ACTED, endpoints=4, routes=2))
 def test_a_random_plan_goes_its_way_or_says_why_not(plan: Plan) -> None:
     quick = replace(plan, endpoints=tuple(_quick(each, n) for n, each in enumerate(plan.endpoints)))
-    assume(not check_plan(quick))
+    assert check_plan(quick) == ()
     names = _names(quick)
     report = asyncio.run(
         verify(
@@ -47,13 +43,9 @@ def _names(plan: Plan) -> set[str]:
 
     recipe = target_of("tensorzero").reach("").drill
     assert recipe is not None
-    try:
-        return {case.name for case in to_rehearse(plan, recipe)[0]}
-    except UserError:
-        assume(False)
-        raise
+    return {case.name for case in to_rehearse(plan, recipe)[0]}
 
 
 def _quick(endpoint: PlanEndpoint, number: int) -> PlanEndpoint:
     """With a key that tells it from the others, and time limits that a slow machine keeps."""
-    return replace(endpoint, key=EnvRef(f"K{number}_API_KEY"), timeout_s=2.0, first_token_timeout_s=None)
+    return replace(endpoint, key=EnvRef(f"K{number}_API_KEY"), timeout_s=1.0, first_token_timeout_s=None)

@@ -10,11 +10,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.core.plan.features import Feature
-from app.core.plan.providers import PlanProvider
 from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Sticky
 from app.services.gateways.listening import free_port
 from app.targets.nginx.checks import check_plan
@@ -22,39 +20,21 @@ from app.targets.nginx.config import conf
 from app.targets.nginx.reading import check_files
 from app.targets.nginx.target import NGINX
 from tests.support.failing_upstreams import FailingUpstreams, failing_upstreams
+from tests.support.fitting_plans import replicas_of_one_model
 from tests.support.named_plans import chain_of, compatible, replicas
 from tests.support.plans import plans
 
-_OWN = (
-    PlanProvider.VLLM,
-    PlanProvider.SGLANG,
-    PlanProvider.TGI,
-    PlanProvider.LLAMACPP,
-    PlanProvider.LMSTUDIO,
-    PlanProvider.OPENAI_COMPATIBLE,
-)
-_SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much])
 
-
-@settings(_SHARED, max_examples=40)
-@given(plans(without={Feature.BASE_URL_ENV}, providers=_OWN), st.sampled_from(["", "/v1", "/api/openai/v1"]))
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(plans(), st.sampled_from(["", "/v1", "/api/openai/v1"]))
 def test_nginx_takes_what_is_written_for_any_plan(tmp_path: Path, plan: Plan, path: str) -> None:
-    farm = _as_replicas(plan, path)
-    assume(not check_plan(farm))
+    farm = replicas_of_one_model(plan, path)
+    assert check_plan(farm) == ()
     files = NGINX.render(farm, "")
     assert check_files(files) == ()
     (tmp_path / "nginx.conf").write_text(files[0].text, "utf-8")
     tested = subprocess.run(_argv(tmp_path, "-t", "-q"), capture_output=True, text=True, check=False)
     assert (tested.returncode, tested.stderr) == (0, "")
-
-
-def _as_replicas(plan: Plan, path: str) -> Plan:
-    """The same, each endpoint a server of the same model."""
-    servers = tuple(
-        replace(each, model="llama-x", key=None, base_url=f"http://10.0.4.{place + 1}:8000{path}")
-        for place, each in enumerate(plan.endpoints)
-    )
-    return replace(plan, endpoints=servers)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import ImportFileError
@@ -18,6 +18,7 @@ from app.targets.openrouter.body import body_of
 from app.targets.openrouter.lint import lint
 from app.targets.openrouter.names import openrouter_id, reachable
 from app.targets.openrouter.target import OPENROUTER
+from tests.support.fitting_plans import fitted
 from tests.support.named_plans import chain_of, compatible_chain, minimal, openrouter_behind
 from tests.support.plans import plans
 
@@ -57,10 +58,11 @@ def test_every_feature_is_written_or_said_to_be_lost(dialect: str) -> None:
     assert {feature.value for feature in Feature if table[feature].severity is None} == _SAID[dialect]
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=100)
 @given(plans(providers=[PlanProvider.OPENROUTER, PlanProvider.ANTHROPIC, PlanProvider.VLLM]))
-def test_what_is_written_is_sound_and_read_as_the_same_chain(plan: Plan) -> None:
-    assume(not any(has_errors(OPENROUTER.check_plan(plan, each.name)) for each in OPENROUTER.dialects))
+def test_what_is_written_is_sound_and_read_as_the_same_chain(drawn: Plan) -> None:
+    plan = fitted(drawn, "openrouter")
+    assert not any(has_errors(OPENROUTER.check_plan(plan, each.name)) for each in OPENROUTER.dialects)
     for dialect in ("body", "preset", "litellm"):
         found = OPENROUTER.check_files(OPENROUTER.render(plan, dialect), dialect)
         assert all("free" in problem.message for problem in found), found
