@@ -8,10 +8,10 @@ from app.core.rehearsal.report import Level
 from app.targets.base import Dialect, File, Reach, Target
 from app.targets.bifrost.checks import check_plan
 from app.targets.bifrost.features import TABLE
+from app.targets.bifrost.file_checks import check_files
 from app.targets.bifrost.governing import fallbacks, governance, key_variable, reachable
 from app.targets.bifrost.losing import losses
 from app.targets.bifrost.providers import model_ref, provider_name, provider_of
-from app.targets.bifrost.reading import check_files
 from app.targets.shared.env_example import env_example
 from app.targets.shared.listening import listens_at, listens_on
 

@@ -9,8 +9,8 @@ from app.core.plan.providers import facts
 from app.core.plan.values import Plan
 from app.core.rehearsal.report import Level
 from app.targets.base import YES, Dialect, File, Loss, Reach, Severity, Target, approximated, changed
+from app.targets.cloudflare.file_checks import check_files
 from app.targets.cloudflare.graph import MOST_MEMBERS, MOST_RETRIES, graph, members_of, reaches
-from app.targets.cloudflare.reading import read
 from app.targets.shared.left_out import cause_of
 from app.targets.shared.losing import losses_by
 from app.targets.shared.unwritten import unwritten_named
@@ -149,7 +149,7 @@ CLOUDFLARE = Target(
             render=_render,
             losses=_losses,
             check_plan=_check_plan,
-            check_files=read,
+            check_files=check_files,
             reach=_REACH,
         ),
     ),

@@ -6,8 +6,8 @@ from app.targets.nginx.checks import check_plan
 from app.targets.nginx.config import conf
 from app.targets.nginx.drill import CONFIG, RECIPE
 from app.targets.nginx.features import TABLE
+from app.targets.nginx.file_checks import check_files
 from app.targets.nginx.losing import losses
-from app.targets.nginx.reading import check_files
 
 
 def _render(plan: Plan) -> tuple[File, ...]:

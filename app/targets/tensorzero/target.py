@@ -10,8 +10,8 @@ from app.targets.tensorzero.checks import check_plan
 from app.targets.tensorzero.config import toml
 from app.targets.tensorzero.drill import CONFIG, LIVE, RECIPE
 from app.targets.tensorzero.features import TABLE
+from app.targets.tensorzero.file_checks import check_files
 from app.targets.tensorzero.losing import losses
-from app.targets.tensorzero.reading import check_files
 from app.targets.tensorzero.texts import CLIENT, COMPOSE
 
 

@@ -13,9 +13,9 @@ from app.targets.shared.plain_yaml import yaml_text
 from app.targets.shared.usual_losses import merged, table_of, told_by_status_alone
 from app.targets.truefoundry.accounts import account_documents
 from app.targets.truefoundry.applying import apply_script
+from app.targets.truefoundry.file_checks import check_files
 from app.targets.truefoundry.limits import budgets, rate_limits
 from app.targets.truefoundry.names import name_of, names_of
-from app.targets.truefoundry.reading import read
 from app.targets.truefoundry.routing import (
     LONGEST_STICKY_S,
     SHORTEST_STICKY_S,
@@ -188,7 +188,7 @@ TRUEFOUNDRY = Target(
             render=_render,
             losses=_losses,
             check_plan=_check_plan,
-            check_files=read,
+            check_files=check_files,
             reach=_REACH,
         ),
     ),

@@ -17,7 +17,7 @@ from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Sticky
 from app.services.gateways.listening import free_port
 from app.targets.nginx.checks import check_plan
 from app.targets.nginx.config import conf
-from app.targets.nginx.reading import check_files
+from app.targets.nginx.file_checks import check_files
 from app.targets.nginx.target import NGINX
 from tests.support.failing_upstreams import FailingUpstreams, failing_upstreams
 from tests.support.fitting_plans import replicas_of_one_model

@@ -3,7 +3,7 @@
 import pytest
 
 from app.targets.base import File
-from app.targets.truefoundry.reading import read
+from app.targets.truefoundry.file_checks import check_files
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,4 @@ from app.targets.truefoundry.reading import read
     ],
 )
 def test_whatever_stands_in_it_is_answered_in_words(text: str) -> None:
-    assert read([File(path="x.yaml", text=text, language="yaml")])
+    assert check_files([File(path="x.yaml", text=text, language="yaml")])

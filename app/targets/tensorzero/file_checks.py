@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from app.core.plan.checks import Problem
 from app.targets.base import File
 from app.targets.shared.key_finding import keys_in
-from app.targets.tensorzero.reading_functions import read_function
-from app.targets.tensorzero.reading_tables import Found, Section, only, section, wrong
+from app.targets.tensorzero.function_checks import read_function
+from app.targets.tensorzero.toml_sections import Found, Section, only, section, wrong
 
 _TOP = ("gateway", "models", "functions")
 _GATEWAY = (

@@ -26,7 +26,7 @@ Found = Iterator[tuple[str, str]]
 """Where, and what is wrong there."""
 
 
-def read(files: Sequence[File]) -> tuple[Problem, ...]:
+def check_files(files: Sequence[File]) -> tuple[Problem, ...]:
     documents = [(file.path, document) for file in files for document in _documents(file)]
     models = {model for _, document in documents for model in _models(document)}
     return tuple(

@@ -21,7 +21,7 @@ Found = Iterator[tuple[str, str]]
 """Where, and what is wrong there."""
 
 
-def read(files: Sequence[File]) -> tuple[Problem, ...]:
+def check_files(files: Sequence[File]) -> tuple[Problem, ...]:
     return tuple(
         Problem(where=f"{file.path}: {where}", message=message)
         for file in files

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.targets.tensorzero.reading_tables import Found, Section, only, section, wrong
+from app.targets.tensorzero.toml_sections import Found, Section, only, section, wrong
 
 _VARIANT = ("type", "model", "max_tokens", "retries")
 _MOST_RETRIES = 10
