@@ -6257,6 +6257,10 @@
             <source>Sellers</source>
             <translation>Verkäufer</translation>
         </message>
+        <message>
+            <source>Virtual key</source>
+            <translation>Virtueller Schlüssel</translation>
+        </message>
     </context>
     <context>
         <name>PlanHeader</name>

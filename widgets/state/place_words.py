@@ -26,6 +26,8 @@ def _title_and_subject(plan: Plan, where: str) -> tuple[str, str]:
     if kind == "endpoints":
         return _title(rest), _model(plan, name)
     title = _title(rest)
+    if kind == "keys" and not title:
+        title = QCoreApplication.translate("PlaceWords", "Virtual key")
     if kind == "routes" and title and len(plan.routes) == 1:
         return title, ""
     return title, name

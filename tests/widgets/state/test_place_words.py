@@ -19,7 +19,10 @@ from widgets.state.place_words import places_words
             ["endpoints.haiku.rpm", "endpoints.haiku.tpm"],
             "Requests / minute, Tokens / minute · claude-haiku-x",
         ),
-        (["endpoints.haiku.rpm", "keys.app-one"], "Requests / minute · claude-haiku-x, app-one"),
+        (
+            ["endpoints.haiku.rpm", "keys.app-one"],
+            "Requests / minute · claude-haiku-x, Virtual key · app-one",
+        ),
         (["routes.support.tiers[1]"], "Place 2 · support"),
         (["routes.support.constraints.regions"], "Regions · support"),
         (["keys.app-one.routes"], "Routes · app-one"),

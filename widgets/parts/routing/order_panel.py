@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListView, QWidget
 
+from widgets.fonts import set_tabular
 from widgets.parts.routing.goal_chooser import GoalChooser
 from widgets.parts.side_panel import SidePanel
 from widgets.parts.worded import push, set_tone, words
@@ -34,6 +35,9 @@ class GoalPanel(SidePanel):
         self.list.setProperty("kind", "panel")
         self.list.setAccessibleName(self.tr("The order of the chain"))
         self.list.setUniformItemSizes(True)
+        font = self.list.font()
+        set_tabular(font)  # the names begin below each other
+        self.list.setFont(font)
         self.told = words(size="small", tone="muted")
         self.accept = push(accept, "primary")
         self.cancel = push(self.tr("Cancel"))

@@ -13,7 +13,7 @@ from widgets.state.loss_rows import LossRole, LossRow
 from widgets.theme import Colour, Theme, Type
 
 _MARK, _PAD, _GAP, _ABOVE, _CORNER, _SIDE = 14, 12, 10, 4, 6, 4
-_BESIDE, _MOST_PLACE, _SHARE = 520, 240, 0.32
+_BESIDE, _MOST_PLACE, _SHARE = 640, 240, 0.32
 """From this width on the place stands beside the sentence: so wide, or this part of the row."""
 _LONGEST = 400
 _MARKS = {
