@@ -19,6 +19,8 @@ class Course(Enum):
     """The first that it chose, and nobody else."""
     SKIPS = auto()
     """The first that it chose once, then what comes behind the first tier, without the rest of that."""
+    DOUBLES = auto()
+    """Whom the plan wants, and each that fails once more at each of its tries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +58,20 @@ class Known:
     def _goes_so(self, plan: Plan, case: Case, planned: Way, behind: Sequence[str], saw: Saw) -> bool:
         if self.course is Course.ENDS:
             return not behind
+        if self.course is Course.DOUBLES:
+            return [*behind] == _doubled(planned)[1:] and (saw is Saw.WHOLE) is (
+                planned.served_by is not None
+            )
         if planned.served_by is None:
             return not behind and saw is not Saw.WHOLE
         mates = _mates(plan, case, planned.served_by)
         return len(behind) == 1 and behind[0] in mates and saw is Saw.WHOLE
+
+
+def _doubled(planned: Way) -> list[str]:
+    """The planned attempts, those that fail twice each."""
+    failing = planned.visible if planned.served_by is None else planned.visible[:-1]
+    return [member for member in failing for _ in range(2)] + [*planned.visible[len(failing) :]]
 
 
 def _mates(plan: Plan, case: Case, member: str) -> tuple[str, ...]:

@@ -139,6 +139,14 @@ RECIPE = DrillRecipe(
             "tier at once.",
         ),
         Known(
+            fault=Fault.RESET,
+            stream=None,
+            course=Course.DOUBLES,
+            saw=_OF_WHO_IS_BEHIND,
+            note="Where a connection breaks before an answer, LiteLLM asks once more at each try: it does so "
+            "for those whom it asks by a client of its own, such as OpenRouter.",
+        ),
+        Known(
             fault=Fault.CONTEXT,
             stream=None,
             pools=True,

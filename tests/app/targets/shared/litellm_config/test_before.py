@@ -53,15 +53,12 @@ def _chain(name: str) -> Plan:
     return chain_of(alpha, beta, last, on_context=("gamma",), fall_on=frozenset(Trigger))
 
 
-ASKED_TWICE = ("primary_reset", ("alpha", "alpha", "beta"))
-"""LiteLLM's own client asks once more where a connection breaks; for most providers it uses the makers'."""
-
-
 @pytest.mark.parametrize("name", BEFORE)
-def test_attempts_come_as_planned(name: str) -> None:
-    otherwise = [case for case in _drilled(name, _chain(name)) if not case.as_planned and not case.known]
-    seen = {(case.name, tuple(each.endpoint for each in case.attempts)) for case in otherwise}
-    assert seen <= {ASKED_TWICE}
+def test_attempts_come_as_planned_or_as_was_said_before(name: str) -> None:
+    otherwise = [case for case in _drilled(name, _chain(name)) if not case.as_planned]
+    assert [case for case in otherwise if not case.known] == []
+    asked_twice = [case.name for case in otherwise if "client of its own" in case.note]
+    assert asked_twice == (["primary_reset"] * 2 if name == "openrouter" else [])
 
 
 def _drilled(name: str, plan: Plan) -> tuple[CaseResult, ...]:
