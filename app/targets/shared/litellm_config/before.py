@@ -8,7 +8,7 @@ from app.core.plan.features import Feature
 from app.core.plan.values import Plan
 from app.targets.base import Dialect, Expression, File, Loss, Severity
 from app.targets.shared.litellm_config.dialect import LITELLM_CONFIG
-from app.targets.shared.litellm_config.losses import losses
+from app.targets.shared.litellm_config.losing import losses
 from app.targets.shared.litellm_config.restating import Asked, known_endpoints, restated, same_requests
 
 

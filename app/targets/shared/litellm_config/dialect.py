@@ -5,7 +5,7 @@ from app.targets.shared.litellm_config.checks import check_files, check_plan
 from app.targets.shared.litellm_config.drill import RECIPE
 from app.targets.shared.litellm_config.features import TABLE
 from app.targets.shared.litellm_config.files import files_of
-from app.targets.shared.litellm_config.losses import losses
+from app.targets.shared.litellm_config.losing import losses
 
 LITELLM_CONFIG = Dialect(
     table=TABLE,

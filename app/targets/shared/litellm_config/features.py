@@ -1,4 +1,4 @@
-"""How LiteLLM's proxy treats each feature of a plan; what depends on values is in `losses.py`."""
+"""How LiteLLM's proxy treats each feature of a plan; what depends on values is in `losing.py`."""
 
 from app.core.plan.features import Feature
 from app.targets.base import YES, Table, approximated, changed, dropped
