@@ -10,10 +10,11 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 
 from app.core.model_ref import ModelRef
-from app.core.plan.observations import Observation, observations_of
+from app.core.plan.observations import Observation
 from app.core.session import Blind, Session
 from app.core.verdicts import Verdict
 from app.store.store import Store
+from tests.support.observing import observations_of
 from tests.support.sample_sessions import answer, lane, rich_session, session, sessions
 from tests.support.stored import with_store
 

@@ -5,10 +5,11 @@ from app.core.answer import AnswerState, Failure
 from app.core.metrics import Timing
 from app.core.money import Cost, CostStatus
 from app.core.plan.evidence import evidence_of
-from app.core.plan.observations import Observation, observations_of
+from app.core.plan.observations import Observation
 from app.core.session import KeptAnswer, Lane, Session
 from app.core.verdicts import Verdict
 from providers.errors import ErrorKind
+from tests.support.observing import observations_of
 from tests.support.sample_sessions import answer, lane, session
 
 ONE, TWO, THREE = lane(0), lane(1, "demo/two"), lane(2, "demo/three")
