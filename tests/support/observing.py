@@ -2,6 +2,8 @@
 them by SQL, has to say the same.
 """
 
+from decimal import Decimal
+
 from app.core.blind import is_blind
 from app.core.model_ref import ModelRef
 from app.core.money import Cost
