@@ -132,8 +132,12 @@ def _rules(document: Mapping[str, Any], units: set[str]) -> Found:
     yield from _keys(document, "", {"name", "type", "rules"})
     known = {"id", "when", "limit_to", "unit", "rate_limit_applies_per", "budget_applies_per", "audit_mode"}
     ids: set[str] = set()
+    earlier: list[Any] = []
     for rule in _mappings(document.get("rules")):
         where = str(rule.get("id"))
+        if rule.get("when") in earlier:
+            yield where, "It never counts: an earlier rule is for the same requests, and the first one does."
+        earlier.append(rule.get("when"))
         yield from _keys(rule, where, known)
         yield from _keys(rule.get("when") or {}, f"{where}.when", {"models", "subjects", "metadata"})
         if rule.get("unit") not in units:

@@ -1,4 +1,8 @@
-"""Rate limits and budgets: manifests of their own, with one rule for each limit."""
+"""Rate limits and budgets: manifests of their own, with one rule for each key and each model.
+
+TrueFoundry takes the first rule that fits a request, and no other: limits of keys stand before those of
+models, and where both requests and tokens are limited, requests count.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,12 +32,11 @@ def _rates(plan: Plan) -> Iterator[Json]:
     for owner, when, rpm, tpm in _limited(plan):
         if rpm is not None:
             yield _rule(f"{owner}-rpm", when, rpm, "requests_per_minute")
-        if tpm is not None:
+        elif tpm is not None:
             yield _rule(f"{owner}-tpm", when, tpm, "tokens_per_minute")
 
 
 def _limited(plan: Plan) -> Iterator[tuple[str, Json, int | None, int | None]]:
-    # The first rule that fits is the one that counts: keys before models.
     for key, name in _keys(plan):
         yield f"key-{name}", _of_key(plan, key, name), key.rpm, key.tpm
     targets = targets_of(plan)

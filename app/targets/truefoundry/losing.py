@@ -8,6 +8,7 @@ from app.targets.base import Loss, Severity
 from app.targets.shared.losing import losses_by
 from app.targets.shared.usual_losses import merged, told_by_status_alone
 from app.targets.truefoundry.features import TABLE
+from app.targets.truefoundry.limits_lost import limits_lost
 from app.targets.truefoundry.routing import LONGEST_STICKY_S, SHORTEST_STICKY_S, shares_its_load
 
 
@@ -24,6 +25,7 @@ def _by_value(plan: Plan) -> Iterator[Loss]:
             yield from _in_order(route)
         yield from told_by_status_alone("TrueFoundry", route)
         yield from _sticky(route)
+    yield from limits_lost(plan)
 
 
 def _of_endpoint(endpoint: PlanEndpoint, *, by_share: bool) -> Iterator[Loss]:
