@@ -9,6 +9,8 @@ from typing import Any
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_/-]*([.:][A-Za-z0-9_/-]+)*")
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 """What some reader takes for a boolean or for nothing."""
+_UNSAID = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What YAML takes for the end of a line, or for no text at all, and JSON does not."""
 
 
 def yaml_text(value: Mapping[str, Any]) -> str:
@@ -53,7 +55,7 @@ def _scalar(value: Any) -> str:
         return value
     if isinstance(value, Decimal):
         return f"{value:f}"
-    text = json.dumps(value, ensure_ascii=False)
+    text = _UNSAID.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
     if isinstance(value, float) and "." not in text:
         # Without a dot YAML 1.1, which most gateways read, takes 1e-06 for a text.
         return text.replace("e", ".0e")
