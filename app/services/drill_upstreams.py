@@ -58,16 +58,19 @@ class Upstreams:
         """`http://127.0.0.1:PORT`, to which the gateway adds what it adds: `/v1`, `/chat/completions`, …"""
         return f"http://127.0.0.1:{self._process.ports[index]}"
 
-    async def act(self, acts: Mapping[str, Act]) -> None:
+    async def act(self, acts: Mapping[str, Act], *, mark: str = "") -> None:
         """Begins a case: what is named does that, all others are healthy, and nothing has been seen yet.
 
         When it returns, a refused address refuses and all others listen, at the same ports as ever.
+        With a mark it is a case beside the others, of those requests alone whose prompt has it: its acts
+        and what is seen of it are its own. Nobody can refuse in it, and an address that begins to refuse
+        cuts it off.
         """
-        await asyncio.to_thread(self._process.act, acts)
+        await asyncio.to_thread(self._process.act, acts, mark)
 
-    async def seen(self, *, within_s: float = 0.0) -> Seen:
+    async def seen(self, *, within_s: float = 0.0, mark: str = "") -> Seen:
         """What came since `act`; waits so long for what is in flight to end."""
-        return await asyncio.to_thread(self._process.seen, within_s)
+        return await asyncio.to_thread(self._process.seen, within_s, mark)
 
     async def attempts(self, *, within_s: float = 0.0) -> tuple[Attempt, ...]:
         """The requests for answers since `act`, in the order in which they came."""

@@ -67,6 +67,11 @@ class Reply:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_NOT)
         self._transport.abort()
 
+    async def cut(self) -> None:
+        """Ends the connection and the work on this response; when it returns both are gone."""
+        self._connection.close()
+        await self._connection.closed()
+
     def shut(self) -> None:
         """Closes the connection in the middle of the response."""
         self._transport.close()
@@ -85,11 +90,6 @@ class Connection(asyncio.Protocol):
         self.writable = asyncio.Event()
         self.writable.set()
         self._lost = asyncio.Event()
-
-    @property
-    def busy(self) -> bool:
-        """Whether a request is being answered on it."""
-        return self._task is not None
 
     def close(self) -> None:
         """Ends the connection and the work on its request, for a server that stops."""

@@ -71,11 +71,11 @@ async def drill(setting: Setting, cases: Sequence[Case], tell: Tell) -> Drilled:
     recipe = setting.recipe
     async with staged(setting, tell) as (stage, replaced):
         loaded = await loaded_models(stage)
-        results = [result async for result in rehearse(stage, cases, tell)]
+        results = await rehearse(stage, cases, tell)
     return Drilled(
         loaded=loaded,
         written=recipe.written(setting.plan) if recipe.written is not None else None,
-        cases=tuple(results),
+        cases=results,
         replaced=replaced,
         notes=(),
     )

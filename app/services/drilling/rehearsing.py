@@ -1,11 +1,12 @@
 """Sends each case through the running gateway."""
 
 import asyncio
+import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from app.core import figures
 from app.core.plan.values import Plan
 from app.core.rehearsal.cases import Case, Fault
 from app.core.rehearsal.path import way
@@ -15,6 +16,7 @@ from app.services.drill_upstreams import Upstreams
 from app.services.drilling.client import Seen
 from app.services.drilling.judging import ACTS, judged
 from app.services.drilling.progress import Progress, Tell
+from app.services.drilling.schedule import Scene, schedule, waits_s
 from app.standin.upstream.seen import Attempt
 from app.standin.upstream.seen import Seen as Came
 from app.targets.base import Loss
@@ -28,6 +30,9 @@ _UNLIMITED_S = 60.0
 _LINGER_S = 2.0
 """For requests that are still in flight when the client has its answer."""
 _SECOND_THOUGHTS_S = 1.0
+_TICK_S = 1.0
+_WORTH_COUNTING_S = 2.0
+"""Nobody wants to be told of less."""
 
 
 Send = Callable[[Ask, bool, float], Awaitable[Seen]]
@@ -68,47 +73,89 @@ def _pointless(plan: Plan, case: Case) -> str | None:
     return f"{which} has no time limit: when it hangs, everybody waits."
 
 
-async def rehearse(stage: Stage, cases: Sequence[Case], tell: Tell) -> AsyncIterator[CaseResult]:
-    """Each result as it comes. All models are healthy again at the end."""
+async def rehearse(stage: Stage, cases: Sequence[Case], tell: Tell) -> tuple[CaseResult, ...]:
+    """In the order of `cases`; each is told as it comes. Raises `UserError` when a stand-in is gone."""
     pause_s = stage.recipe.settle_s(stage.plan)
-    done = 0
-    for together in scenes(stage.plan, cases, pause_s=pause_s):
-        for case in together:
-            tell(Progress(stage=_words(together), done=done, of=len(cases), case=case))
-        for result in await _rehearsed(stage, together):
-            yield result
-            done += 1
-            tell(Progress(stage=result.title, done=done, of=len(cases), result=result))
-        if together[0].faults and pause_s > 0 and done < len(cases):
-            tell(Progress(stage=f"waiting {pause_s:g} s for the cooldown to end", done=done, of=len(cases)))
-            await asyncio.sleep(pause_s)
+    order = schedule(stage.plan, cases, pause_s=pause_s)
+    run = _Run(stage, len(cases), tell)
+    beside = [asyncio.create_task(run.count_down())]
+    try:
+        await run.one_by_one(order.before, pause_s)
+        waiting = [asyncio.create_task(run.scene(each, secrets.token_hex(8))) for each in order.waiting]
+        beside += waiting
+        await run.one_by_one(order.meanwhile, pause_s)
+        await asyncio.gather(*waiting)
+    finally:
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
+    return tuple(sorted(run.results, key=lambda result: _place(result, cases)))
 
 
-def scenes(plan: Plan, cases: Sequence[Case], *, pause_s: float) -> Iterator[tuple[Case, ...]]:
-    """The cases in their order, those together that are one case at once and streamed: the longest of a drill
-    is to wait for what hangs. One by one where requests count: where a model may be left out or limited.
-    """
-    counted = pause_s > 0 or any(each.rpm or each.tpm or each.max_parallel for each in plan.endpoints)
-    for _, group in groupby(cases, key=lambda case: (case.route, case.name)):
-        if counted:
-            yield from ((case,) for case in group)
-        else:
-            yield tuple(group)
+def _place(result: CaseResult, cases: Sequence[Case]) -> int:
+    wanted = (result.route, result.name, result.stream)
+    return next(at for at, case in enumerate(cases) if (case.route, case.name, case.stream) == wanted)
 
 
-def _words(together: Sequence[Case]) -> str:
+@dataclass(slots=True)
+class _Run:
+    """What a drill has come to."""
+
+    stage: Stage
+    of: int
+    tell: Tell
+    results: list[CaseResult] = field(default_factory=list)
+    going_on: dict[str, tuple[str, float]] = field(default_factory=dict)
+    """Mark -> which scene, and when its time limits are over by the plan."""
+
+    async def one_by_one(self, scenes: Sequence[Scene], pause_s: float) -> None:
+        for scene in scenes:
+            await self.scene(scene, "")
+            if scene[0].faults and pause_s > 0 and len(self.results) < self.of:
+                self.say(f"waiting {pause_s:g} s for the cooldown to end")
+                await asyncio.sleep(pause_s)
+
+    async def scene(self, scene: Scene, mark: str) -> None:
+        """With a mark it is beside others."""
+        for case in scene:
+            self.say(_words(scene), case=case)
+        self.going_on[mark] = _words(scene), time.monotonic() + waits_s(self.stage.plan, scene)
+        try:
+            results = await _rehearsed(self.stage, scene, mark)
+        finally:
+            del self.going_on[mark]
+        for result in results:
+            self.results.append(result)
+            self.say(result.title, result=result)
+
+    async def count_down(self) -> None:
+        """Says for how long it still takes, whenever all that is left to do is to wait. Without end."""
+        while True:
+            await asyncio.sleep(_TICK_S)
+            told = [self.going_on[""]] if "" in self.going_on else self.going_on.values()
+            words, until = max(told, key=lambda each: each[1], default=("", 0.0))
+            more_s = until - time.monotonic()
+            if more_s > _WORTH_COUNTING_S:
+                self.say(f"{words}: its time limit is over in {figures.duration(float(round(more_s)))}")
+
+    def say(self, words: str, *, case: Case | None = None, result: CaseResult | None = None) -> None:
+        self.tell(Progress(stage=words, done=len(self.results), of=self.of, case=case, result=result))
+
+
+def _words(together: Scene) -> str:
     return (
         f"{together[0].title}, {' and '.join('streamed' if case.stream else 'at once' for case in together)}"
     )
 
 
-async def _rehearsed(stage: Stage, together: Sequence[Case]) -> list[CaseResult]:
+async def _rehearsed(stage: Stage, together: Scene, mark: str) -> list[CaseResult]:
     faults = together[0].faults
-    await stage.upstreams.act({stage.players[id_]: ACTS[fault] for id_, fault in faults.items()})
-    asked = await asyncio.gather(*(_asked(stage, case) for case in together))
-    came = await stage.upstreams.seen(within_s=_LINGER_S)
+    acts = {stage.players[id_]: ACTS[fault] for id_, fault in faults.items()}
+    await stage.upstreams.act(acts, mark=mark)
+    asked = await asyncio.gather(*(_asked(stage, case, mark) for case in together))
+    came = await stage.upstreams.seen(within_s=_LINGER_S, mark=mark)
     if any(attempt.ended_ms is None for attempt in came.attempts):
-        await _calmed(stage.upstreams)
+        await _calmed(stage.upstreams, mark)
     return [
         _judged(stage, case, _apart(came, case) if len(together) > 1 else came, seen, elapsed_ms)
         for case, (seen, elapsed_ms) in zip(together, asked, strict=True)
@@ -134,13 +181,13 @@ def _judged(stage: Stage, case: Case, came: Came, seen: Seen, elapsed_ms: int) -
     return replace(result, client_saw=stage.redact(result.client_saw), note=stage.redact(result.note))
 
 
-async def _calmed(upstreams: Upstreams) -> None:
+async def _calmed(upstreams: Upstreams, mark: str) -> None:
     """Where a gateway still waits when its client has given up: cut off, it may ask the next model, and that
     is none of the next case's attempts.
     """
-    await upstreams.act({})
+    await upstreams.act({}, mark=mark)
     await asyncio.sleep(_SECOND_THOUGHTS_S)
-    await upstreams.seen(within_s=_LINGER_S)
+    await upstreams.seen(within_s=_LINGER_S, mark=mark)
 
 
 def _of_the_route(stage: Stage, case: Case, attempts: Sequence[Attempt]) -> list[Attempt]:
@@ -149,9 +196,10 @@ def _of_the_route(stage: Stage, case: Case, attempts: Sequence[Attempt]) -> list
     return [replace(attempt, endpoint=names.get(attempt.endpoint, attempt.endpoint)) for attempt in attempts]
 
 
-async def _asked(stage: Stage, case: Case) -> tuple[Seen, int]:
+async def _asked(stage: Stage, case: Case, mark: str) -> tuple[Seen, int]:
     """What the client saw, and after how many milliseconds."""
-    request = stage.recipe.ask(stage.plan, case.route, _PROMPT, case.stream, stage.place)
+    prompt = f"{_PROMPT} ({mark})" if mark else _PROMPT
+    request = stage.recipe.ask(stage.plan, case.route, prompt, case.stream, stage.place)
     begun = time.perf_counter()
     seen = await stage.send(request, case.stream, _longest_s(stage.plan, case))
     return seen, round((time.perf_counter() - begun) * 1000)

@@ -33,11 +33,11 @@ class Address:
         if self._listener is not None:
             self._listener.close()
             self._listener = None
-        await self._end(set(self._connections))
-
-    async def interrupt(self) -> None:
-        """Ends the connections on which a request is being answered; idle ones stay."""
-        await self._end({connection for connection in self._connections if connection.busy})
+        connections = set(self._connections)
+        for connection in connections:
+            connection.close()
+        for connection in connections:
+            await connection.closed()
 
     async def close(self) -> None:
         await self.refuse()
@@ -51,12 +51,6 @@ class Address:
             await reply.reset()
             return
         await self._handler(request, reply)
-
-    async def _end(self, connections: set[Connection]) -> None:
-        for connection in connections:
-            connection.close()
-        for connection in connections:
-            await connection.closed()
 
 
 def _bound(port: int) -> socket.socket:

@@ -50,9 +50,10 @@ async def _run() -> None:
 async def _done(server: UpstreamServer, wanted: dict[str, Any]) -> dict[str, Any]:
     try:
         if "act" in wanted:
-            await server.act({endpoint: Act(act) for endpoint, act in wanted["act"].items()})
+            acts = {endpoint: Act(act) for endpoint, act in wanted["act"].items()}
+            await server.act(acts, wanted.get("mark", ""))
             return {}
-        return (await server.seen(wanted["seen"])).as_json()
+        return (await server.seen(wanted["seen"], wanted.get("mark", ""))).as_json()
     except UserError as error:
         return {"error": error.message, "hint": error.hint}
 

@@ -41,11 +41,11 @@ class UpstreamProcess:
     def pid(self) -> int:
         return self._process.pid
 
-    def act(self, acts: Mapping[str, Act]) -> None:
-        self._ask({"act": {endpoint: act.value for endpoint, act in acts.items()}})
+    def act(self, acts: Mapping[str, Act], mark: str = "") -> None:
+        self._ask({"act": {endpoint: act.value for endpoint, act in acts.items()}, "mark": mark})
 
-    def seen(self, within_s: float) -> Seen:
-        return Seen.from_json(self._ask({"seen": within_s}, within_s))
+    def seen(self, within_s: float, mark: str = "") -> Seen:
+        return Seen.from_json(self._ask({"seen": within_s, "mark": mark}, within_s))
 
     def stop(self) -> None:
         """Ends the child and waits for it; harmless when it has ended already."""

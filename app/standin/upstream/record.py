@@ -71,6 +71,12 @@ class Record:
         if not self._in_flight:
             self._idle.set()
 
+    async def interrupt(self) -> None:
+        """Ends the connections on which something is in flight."""
+        replies = [running.reply for running in self._attempts if running.ended_ms is None]
+        for reply in replies:
+            await reply.cut()
+
     def stranger(self, request: HttpRequest, address: int, why: Unknown, model: str | None) -> None:
         self._strangers.append(
             Stranger(

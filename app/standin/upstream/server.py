@@ -1,6 +1,7 @@
 """The upstreams of a drill: several addresses in one process, and who is asked at each."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Self
 
@@ -27,6 +28,12 @@ _OUTCOMES: dict[str, Outcome] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    acts: Mapping[str, Act]
+    record: Record
+
+
 class UpstreamServer:
     """`async with UpstreamServer(rules, addresses)` listens at so many addresses, all endpoints healthy."""
 
@@ -35,8 +42,8 @@ class UpstreamServer:
         self._count = addresses
         self._addresses: list[Address] = []
         self._answers = Answers()
-        self._acts: dict[str, Act] = {}
-        self._record: Record
+        self._cases: dict[str, _Case] = {}
+        """Mark -> the case of the requests that have it in them; the empty one is of all others."""
 
     @property
     def ports(self) -> tuple[int, ...]:
@@ -44,7 +51,7 @@ class UpstreamServer:
 
     async def __aenter__(self) -> Self:
         """Raises `UserError` when no port can be had."""
-        self._record = Record()
+        self._cases[""] = _Case({}, Record())
         try:
             for index in range(self._count):
                 address = Address(partial(self._handle, index))
@@ -58,26 +65,38 @@ class UpstreamServer:
     async def __aexit__(self, *exc_info: object) -> None:
         await self._close()
 
-    async def act(self, acts: Mapping[str, Act]) -> None:
+    async def act(self, acts: Mapping[str, Act], mark: str = "") -> None:
         """Begins a case: what is named does that, all others are healthy, and nothing has been seen.
 
-        What is still being answered is cut off, so that nothing of one case reaches into the next.
-        Raises `UserError`.
+        With a mark it is the case of those requests alone that have it in them, beside the case of all
+        others. Nobody can refuse in it: a connection is not marked.
+        What is still being answered of the case before, the one of this mark, is cut off, so that nothing
+        of one reaches into the next. An address that refuses cuts off everything. Raises `UserError`.
         """
         refusing = self._refusing(acts)
+        if refusing and mark:
+            raise UserError("The stand-in cannot refuse the connections of some requests alone.")
+        before = self._cases.get(mark)
+        if before is not None:
+            await before.record.interrupt()
+        if not mark:
+            await self._listen(refusing)
+        self._cases[mark] = _Case(dict(acts), Record())
+
+    async def _listen(self, refusing: set[int]) -> None:
         for index, address in enumerate(self._addresses):
-            await address.interrupt()
             if index in refusing:
                 await address.refuse()
             else:
                 await address.listen()
-        self._acts = dict(acts)
-        self._record = Record()
 
-    async def seen(self, within_s: float) -> Seen:
-        """All of the case; waits so long for what is in flight to end."""
-        await self._record.settled(within_s)
-        return self._record.seen()
+    async def seen(self, within_s: float, mark: str = "") -> Seen:
+        """All of the case; waits so long for what is in flight to end. Raises `UserError`."""
+        case = self._cases.get(mark)
+        if case is None:
+            raise UserError(f"The stand-in has no case {mark!r}.")
+        await case.record.settled(within_s)
+        return case.record.seen()
 
     async def _close(self) -> None:
         for address in self._addresses:
@@ -97,22 +116,27 @@ class UpstreamServer:
                 )
         return wanted
 
+    def _case(self, request: HttpRequest) -> _Case:
+        marks = (mark for mark in self._cases if mark and mark.encode() in request.body)
+        return self._cases[next(marks, "")]
+
     async def _handle(self, address: int, request: HttpRequest, reply: Reply) -> None:
+        record = self._case(request).record
         if reading.is_aside(request):
-            self._record.aside(request, address)
+            record.aside(request, address)
             asides.answer(request, reply, [rule.model for rule in self._rules if rule.address == address])
             return
         where = reading.target(request)
         said = reading.body(request)
         if where is None or said is None:
             why = Unknown.PATH if where is None else Unknown.BODY
-            self._record.stranger(request, address, why, None)
+            record.stranger(request, address, why, None)
             _send(reply, refused(404 if where is None else 400, {"error": {"message": f"unknown {why}"}}))
             return
         model = reading.model(where, said)
         rule = meant(self._rules, address=address, key=reading.key(request), model=model)
         if isinstance(rule, Unknown):
-            self._record.stranger(request, address, rule, model)
+            record.stranger(request, address, rule, model)
             _send(reply, _turned_away(dialect(where.dialect, ""), rule, model or ""))
             return
         await self._attempt(rule, where, said, request, reply, model)
@@ -121,7 +145,8 @@ class UpstreamServer:
         self, rule: Rule, where: reading.Target, said: JsonObject, request: HttpRequest, reply: Reply,
         model: str | None,
     ) -> None:  # fmt: skip
-        record, act = self._record, self._acts.get(rule.endpoint, Act.HEALTHY)
+        case = self._case(request)
+        record, act = case.record, case.acts.get(rule.endpoint, Act.HEALTHY)
         speaks = dialect(where.dialect, rule.service)
         asked = reading.asked(where, said, request, model=model or rule.model)
         running = record.began(rule, act, request, reply, model=model, stream=asked.stream)
