@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.core.plan import params
 from app.core.plan.providers import facts
-from app.core.plan.secrets import CUT, hiding, looks_like_a_key, looks_up, texts_of
-from app.core.plan.sellers import LOOKED_UP, doubtful, refused
+from app.core.plan.secrets import CUT, hiding, looks_like_a_key, texts_of
+from app.core.plan.sellers import doubtful, refused
 from app.core.plan.spelling import LONGEST_S, is_address, is_extra, is_time, is_variable
 from app.core.plan.values import EnvRef, Plan, PlanEndpoint, Route, VirtualKey
 
@@ -104,8 +105,8 @@ def _endpoint(endpoint: PlanEndpoint, where: str) -> Found:
             yield _warn(f"{where}.extras.{name}", f"No gateway is told `{name}`: it goes nowhere.")
         if isinstance(value, str) and not is_extra(value):
             yield _wrong(f"{where}.extras.{name}", "A gateway would read something else in this value.")
-    if looks_up(endpoint.params):
-        yield _wrong(f"{where}.params", LOOKED_UP)
+    for message in params.refused(endpoint.params):
+        yield _wrong(f"{where}.params", message)
     for needed in facts(endpoint.provider).extras:
         if needed not in endpoint.extras:
             yield _wrong(f"{where}.extras", f"{facts(endpoint.provider).title} needs `{needed}`.")

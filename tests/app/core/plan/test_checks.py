@@ -83,6 +83,12 @@ def test_a_parameter_that_a_gateway_would_look_up_is_refused(value: object) -> N
     assert len(_errors(check(replace(minimal(), endpoints=(endpoint,))))) == 1
 
 
+@pytest.mark.parametrize("value", [{"n" * 201: 1}, {"metadata": [{"n" * 201: 1}]}])
+def test_a_parameter_has_a_name_that_every_file_can_hold(value: dict[str, object]) -> None:
+    endpoint = replace(minimal().endpoints[0], params=value)
+    assert len(_errors(check(replace(minimal(), endpoints=(endpoint,))))) == 1
+
+
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [
