@@ -4,6 +4,7 @@ from app.core.plan.values import PlanEndpoint
 
 _LATE_S = 10.0
 """A busy computer is late too; a limit that is not kept is late by more."""
+_LEAST_LATE_S = 2.0
 _EARLY_S = 0.5
 """A gateway counts from before its request arrives."""
 
@@ -14,6 +15,16 @@ def limit_s(endpoint: PlanEndpoint, *, stream: bool) -> float | None:
     return min((limit for limit in limits if limit is not None), default=None)
 
 
-def is_kept(limit: float, waited_s: float) -> bool:
-    """Whether so long a wait can come of this limit."""
-    return limit / 2 - _EARLY_S <= waited_s <= limit + _LATE_S
+def is_kept(endpoint: PlanEndpoint, waited_s: float, *, stream: bool) -> bool:
+    """Whether so long a wait can come of the limit that ends first; of a model that has one."""
+    limit = limit_s(endpoint, stream=stream)
+    assert limit is not None, f"{endpoint.id} has a limit"
+    return limit / 2 - _EARLY_S <= waited_s <= limit + _late_s(endpoint, limit)
+
+
+def _late_s(endpoint: PlanEndpoint, limit: float) -> float:
+    """Less where the other limit ends soon after it: what comes nearer to that one was waited for by it."""
+    whole = endpoint.timeout_s
+    if whole is None or whole <= limit:
+        return _LATE_S
+    return min(_LATE_S, max(_LEAST_LATE_S, (whole - limit) / 2))

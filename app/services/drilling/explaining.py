@@ -77,7 +77,8 @@ def _lost(
         *_chosen(plan, case, path),
     }
     late = {*_waits(case, planned, path)}
-    for loss in losses:
+    # A stream that hangs is first of all one whose first token does not come.
+    for loss in sorted(losses, key=lambda each: each.feature is not Feature.FIRST_TOKEN_TIMEOUT):
         place = (loss.feature, loss.where)
         if loss.in_drills and (place in told or (place in late and _may_be_late(planned, path, loss))):
             return loss.note

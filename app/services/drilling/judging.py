@@ -104,12 +104,13 @@ def _waited_otherwise(plan: Plan, case: Case, attempts: Sequence[Attempt]) -> st
     """Of what hangs: a limit in other units, or none at all, leads to the next model too, at another time."""
     begins = [attempt.began_ms for attempt in attempts[1:]]
     for attempt, next_ms in zip_longest(attempts, begins):
-        limit = limit_s(plan.endpoint(attempt.endpoint), stream=case.stream)
+        endpoint = plan.endpoint(attempt.endpoint)
+        limit = limit_s(endpoint, stream=case.stream)
         if case.faults.get(attempt.endpoint) is not Fault.HANG or limit is None:
             continue
         ends = [ms for ms in (attempt.ended_ms, next_ms) if ms is not None]
         waited_s = (min(ends) - attempt.began_ms) / 1000 if ends else inf
-        if not is_kept(limit, waited_s):
+        if not is_kept(endpoint, waited_s, stream=case.stream):
             waited = f"for {figures.duration(waited_s)}" if ends else "without end"
             return f"By the plan {attempt.endpoint} is given {limit:g} s; the gateway waited {waited}."
     return None

@@ -28,4 +28,12 @@ def test_whichever_limit_ends_first_counts(
     [(30.0, 30.1, True), (30.0, 0.03, False), (30.0, 60.0, False), (1.0, 0.9, True), (1.0, 31.0, False)],
 )
 def test_a_limit_in_other_units_or_none_at_all_is_not_kept(limit: float, waited: float, kept: bool) -> None:
-    assert is_kept(limit, waited) is kept
+    model = replace(MODEL, timeout_s=limit)
+    assert is_kept(model, waited, stream=False) is is_kept(model, waited, stream=True) is kept
+
+
+@pytest.mark.parametrize(("waited", "kept"), [(5.1, True), (7.4, True), (10.0, False)])
+def test_what_waits_for_the_other_limit_does_not_keep_the_first(waited: float, kept: bool) -> None:
+    model = replace(MODEL, timeout_s=10.0, first_token_timeout_s=5.0)
+    assert is_kept(model, waited, stream=True) is kept
+    assert is_kept(model, 10.0, stream=False)
