@@ -2713,6 +2713,36 @@
         </message>
     </context>
     <context>
+        <name>EvidenceFigures</name>
+        <message numerus="yes">
+            <source>%n answer(s)</source>
+            <translation>
+                <numerusform>%n Antwort</numerusform>
+                <numerusform>%n Antworten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>first token unknown</source>
+            <translation>erstes Token unbekannt</translation>
+        </message>
+        <message>
+            <source>first token {p50}, p95 {p95}</source>
+            <translation>erstes Token {p50}, p95 {p95}</translation>
+        </message>
+        <message>
+            <source>in all {p50}, p95 {p95}</source>
+            <translation>insgesamt {p50}, p95 {p95}</translation>
+        </message>
+        <message>
+            <source>time unknown</source>
+            <translation>Zeit unbekannt</translation>
+        </message>
+        <message>
+            <source>{count} failed</source>
+            <translation>{count} Fehler</translation>
+        </message>
+    </context>
+    <context>
         <name>ExpectationFoot</name>
         <message>
             <source>All that was asked of this chain failed.</source>
@@ -3518,10 +3548,6 @@
         <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>The order of the chain</source>
-            <translation>Die Reihenfolge der Kette</translation>
         </message>
     </context>
     <context>
@@ -6220,6 +6246,103 @@
         </message>
     </context>
     <context>
+        <name>PlaceList</name>
+        <message>
+            <source>{number}: {model}, {where}</source>
+            <translation>{number}: {model}, {where}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaceReasons</name>
+        <message>
+            <source>as good as others {count} of {judged}</source>
+            <translation>gleich gut wie andere: {count} von {judged}</translation>
+        </message>
+        <message>
+            <source>bad {count} of {judged}</source>
+            <translation>schlecht {count} von {judged}</translation>
+        </message>
+        <message>
+            <source>best by the mix of goals</source>
+            <translation>am besten nach der Mischung</translation>
+        </message>
+        <message>
+            <source>by the mix of goals</source>
+            <translation>nach der Mischung der Ziele</translation>
+        </message>
+        <message>
+            <source>cheapest</source>
+            <translation>am günstigsten</translation>
+        </message>
+        <message>
+            <source>failed {count} of {asked}</source>
+            <translation>fehlgeschlagen {count} von {asked}</translation>
+        </message>
+        <message>
+            <source>fails least</source>
+            <translation>schlägt am seltensten fehl</translation>
+        </message>
+        <message>
+            <source>fastest</source>
+            <translation>am schnellsten</translation>
+        </message>
+        <message>
+            <source>it has not been asked yet</source>
+            <translation>noch nicht gefragt</translation>
+        </message>
+        <message>
+            <source>no cost is known</source>
+            <translation>Kosten unbekannt</translation>
+        </message>
+        <message>
+            <source>no rate is known</source>
+            <translation>Rate unbekannt</translation>
+        </message>
+        <message>
+            <source>no time to its first text is known</source>
+            <translation>Zeit bis zum ersten Text unbekannt</translation>
+        </message>
+        <message>
+            <source>no verdict yet</source>
+            <translation>noch kein Urteil</translation>
+        </message>
+        <message>
+            <source>preferred {count} of {judged}</source>
+            <translation>bevorzugt {count} von {judged}</translation>
+        </message>
+        <message>
+            <source>quickest to its first text</source>
+            <translation>am schnellsten beim ersten Text</translation>
+        </message>
+        <message>
+            <source>the demo answers nothing real</source>
+            <translation>die Demo antwortet nichts Echtes</translation>
+        </message>
+        <message>
+            <source>{amount} an answer</source>
+            <translation>{amount} pro Antwort</translation>
+        </message>
+        <message>
+            <source>{best} of those that tie</source>
+            <translation>{best} bei Gleichstand</translation>
+        </message>
+        <message>
+            <source>{rate} tokens a second</source>
+            <translation>{rate} Token pro Sekunde</translation>
+        </message>
+        <message>
+            <source>{time} to its first text</source>
+            <translation>{time} bis zum ersten Text</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaceView</name>
+        <message>
+            <source>The order of the chain</source>
+            <translation>Die Reihenfolge der Kette</translation>
+        </message>
+    </context>
+    <context>
         <name>PlaceWords</name>
         <message>
             <source>Chain</source>
@@ -7106,10 +7229,6 @@
                 <numerusform>von %n Sitzung</numerusform>
                 <numerusform>von %n Sitzungen</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>preferred {count} of {judged}</source>
-            <translation>bevorzugt {count} von {judged}</translation>
         </message>
         <message>
             <source>preferred {count} of {judged}, {ties} ties, {bad} bad</source>

@@ -217,6 +217,16 @@
         </message>
     </context>
     <context>
+        <name>EvidenceFigures</name>
+        <message numerus="yes">
+            <source>%n answer(s)</source>
+            <translation>
+                <numerusform>%n answer</numerusform>
+                <numerusform>%n answers</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ExpectationFoot</name>
         <message numerus="yes">
             <source>By at least %n answer(s) of each model.</source>

@@ -6,11 +6,12 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication
 
 from app.core.figures import amount
-from app.core.plan.ordering_words import verdict_words
+from app.core.plan.ordering_words import verdict_reason
 from app.core.plan.providers import facts
 from app.core.plan.texts import reference_text
 from app.core.plan.values import TRANSIENT, Balance, Plan, PlanEndpoint, Route, Tier, Trigger
 from widgets.state.figure_text import duration_text, figure_text
+from widgets.state.reason_words import reason_text
 from widgets.state.route_kind import RouteKind, Shape
 
 translate = QCoreApplication.translate
@@ -45,7 +46,7 @@ def cost_words(endpoint: PlanEndpoint) -> str:
     mean = endpoint.evidence.cost_mean if endpoint.evidence is not None else None
     if mean is None:
         return translate("RouteWords", "cost unknown")
-    return translate("RouteWords", "{amount} / answer").format(amount=amount(mean, digits=2))
+    return translate("RouteWords", "{amount} / answer").format(amount=figure_text(amount(mean, digits=2)))
 
 
 def standing_words(endpoint: PlanEndpoint) -> str:
@@ -53,11 +54,9 @@ def standing_words(endpoint: PlanEndpoint) -> str:
     found = endpoint.evidence
     if found is None or not found.asked:
         return translate("RouteWords", "not asked yet")
-    preferred = translate("RouteWords", "preferred {count} of {judged}")
-    if found.preferred or (found.judged and not (found.ties or found.bad)):
-        return preferred.format(count=found.preferred, judged=found.judged)
-    if found.judged:
-        return verdict_words(found) or ""
+    verdict = verdict_reason(found)
+    if verdict is not None:
+        return reason_text(verdict)
     return translate("RouteWords", "%n answer(s), none judged", "", found.n)
 
 
@@ -92,7 +91,8 @@ def evidence_lines(endpoint: PlanEndpoint) -> list[str]:
             lines.append(words.format(p50=duration_text(p50), p95=duration_text(p95), n=n))
     if found.cost_mean is not None:
         words = translate("RouteWords", "{amount} an answer on average (n = {n})")
-        lines.append(words.format(amount=amount(found.cost_mean, digits=2), n=found.cost_n))
+        mean = figure_text(amount(found.cost_mean, digits=2))
+        lines.append(words.format(amount=mean, n=found.cost_n))
     if found.since is not None and found.until is not None:
         words = translate("RouteWords", "seen from {since} to {until}, in %n session(s)", "", found.sessions)
         lines.append(words.format(since=found.since.isoformat(), until=found.until.isoformat()))

@@ -1,6 +1,6 @@
 """The letter of who made a model, on a colour of its own."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -30,15 +30,20 @@ class Monogram(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.lane_colour(self._place))
-        corner = self._theme.px(self._size * 0.24)
-        painter.drawRoundedRect(self.rect(), corner, corner)
-        font = self._theme.font(Type.STRONG)
-        font.setBold(True)
-        font.setPixelSize(max(6, round(self.height() * 0.54)))
-        painter.setFont(font)
-        painter.setPen(self._theme.lane_ink(self._place))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letter)
+        paint_monogram(painter, self._theme, self.rect(), self._letter, self._place)
         painter.end()
+
+
+def paint_monogram(painter: QPainter, theme: Theme, room: QRect, letter: str, place: int) -> None:
+    """For rows of a list, too. It leaves the painter with another font and pen."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.lane_colour(place))
+    corner = round(room.height() * 0.24)
+    painter.drawRoundedRect(room, corner, corner)
+    font = theme.font(Type.STRONG)
+    font.setBold(True)
+    font.setPixelSize(max(6, round(room.height() * 0.54)))
+    painter.setFont(font)
+    painter.setPen(theme.lane_ink(place))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, letter)

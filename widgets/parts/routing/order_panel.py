@@ -1,10 +1,10 @@
 """The chain by a goal, with the reason for each place, before it is put into that order."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListView, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from widgets.fonts import set_tabular
 from widgets.parts.routing.goal_chooser import GoalChooser
+from widgets.parts.routing.place_view import PlaceView
 from widgets.parts.side_panel import SidePanel
 from widgets.parts.worded import push, set_tone, words
 from widgets.state.place_list import PlaceList
@@ -12,7 +12,7 @@ from widgets.state.plan_order import Wish, ordered, places
 from widgets.state.route_editing import RouteEditing
 from widgets.theme import Theme
 
-WIDE, HIGH = 620, 500
+WIDE = 680
 
 
 class GoalPanel(SidePanel):
@@ -30,14 +30,7 @@ class GoalPanel(SidePanel):
         self.goals = GoalChooser(theme)
         self.goals.chosen.connect(self.wished)
         self.places = PlaceList(self)
-        self.list = QListView()
-        self.list.setModel(self.places)
-        self.list.setProperty("kind", "panel")
-        self.list.setAccessibleName(self.tr("The order of the chain"))
-        self.list.setUniformItemSizes(True)
-        font = self.list.font()
-        set_tabular(font)  # the names begin below each other
-        self.list.setFont(font)
+        self.list = PlaceView(theme, self.places)
         self.told = words(size="small", tone="muted")
         self.accept = push(accept, "primary")
         self.cancel = push(self.tr("Cancel"))
@@ -47,9 +40,16 @@ class GoalPanel(SidePanel):
         self.foot.addStretch(1)
         self.foot.addWidget(self.cancel)
         self.foot.addWidget(self.accept)
+        self.panel.installEventFilter(self)
 
     def wanted_size(self, available: QSize) -> QSize:
-        return QSize(self.theme.px(WIDE), self.theme.px(HIGH)).boundedTo(available)
+        """As high as the models in it need."""
+        wide = min(self.theme.px(WIDE), available.width())
+        margins = self.body.contentsMargins()
+        self.list.expect_width(wide - margins.left() - margins.right())
+        flows = self.body.hasHeightForWidth()
+        high = self.body.totalHeightForWidth(wide) if flows else self.body.totalSizeHint().height()
+        return QSize(wide, high).boundedTo(available)
 
     def first_focus(self) -> QWidget:
         return self.goals.tabs
@@ -65,6 +65,12 @@ class GoalPanel(SidePanel):
         self.told.setText(text)
         self.told.setVisible(bool(text))
         set_tone(self.told, tone)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        grown = watched is self.panel and event.type() == QEvent.Type.LayoutRequest
+        if grown and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
 
     def _on_accepted(self) -> None:
         self.accepted.emit()
@@ -88,7 +94,7 @@ class OrderPanel(GoalPanel):
     def _show(self, wish: Wish) -> None:
         plan, route = self._editing.routing.plan, self._editing.routing.route
         possible = plan is not None and route is not None and wish.possible
-        self.places.show(places(plan, route.name, wish) if possible and plan and route else ())
+        self.places.show(plan, places(plan, route.name, wish) if possible and plan and route else ())
         self.accept.setEnabled(possible)
         self.tell("" if possible else self.tr("A mix needs a goal that counts."))
 

@@ -60,7 +60,7 @@ class RouteThisPanel(GoalPanel):
 
     def _show(self) -> None:
         making = self._making
-        self.places.show(making.places)
+        self.places.show(making.plan, making.places)
         self.accept.setEnabled(making.plan is not None and bool(self.name.text().strip()) and not making.busy)
         if making.problem is not None:
             self.tell(making.problem.in_full, tone="bad")
