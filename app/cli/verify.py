@@ -87,7 +87,7 @@ def verify(
     folders = Folders.find()
     found = Plans(folders).find(which)
     with wrong_use():
-        outlook = reach_of(found.plan, target, dialect, folders=folders, gateway_path=gateway_path)
+        outlook = reach_of(found.plan, target, dialect, folders=folders, gateway_path=gateway_path, only=only)
         wanted = Level(level) if level is not None else outlook.furthest
         _refuse_nonsense(wanted, url, key_env, endpoint, only)
         live = _live(folders, url, key_env, endpoint)

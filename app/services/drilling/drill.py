@@ -1,6 +1,6 @@
 """The drill: every route of a plan, rehearsed with the real gateway on the written files."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.core.errors import UserError
@@ -42,6 +42,15 @@ def to_rehearse(plan: Plan, recipe: DrillRecipe) -> tuple[tuple[Case, ...], tupl
     if missing:
         left_out = (*left_out, f"Not rehearsed for that: {', '.join(missing)}.")
     return tuple(_playable(case, scene) for case in cases), left_out
+
+
+def chosen(cases: Sequence[Case], only: Collection[str]) -> Sequence[Case]:
+    """Those of these names; all without one. Raises `UserError` for a case that there is not."""
+    names = tuple(dict.fromkeys(case.name for case in cases))
+    for name in only:
+        if name not in names:
+            raise UserError(f"There is no case “{name}”.", hint=f"There are: {', '.join(names)}.")
+    return [case for case in cases if case.name in only] if only else cases
 
 
 def _twins(route: Route, scene: Scene) -> tuple[str, ...]:

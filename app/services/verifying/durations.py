@@ -31,6 +31,11 @@ def drill_s(plan: Plan, recipe: DrillRecipe, cases: Sequence[Case]) -> float:
     return START_S.get(recipe.gateway, 10.0) + settle_s + sum(before) + beside_s
 
 
+def longest_wait(plan: Plan, cases: Sequence[Case]) -> tuple[str, float]:
+    """The case in which the plan waits for the longest, and for how many seconds."""
+    return max(((case.name, waits_s(plan, (case,))) for case in cases), key=lambda each: each[1])
+
+
 def _scene_s(plan: Plan, scene: Scene) -> float:
     return max(_case_s(plan, case) for case in scene) + waits_s(plan, scene)
 

@@ -1,6 +1,6 @@
 """How far an export can be verified here and now, said before anything is started."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,17 +8,19 @@ from app.core import figures
 from app.core.errors import UserError
 from app.core.plan.values import Plan
 from app.core.rehearsal.report import Level
-from app.services.drilling.drill import to_rehearse
+from app.services.drilling.drill import chosen, to_rehearse
 from app.services.folders import Folders
 from app.services.gateways.finding import find
 from app.services.gateways.found import Found
 from app.services.gateways.table import GATEWAYS, Gateway
 from app.services.plan_exporting import export_plan
-from app.services.verifying.durations import PARSE_S, TYPED_S, drill_s
+from app.services.verifying.durations import PARSE_S, TYPED_S, drill_s, longest_wait
 from app.services.verifying.typed import gateway_of_parser
 from app.targets.base import Reach, Target
 from app.targets.drill_recipe import DrillRecipe
 from app.targets.targets import target_of
+
+_LONG_S = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,17 +57,23 @@ class Outlook:
 
 
 def reach_of(
-    plan: Plan, target: str, dialect: str = "", *, folders: Folders, gateway_path: Path | None = None
+    plan: Plan,
+    target: str,
+    dialect: str = "",
+    *,
+    folders: Folders,
+    gateway_path: Path | None = None,
+    only: Collection[str] = (),
 ) -> Outlook:
     """Asks installed programs for their version, so it blocks. Raises `UserError` when there is no such
-    target, dialect, or gateway at `gateway_path`.
+    target, dialect, gateway at `gateway_path`, or case among `only`; without that all are wanted.
     """
     to = target_of(target)
     export = export_plan(plan, to, dialect)
     if export.failed:
         return Outlook(steps=(_checks(), *map(_with_errors, list(Level)[1:])))
     reach = to.reach(export.dialect)
-    looking = _Looking(reach.restated(plan), to, reach, folders, gateway_path)
+    looking = _Looking(reach.restated(plan), to, reach, folders, gateway_path, only)
     return Outlook(steps=(_checks(), looking.parser(), looking.drill(), looking.live()))
 
 
@@ -88,6 +96,7 @@ class _Looking:
     reach: Reach
     folders: Folders
     gateway_path: Path | None
+    only: Collection[str]
 
     def parser(self) -> Step:
         name = self.reach.parser
@@ -127,12 +136,14 @@ class _Looking:
             cases, left_out = to_rehearse(self.plan, recipe)
         except UserError as error:
             return Step(level=Level.DRILL, possible=False, words=error.in_full)
-        takes_s = drill_s(self.plan, recipe, cases)
-        words = f"{_named(found)} is started here with the files, and rehearses {len(cases)} cases"
+        wanted = chosen(cases, self.only)
+        takes_s = drill_s(self.plan, recipe, wanted)
+        words = f"{_named(found)} is started here with the files, and rehearses {len(wanted)} cases"
+        waiting = _waiting(longest_wait(self.plan, wanted))
         return Step(
             level=Level.DRILL,
             possible=True,
-            words=" ".join([f"{words}{_about(takes_s)}.", *_wrong_version(found), *left_out]),
+            words=" ".join([f"{words}{_about(takes_s)}{waiting}.", *_wrong_version(found), *left_out]),
             gateway=recipe.gateway,
             takes_s=takes_s,
         )
@@ -183,6 +194,12 @@ def version_note(found: Found) -> str | None:
 
 def _named(found: Found) -> str:
     return f"{found.title} {found.version}" if found.version else found.title
+
+
+def _waiting(wait: tuple[str, float]) -> str:
+    """Where that is what a drill is so long for: which case can be left out."""
+    name, waits_s = wait
+    return f", {figures.duration(waits_s)} of it for the time limit in {name}" if waits_s >= _LONG_S else ""
 
 
 def _about(seconds: float) -> str:

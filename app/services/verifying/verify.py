@@ -13,7 +13,7 @@ from app.core.plan.values import Plan
 from app.core.redaction import Redactor
 from app.core.rehearsal.cases import Case
 from app.core.rehearsal.report import Level, Report
-from app.services.drilling.drill import drill, to_rehearse
+from app.services.drilling.drill import chosen, drill, to_rehearse
 from app.services.drilling.progress import Progress, Tell
 from app.services.drilling.starting import Setting
 from app.services.folders import Folders
@@ -191,12 +191,9 @@ class _Going:
             return (), (error.in_full,)
         if not only:
             return cases, left_out
-        names = tuple(dict.fromkeys(case.name for case in cases))
-        for name in only:
-            if name not in names:
-                raise UserError(f"There is no case “{name}”.", hint=f"There are: {', '.join(names)}.")
-        said = f"Rehearsed were only: {', '.join(name for name in names if name in only)}."
-        return [case for case in cases if case.name in only], (*left_out, said)
+        wanted = chosen(cases, only)
+        said = f"Rehearsed were only: {', '.join(dict.fromkeys(case.name for case in wanted))}."
+        return wanted, (*left_out, said)
 
     def _setting(self, recipe: DrillRecipe, found: Found) -> Setting:
         return Setting(

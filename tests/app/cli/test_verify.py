@@ -79,7 +79,7 @@ def test_how_far_it_goes_each_case_and_the_badge_are_printed() -> None:
     assert [line.split()[:2] for line in said[:4]] == [
         ["+", "checks"], ["+", "parser"], ["+", "drill"], ["+", "live"],
     ]  # fmt: skip
-    assert "rehearses 44 cases, in about" in said[2]
+    assert "rehearses 4 cases, in about" in said[2]
     assert said[4] == "Going as far as: drill."
     assert any("░" in line and "█" in line and "alpha hang → " in line for line in said)
     table = ended.out.splitlines()
