@@ -66,7 +66,7 @@ def _body(_route: Route, chain: tuple[PlanEndpoint, ...]) -> Mapping[str, Any]:
 
 
 def _losses(plan: Plan) -> tuple[Loss, ...]:
-    return merged(unwritten_named(losses_by(_TABLE, plan), _HELICONE.written(plan)), _of_values(plan))
+    return merged(unwritten_named(plan, losses_by(_TABLE, plan), _HELICONE.written(plan)), _of_values(plan))
 
 
 def _of_values(plan: Plan) -> Iterator[Loss]:

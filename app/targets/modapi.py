@@ -48,7 +48,7 @@ def _asked(_plan: Plan, endpoint: PlanEndpoint) -> PlanEndpoint | None:
 
 def _losses(plan: Plan) -> tuple[Loss, ...]:
     asked = {chain[0].id for route in plan.routes if (chain := _MODAPI.chain(plan, route))}
-    return merged(unwritten_named(losses_by(_TABLE, plan), asked), _of_asking(plan, asked))
+    return merged(unwritten_named(plan, losses_by(_TABLE, plan), asked), _of_asking(plan, asked))
 
 
 def _of_asking(plan: Plan, asked: Collection[str]) -> Iterator[Loss]:

@@ -121,7 +121,7 @@ def _section(route: Route, kind: str, head: str, rows: list[str]) -> str:
 
 
 def _losses(plan: Plan) -> tuple[Loss, ...]:
-    return merged(unwritten_named(losses_by(_TABLE, plan), _REQUESTY.written(plan)), _of_values(plan))
+    return merged(unwritten_named(plan, losses_by(_TABLE, plan), _REQUESTY.written(plan)), _of_values(plan))
 
 
 def _of_values(plan: Plan) -> Iterator[Loss]:

@@ -130,7 +130,7 @@ def _timeouts(chain: tuple[PlanEndpoint, ...]) -> Mapping[str, Any]:
 
 
 def _losses(plan: Plan) -> tuple[Loss, ...]:
-    return merged(unwritten_named(losses_by(_TABLE, plan), _VERCEL.written(plan)), _of_values(plan))
+    return merged(unwritten_named(plan, losses_by(_TABLE, plan), _VERCEL.written(plan)), _of_values(plan))
 
 
 def _of_values(plan: Plan) -> Iterator[Loss]:

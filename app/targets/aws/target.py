@@ -46,7 +46,7 @@ _RULES = table_of(
 
 def _losses(plan: Plan) -> tuple[Loss, ...]:
     written = {id_ for route in plan.routes for id_ in _written(plan, route)}
-    return merged(unwritten_named(losses_by(_RULES, plan), written), _of_rules(plan, written))
+    return merged(unwritten_named(plan, losses_by(_RULES, plan), written), _of_rules(plan, written))
 
 
 def _of_rules(plan: Plan, written: set[str]) -> Iterator[Loss]:

@@ -47,7 +47,10 @@ TABLE: Table = {
     Feature.BASE_URL_ENV: approximated(
         "The variable must hold the address without the /v1 that Bifrost adds."
     ),
-    Feature.EXTRAS: dropped("Azure is asked at its v1 address, which knows no `api_version`."),
+    Feature.EXTRAS: dropped(
+        "Bifrost is told an address and a key alone: Azure is asked at its v1 address, which knows no "
+        "`api_version`."
+    ),
     Feature.ALIASES: YES,
     Feature.VIRTUAL_KEYS: approximated(
         "A key is held to the models of its routes, and not to the routes: it may ask for them by name too."

@@ -7,11 +7,12 @@ from app.core.plan.values import Plan
 from app.targets.base import Loss, Severity
 from app.targets.bifrost.features import TABLE
 from app.targets.shared.losing import losses_by
+from app.targets.shared.unwritten import of_the_tiers, unwritten_named
 from app.targets.shared.usual_losses import shared_by_the_first_tier_alone
 
 
 def losses(plan: Plan) -> tuple[Loss, ...]:
-    return (*losses_by(TABLE, plan), *_pools(plan))
+    return (*unwritten_named(plan, losses_by(TABLE, plan), of_the_tiers(plan)), *_pools(plan))
 
 
 def _pools(plan: Plan) -> Iterator[Loss]:

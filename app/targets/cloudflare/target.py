@@ -82,7 +82,7 @@ def _render(plan: Plan) -> tuple[File, ...]:
 
 def _losses(plan: Plan) -> tuple[Loss, ...]:
     written = _written(plan)
-    return merged(unwritten_named(losses_by(_TABLE, plan), written), _of_values(plan, written))
+    return merged(unwritten_named(plan, losses_by(_TABLE, plan), written), _of_values(plan, written))
 
 
 def _written(plan: Plan) -> frozenset[str]:

@@ -56,7 +56,7 @@ TABLE = table_of(
 def losses(plan: Plan) -> tuple[Loss, ...]:
     asked = {endpoint.id for route in plan.routes for endpoint in written(plan, route)}
     special = (*losses_of_asking(plan, asked), *_of_routes(plan))
-    return merged(unwritten_named(losses_by(TABLE, plan), asked), special)
+    return merged(unwritten_named(plan, losses_by(TABLE, plan), asked), special)
 
 
 def losses_of_asking(plan: Plan, asked: Collection[str]) -> Iterator[Loss]:

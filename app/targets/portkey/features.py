@@ -8,6 +8,7 @@ from app.targets.base import YES, Loss, Severity, Table, approximated, changed, 
 from app.targets.portkey.config import SHORTEST_COOLDOWN_MS, milliseconds
 from app.targets.portkey.statuses import also_meant
 from app.targets.shared.losing import losses_by
+from app.targets.shared.unwritten import of_the_tiers, unwritten_named
 
 _BY_WEIGHT = "Portkey shares by weight alone."
 _NO_CHAIN = "There is one chain: it leads on to the next tier where the route's triggers say so."
@@ -93,7 +94,8 @@ HOSTED: Table = {
 
 
 def open_losses(plan: Plan) -> tuple[Loss, ...]:
-    return (*losses_by(OPEN, plan), *_of_both(plan))
+    asked = of_the_tiers(plan)
+    return tuple(unwritten_named(plan, (*losses_by(OPEN, plan), *_of_both(plan)), asked))
 
 
 def hosted_losses(plan: Plan) -> tuple[Loss, ...]:

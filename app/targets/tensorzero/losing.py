@@ -7,6 +7,7 @@ from app.core.plan.providers import PlanProvider
 from app.core.plan.values import Plan, PlanEndpoint
 from app.targets.base import Loss, Severity
 from app.targets.shared.losing import losses_by
+from app.targets.shared.unwritten import of_the_tiers, unwritten_named
 from app.targets.shared.usual_losses import shared_by_the_first_tier_alone
 from app.targets.tensorzero.config import reachable
 from app.targets.tensorzero.features import TABLE
@@ -16,7 +17,7 @@ from app.targets.tensorzero.kinds import is_anthropic
 
 def losses(plan: Plan) -> tuple[Loss, ...]:
     by_table = (loss for loss in losses_by(TABLE, plan) if not _is_azures_address(plan, loss))
-    return (*by_table, *_by_value(plan))
+    return (*unwritten_named(plan, by_table, of_the_tiers(plan)), *_by_value(plan))
 
 
 def _is_azures_address(plan: Plan, loss: Loss) -> bool:

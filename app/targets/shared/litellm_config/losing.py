@@ -48,7 +48,7 @@ def losses(
     expressed = set(_expressed(written))
     by_table = (loss for loss in losses_by(table, plan) if (loss.feature, loss.where) not in expressed)
     asked = {endpoint.id for endpoint in written.endpoints}
-    return merged(unwritten_named(by_table, asked), chain(_special(written), besides))
+    return merged(unwritten_named(plan, by_table, asked), chain(_special(written), besides))
 
 
 def _expressed(plan: Plan) -> Iterator[tuple[Feature, str]]:

@@ -54,6 +54,7 @@ def test_a_short_cooldown_is_lengthened_and_said() -> None:
 
 
 def test_a_full_plan_loses_what_it_is_known_to_lose() -> None:
-    lost = {loss.feature for loss in PORTKEY.losses(NAMED["full"](), "oss")}
+    losses = PORTKEY.losses(NAMED["full"](), "oss")
+    lost = {loss.feature for loss in losses if not loss.where.startswith("endpoints.long.")}
     assert {Feature.BUDGET, Feature.COOLDOWN, Feature.STICKY, Feature.CONTEXT_CHAIN} <= lost
     assert not {Feature.FALLBACK, Feature.WEIGHTS, Feature.KEY, Feature.ALIASES} & lost
