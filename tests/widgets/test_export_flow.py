@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,24 @@ def test_a_plan_with_an_error_is_written_for_nobody_and_the_error_leads_to_its_p
         route = window.hands.one(RoutingView).route
         assert route.editing_page
         assert route.page.row("key").isAncestorOf(window.hands.focus()), "where it is mended"
+
+    play(minimal(), scene)
+
+
+def test_an_unknown_model_of_a_chain_of_its_own_leads_to_that_chain(play: Callable[..., None]) -> None:
+    async def scene(window: RoutingWindow) -> None:
+        plan = window.routing.plan
+        assert plan is not None
+        route = replace(plan.routes[0], on_policy=("nobody",))
+        window.routing.edit(replace(plan, routes=(route,)), "Content policy")
+        await window.settled()
+        wrong = window.exporting.files.unwritten
+        wrong.list.setFocus()
+        wrong.list.setCurrentIndex(wrong.list.model().index(0, 0))
+        await window.hands.press("Return")
+        view = window.hands.one(RoutingView).route
+        assert view.editing_page
+        assert view.page.title.text() == "Content policy"
 
     play(minimal(), scene)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -178,17 +178,14 @@ def _route(plan: Plan, route: Route, where: str) -> Found:
                 where, f"“{name}” is no name of a route: letters, digits, dots, hyphens; 64 at most."
             )
     yield from _chain(route, where)
-    known = {endpoint.id for endpoint in plan.endpoints}
-    for id_ in route.endpoints:
-        if id_ not in known:
-            yield _wrong(where, f"{id_} is not among the plan's endpoints.")
+    yield from _strangers(plan, (id_ for tier in route.tiers for id_ in tier.endpoints), where)
     if route.constraints is not None:
         for name, message in refused(route.constraints):
             yield _wrong(f"{where}.constraints.{name}", message)
         for name, message in doubtful(route.constraints):
             yield _warn(f"{where}.constraints.{name}", message)
-    yield from _special(route, "on_context", where)
-    yield from _special(route, "on_policy", where)
+    yield from _special(plan, route, "on_context", where)
+    yield from _special(plan, route, "on_policy", where)
     yield from _conduct(route, where)
 
 
@@ -217,15 +214,23 @@ def _conduct(route: Route, where: str) -> Found:
         yield _wrong(f"{where}.sticky", "Sessions stick for a second at least, and a month at most.")
 
 
-def _special(route: Route, name: str, where: str) -> Found:
+def _special(plan: Plan, route: Route, name: str, where: str) -> Found:
     chain: tuple[str, ...] | None = getattr(route, name)
     if chain is None:
         return
     if not chain:
         yield _wrong(f"{where}.{name}", "A chain of its own needs a model; leave it out for the usual one.")
+    yield from _strangers(plan, chain, f"{where}.{name}")
     yield from _twice(f"{where}.{name}", chain)
     if route.tiers and set(chain) <= set(route.tiers[0].endpoints):
         yield _warn(f"{where}.{name}", "It leads back to the models that have just refused.")
+
+
+def _strangers(plan: Plan, ids: Iterable[str], where: str) -> Found:
+    known = {endpoint.id for endpoint in plan.endpoints}
+    for id_ in dict.fromkeys(ids):
+        if id_ not in known:
+            yield _wrong(where, f"{id_} is not among the plan's endpoints.")
 
 
 def _unused(plan: Plan) -> Found:

@@ -124,6 +124,19 @@ def test_a_price_below_nothing_is_an_error() -> None:
     assert len(_errors(check(replace(minimal(), routes=(route,))))) == 1
 
 
+def test_an_unknown_model_of_a_chain_of_its_own_is_told_there() -> None:
+    plan = minimal()
+    route = replace(plan.routes[0], on_context=("nobody",), on_policy=("nobody", "nobody"))
+    policy = "routes.support.on_policy"
+    assert _errors(check(replace(plan, routes=(route,)))) == ["routes.support.on_context", policy, policy]
+
+
+def test_an_unknown_model_of_the_chain_is_told_at_its_route() -> None:
+    plan = minimal()
+    route = replace(plan.routes[0], tiers=(Tier((Member("nobody"),)),))
+    assert _errors(check(replace(plan, routes=(route,)))) == ["routes.support"]
+
+
 def test_a_callback_is_told_once() -> None:
     assert _errors(check(replace(minimal(), callbacks=(Callback.OTEL, Callback.OTEL)))) == ["callbacks"]
 
