@@ -7,7 +7,7 @@ from app.core.plan.checks import Problem
 from app.core.plan.features import Feature
 from app.core.plan.values import Plan
 from app.core.rehearsal.report import Level
-from app.targets.base import YES, Dialect, File, Loss, Reach, Severity, Target, approximated, changed
+from app.targets.base import YES, Dialect, File, Loss, Reach, Severity, Target, approximated, changed, dropped
 from app.targets.client.python import python_files
 from app.targets.client.typescript import typescript_files
 from app.targets.shared.forced_params import param_problems
@@ -36,6 +36,12 @@ _TABLE = table_of(
         Feature.BALANCE_USAGE: _BY_WEIGHT,
         Feature.COOLDOWN: _EACH_PROCESS,
         Feature.ALLOWED_FAILS: _EACH_PROCESS,
+        Feature.PRICES: dropped("The code counts no money."),
+        Feature.VIRTUAL_KEYS: dropped(
+            "The code serves one program, which asks with the providers' own keys."
+        ),
+        Feature.CALLBACKS: dropped("The code tells nobody of its requests: its program can."),
+        Feature.LISTEN: dropped("The code listens nowhere: it is a part of your program."),
         Feature.EXTRAS: approximated(
             "What the provider needs besides goes into its address, as far as its OpenAI-compatible one "
             "has a place for it."

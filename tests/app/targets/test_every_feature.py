@@ -27,7 +27,7 @@ from app.core.plan.values import (
     VirtualKey,
 )
 from app.targets.base import Severity, Target
-from app.targets.targets import TARGETS
+from app.targets.targets import TARGETS, target_of
 
 EVERY_TRIGGER = frozenset(Trigger)
 PROVIDERS = (PlanProvider.OPENAI, PlanProvider.OPENROUTER, PlanProvider.VLLM)
@@ -194,6 +194,13 @@ def test_every_feature_is_in_the_table_with_a_sentence(target: Target, dialect: 
         if said.severity is not None:
             assert said.note.endswith("."), feature
             assert said.note[0].isupper() or said.note.startswith("nginx "), feature
+
+
+def test_of_code_nothing_is_said_that_only_a_gateway_has() -> None:
+    code = target_of("client")
+    for dialect in code.dialects:
+        notes = " ".join(said.note for said in code.table(dialect.name).values())
+        assert not any(word in notes for word in ("console", "own address", "own prices"))
 
 
 # --- what is known of these gateways: Y is expressed, ~ approximately, - is not ---
