@@ -16,7 +16,8 @@ from app.services.drill_upstreams import Upstreams
 from app.services.drilling.client import Seen
 from app.services.drilling.judging import ACTS, judged
 from app.services.drilling.progress import Progress, Tell
-from app.services.drilling.schedule import Scene, schedule, waits_s
+from app.services.drilling.schedule import Scene, schedule
+from app.services.drilling.waiting import waits_s
 from app.standin.upstream.seen import Attempt
 from app.standin.upstream.seen import Seen as Came
 from app.targets.base import Loss
@@ -119,7 +120,7 @@ class _Run:
         """With a mark it is beside others."""
         for case in scene:
             self.say(_words(scene), case=case)
-        self.going_on[mark] = _words(scene), time.monotonic() + waits_s(self.stage.plan, scene)
+        self.going_on[mark] = _words(scene), time.monotonic() + self._waits_s(scene)
         try:
             results = await _rehearsed(self.stage, scene, mark)
         finally:
@@ -127,6 +128,9 @@ class _Run:
         for result in results:
             self.results.append(result)
             self.say(result.title, result=result)
+
+    def _waits_s(self, scene: Scene) -> float:
+        return max(waits_s(self.stage.plan, case, self.stage.losses) for case in scene)
 
     async def count_down(self) -> None:
         """Says for how long it still takes, whenever all that is left to do is to wait. Without end."""
@@ -201,12 +205,17 @@ async def _asked(stage: Stage, case: Case, mark: str) -> tuple[Seen, int]:
     prompt = f"{_PROMPT} ({mark})" if mark else _PROMPT
     request = stage.recipe.ask(stage.plan, case.route, prompt, case.stream, stage.place)
     begun = time.perf_counter()
-    seen = await stage.send(request, case.stream, _longest_s(stage.plan, case))
+    seen = await stage.send(request, case.stream, _longest_s(stage, case))
     return seen, round((time.perf_counter() - begun) * 1000)
 
 
-def _longest_s(plan: Plan, case: Case) -> float:
-    """So long the plan allows at most, and a margin."""
-    expected = way(plan, case, ()).expected
-    limits = (limit_s(plan.endpoint(member), stream=case.stream) for member in expected)
-    return _MARGIN_S + sum(_UNLIMITED_S if limit is None else limit for limit in limits)
+def _longest_s(stage: Stage, case: Case) -> float:
+    """So long the plan and the export allow at most, and a margin."""
+    answering = [
+        stage.plan.endpoint(member)
+        for member in way(stage.plan, case, ()).expected
+        if case.faults.get(member) is not Fault.HANG
+    ]
+    waits = waits_s(stage.plan, case, stage.losses)
+    limits = (limit_s(each, stream=case.stream) for each in answering)
+    return _MARGIN_S + waits + sum(_UNLIMITED_S if limit is None else limit for limit in limits)

@@ -1,13 +1,11 @@
 """In which order the cases of a drill are rehearsed, and which of them at the same time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from app.core.plan.values import Plan
 from app.core.rehearsal.cases import Case, Fault
-from app.core.rehearsal.path import way
-from app.core.rehearsal.patience import limit_s
 
 Scene = tuple[Case, ...]
 """One case, or the same at once and streamed: asked together."""
@@ -48,14 +46,3 @@ def schedule(plan: Plan, cases: Sequence[Case], *, pause_s: float) -> Schedule:
 def _goes_before(scene: Scene) -> bool:
     """A gateway shows first that it answers at all; and an address that refuses ends what hangs there."""
     return scene[0].fault in (None, Fault.REFUSED)
-
-
-def waits_s(plan: Plan, scene: Scene) -> float:
-    """For how long the plan waits for what hangs in it."""
-    return max(sum(_limits(plan, case)) for case in scene)
-
-
-def _limits(plan: Plan, case: Case) -> Iterator[float]:
-    for member in way(plan, case, ()).expected:
-        if case.faults.get(member) is Fault.HANG:  # only what has a limit is let hang
-            yield limit_s(plan.endpoint(member), stream=case.stream) or 0.0

@@ -1,6 +1,6 @@
 """How far an export can be verified here and now, said before anything is started."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from app.services.gateways.table import GATEWAYS, Gateway
 from app.services.plan_exporting import export_plan
 from app.services.verifying.durations import PARSE_S, TYPED_S, drill_s, longest_wait
 from app.services.verifying.typed import gateway_of_parser
-from app.targets.base import Reach, Target
+from app.targets.base import Loss, Reach, Target
 from app.targets.drill_recipe import DrillRecipe
 from app.targets.targets import target_of
 
@@ -73,7 +73,7 @@ def reach_of(
     if export.failed:
         return Outlook(steps=(_checks(), *map(_with_errors, list(Level)[1:])))
     reach = to.reach(export.dialect)
-    looking = _Looking(reach.restated(plan), to, reach, folders, gateway_path, only)
+    looking = _Looking(reach.restated(plan), to, reach, folders, gateway_path, only, export.losses)
     return Outlook(steps=(_checks(), looking.parser(), looking.drill(), looking.live()))
 
 
@@ -97,6 +97,7 @@ class _Looking:
     folders: Folders
     gateway_path: Path | None
     only: Collection[str]
+    losses: Sequence[Loss]
 
     def parser(self) -> Step:
         name = self.reach.parser
@@ -137,9 +138,9 @@ class _Looking:
         except UserError as error:
             return Step(level=Level.DRILL, possible=False, words=error.in_full)
         wanted = chosen(cases, self.only)
-        takes_s = drill_s(self.plan, recipe, wanted)
+        takes_s = drill_s(self.plan, recipe, wanted, self.losses)
         words = f"{_named(found)} is started here with the files, and rehearses {len(wanted)} cases"
-        waiting = _waiting(longest_wait(self.plan, wanted))
+        waiting = _waiting(longest_wait(self.plan, wanted, self.losses))
         return Step(
             level=Level.DRILL,
             possible=True,
