@@ -8862,6 +8862,10 @@
             <translation>Geprüft, wie es jetzt ist.</translation>
         </message>
         <message>
+            <source>Verified as it is now: what is not as planned is known of this gateway.</source>
+            <translation>Geprüft, so wie es jetzt ist: was anders als geplant kam, ist von diesem Gateway bekannt.</translation>
+        </message>
+        <message>
             <source>Verified, and not as planned.</source>
             <translation>Geprüft, und nicht wie geplant.</translation>
         </message>

@@ -3,11 +3,12 @@
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -196,6 +197,41 @@ def test_the_details_of_a_case_open_from_the_keyboard(play: Callable[..., None])
         assert "seen was alpha." in QToolTip.text()
 
     play(PLAN, scene)
+
+
+def test_only_what_is_as_planned_throughout_is_green(play: Callable[..., None]) -> None:
+    async def scene(window: RoutingWindow) -> None:
+        desk = window.exporting
+        plan = window.routing.plan
+        assert plan is not None
+        known = report_for(plan, "litellm")
+        assert known.passed
+        assert known.known == 1
+        clean = tuple(replace(case, as_planned=True, known=False) for case in known.cases)
+        wrong = report_for(plan, "litellm", wrong=known.cases[1].name)
+        every = len(known.cases)
+        for report, tone, counted in (
+            (known, "warn", f"{every - 1} of {every} as planned, 1 known deviation"),
+            (replace(known, cases=clean), "good", f"{every} of {every} as planned"),
+            (wrong, "bad", f"{wrong.planned} of {every} as planned, 1 known deviation"),
+        ):
+            keep_report(window.routing.plans.reports(plan.name), plan, report)
+            window.choose("portkey")
+            await window.settled()
+            window.choose("litellm")
+            await window.settled()
+            assert desk.verify.report == report
+            assert desk.drill.counted.text() == counted
+            assert desk.files.badge.text().endswith(counted)
+            assert desk.drill.counted.property("tone") == tone
+            assert desk.files.badge.property("tone") == tone
+            assert counted in plain(desk.files.badge.toolTip())
+
+    play(PLAN, scene)
+
+
+def plain(tooltip: str) -> str:
+    return QTextDocumentFragment.fromHtml(tooltip).toPlainText()
 
 
 def children() -> set[int]:

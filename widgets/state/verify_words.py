@@ -27,24 +27,37 @@ def badge_text(report: Report | None, reach: "Reach") -> str:
 def badge_tone(report: Report | None) -> str | None:
     if report is None or report.level is Level.CHECKS:
         return None if report is None or report.passed else "bad"
-    return "good" if report.passed else "bad"
+    return report_tone(report)
+
+
+def report_tone(report: Report) -> str:
+    """Good is what is as planned throughout; what is known of a gateway is neither that nor bad."""
+    if not report.passed:
+        return "bad"
+    return "good" if report.all_planned else "warn"
 
 
 def badge_tooltip(report: Report | None, outlook: "Outlook | None", reach: "Reach") -> str:
     """What the badge means, and why it says no more."""
     if report is not None and report.level is not Level.CHECKS:
-        lines = [
-            QCoreApplication.translate("Verify", "Verified as it is now.")
-            if report.passed
-            else QCoreApplication.translate("Verify", "Verified, and not as planned.")
-        ]
-        return "\n".join([*lines, *report.notes])
+        lines = [_verified_words(report), counted(report) if report.cases else ""]
+        return "\n".join(filter(None, (*lines, *report.notes)))
     lines = [QCoreApplication.translate("Verify", "Nobody but this program has read these files yet.")]
     if outlook is None:
         lines += [why for level, why in reach.why_not.items() if level is not Level.LIVE]
     else:
         lines += [step.words for step in outlook.steps if step.level in (Level.PARSER, Level.DRILL)]
     return "\n".join(lines)
+
+
+def _verified_words(report: Report) -> str:
+    if not report.passed:
+        return QCoreApplication.translate("Verify", "Verified, and not as planned.")
+    if report.all_planned:
+        return QCoreApplication.translate("Verify", "Verified as it is now.")
+    return QCoreApplication.translate(
+        "Verify", "Verified as it is now: what is not as planned is known of this gateway."
+    )
 
 
 def unverified_words(reach: "Reach | None") -> str:
@@ -71,15 +84,14 @@ def unverified_words(reach: "Reach | None") -> str:
 
 
 def counted(report: Report) -> str:
-    return QCoreApplication.translate("Verify", "{planned} of {all} as planned").format(
+    """`15 of 22 as planned, 7 known deviations`: what is known of a gateway is no surprise, and no pass."""
+    planned = QCoreApplication.translate("Verify", "{planned} of {all} as planned").format(
         planned=report.planned, all=len(report.cases)
     )
-
-
-def known_counted(report: Report) -> str:
-    """What is not as planned, as is known of this gateway: never a pass, and no surprise."""
-    known = sum(case.known for case in report.cases)
-    return QCoreApplication.translate("Verify", "%n known deviation(s)", "", known) if known else ""
+    if not report.known:
+        return planned
+    known = QCoreApplication.translate("Verify", "%n known deviation(s)", "", report.known)
+    return f"{planned}, {known}"
 
 
 def level_title(level: Level) -> str:

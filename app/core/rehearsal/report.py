@@ -86,6 +86,16 @@ class Report:
         return sum(case.as_planned for case in self.cases)
 
     @property
+    def known(self) -> int:
+        """Cases that are not as planned, as is known of the gateway."""
+        return sum(case.known for case in self.cases)
+
+    @property
+    def all_planned(self) -> bool:
+        """Whether no case is otherwise than planned, known or not."""
+        return self.planned == len(self.cases)
+
+    @property
     def passed(self) -> bool:
         """No error, all models loaded, each case as planned but for what is known of the gateway."""
         errors = any(problem.gravity is Gravity.ERROR for problem in self.problems)
@@ -112,8 +122,15 @@ def badge(report: Report | None) -> str:
     gateway = report.gateway
     with_what = f" with {gateway.name} {gateway.version}" if gateway is not None else ""
     word = "live" if report.level is Level.LIVE else "drilled"
+    return f"{word}{with_what}, {report.at.date().isoformat()}: {_counted(report)}"
+
+
+def _counted(report: Report) -> str:
+    """`15 of 22 as planned, 7 known deviations`."""
     counted = f"{report.planned} of {len(report.cases)} as planned"
-    return f"{word}{with_what}, {report.at.date().isoformat()}: {counted}"
+    if not report.known:
+        return counted
+    return f"{counted}, {report.known} known deviation{'' if report.known == 1 else 's'}"
 
 
 _WORDS = {Level.CHECKS: "written", Level.PARSER: "parsed", Level.DRILL: "drilled", Level.LIVE: "live"}

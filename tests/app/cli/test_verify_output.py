@@ -1,11 +1,15 @@
 """What a verification prints, without one."""
 
+from dataclasses import replace
+
 import pytest
 
-from app.cli.verify_output import case_line, print_outlook
+from app.cli.verify_output import case_line, print_outlook, print_report
 from app.core.rehearsal.report import CaseResult, Level
 from app.services.gateways.table import GATEWAYS
 from app.services.verifying.outlook import Outlook, Step, missing_words
+from tests.support.drill_reports import report_for
+from tests.support.named_plans import minimal
 
 
 def live(served_by: str | None) -> CaseResult:
@@ -35,6 +39,23 @@ def test_it_is_said_how_far_it_goes_and_not_only_how_far_it_was_to_go(
     steps = tuple(Step(level=level, possible=possible, words="") for level, possible in has.items())
     print_outlook(Outlook(steps=steps), wanted)
     assert capsys.readouterr().err.splitlines()[-1] == said
+
+
+def test_what_is_known_of_a_gateway_is_no_pass(capsys: pytest.CaptureFixture[str]) -> None:
+    known = report_for(minimal(), "litellm")
+    count = len(known.cases)
+    clean = tuple(replace(case, as_planned=True, known=False) for case in known.cases)
+    for report, said in (
+        (
+            known,
+            f"passed but for what is known of this gateway: {{}}: {count - 1} of {count} as planned, 1 known",
+        ),
+        (replace(known, cases=clean), f"passed: {{}}: {count} of {count} as planned"),
+        (report_for(minimal(), "litellm", wrong="healthy"), "not passed: {}: "),
+    ):
+        print_report(report)
+        last = capsys.readouterr().out.splitlines()[-1]
+        assert last.startswith(said.format("drilled with LiteLLM 1.106.2, 2026-11-20"))
 
 
 def test_what_is_missing_is_named_as_one_or_as_several() -> None:

@@ -21,7 +21,7 @@ from widgets.parts.worded import push, set_tone, words
 from widgets.state.drill_cases import DrillRole, DrillRow
 from widgets.state.figure_text import duration_text
 from widgets.state.routing_verify import RoutingVerify
-from widgets.state.verify_words import counted, known_counted, unverified_words
+from widgets.state.verify_words import counted, report_tone, unverified_words
 from widgets.theme import Theme
 
 _MUCH, _ALL = 1000, 10_000
@@ -45,8 +45,7 @@ class DrillPane(QFrame):
         self.setProperty("kind", "panel")
         self.title = PlainLabel(self.tr("Failure drill"))
         self.gateway = Chip()
-        self.known = PlainLabel(elide=True)
-        self.counted = PlainLabel()
+        self.counted = PlainLabel(elide=True)
         self.notes = push("", "link")
         self.stop = push(self.tr("Stop"))
         self.stage, self.progress = PlainLabel(elide=True), QProgressBar()
@@ -103,15 +102,13 @@ class DrillPane(QFrame):
 
     def _show_count(self, report: Report | None) -> None:
         verify = self._verify
-        self.known.setText(known_counted(report) if report is not None and not verify.running else "")
-        self.known.setVisible(bool(self.known.text()))
         if verify.running:
             told = self.tr("{done} of {all}").format(done=verify.done, all=verify.of)
             self.counted.setText(told if verify.of else "")
             set_tone(self.counted, "muted")
         elif report is not None and report.cases:
             self.counted.setText(counted(report))
-            set_tone(self.counted, "good" if report.passed else "bad")
+            set_tone(self.counted, report_tone(report))
         else:
             self.counted.setText("")
 
@@ -150,7 +147,6 @@ class DrillPane(QFrame):
     def _name_parts(self) -> None:
         self.setAccessibleName(self.tr("Failure drill"))
         self.title.setProperty("type", "strong")
-        self.known.setProperty("tone", "warn")
         self.counted.setProperty("type", "strong")
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("How far the drill is"))
@@ -168,7 +164,6 @@ class DrillPane(QFrame):
         head.addWidget(self.notes)
         head.addWidget(self.stage, _MUCH)
         head.addStretch(1)
-        head.addWidget(self.known)
         head.addWidget(self.counted)
         head.addWidget(self.stop)
         below = QVBoxLayout()
