@@ -10,7 +10,7 @@ from app.core.plan.secrets import looks_like_a_key, looks_up
 from app.core.plan.spelling import is_address, is_time, is_variable
 from app.core.plan.values import Budget, EnvRef, Period
 from app.targets.shared.litellm_config.lint_models import REFERENCE
-from app.targets.shared.litellm_config.linting import is_number, is_whole
+from app.targets.shared.litellm_config.linting import is_number, is_whole, unquoted
 
 _DAYS = {"s": 1 / 86_400, "m": 1 / 1440, "h": 1 / 24, "d": 1.0, "w": 7.0, "mo": 30.0}
 _MILLION = 1_000_000
@@ -37,7 +37,8 @@ def address(value: Any) -> str | None:
 
 
 def seconds(value: Any) -> float | None:
-    return float(value) if is_number(value) and is_time(value) else None
+    number = unquoted(value)
+    return float(number) if is_number(number) and is_time(number) else None
 
 
 def is_secret(name: str, value: Any) -> bool:
@@ -46,7 +47,8 @@ def is_secret(name: str, value: Any) -> bool:
 
 
 def count(value: Any) -> int | None:
-    return value if is_whole(value) and value >= 1 else None
+    number = unquoted(value)
+    return number if is_whole(number) and number >= 1 else None
 
 
 def price(value: Any) -> Decimal | None:

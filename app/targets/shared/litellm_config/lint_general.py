@@ -6,9 +6,10 @@ from typing import Any
 from app.core.plan.secrets import looks_like_a_key
 from app.targets.shared.litellm_config import known_settings as known
 from app.targets.shared.litellm_config.lint_models import DROP_PARAMS, REFERENCE
-from app.targets.shared.litellm_config.linting import Found, Ground, did_you_mean, slip
+from app.targets.shared.litellm_config.linting import Found, Ground, did_you_mean, is_number, shown, slip
 
 _SHORTEST_KEY = 16
+_NUMBERS = ("num_retries", "request_timeout", "allowed_fails", "cooldown_time")
 
 
 def sections(ground: Ground) -> Found:
@@ -64,6 +65,10 @@ def litellm(ground: Ground) -> Found:
     settings = ground.section("litellm_settings")
     if settings.get("drop_params") is True:
         yield ground.warn("litellm_settings.drop_params", DROP_PARAMS)
+    for name in _NUMBERS:
+        value = settings.get(name)
+        if value is not None and not (is_number(value) and value >= 0):
+            yield ground.wrong(f"litellm_settings.{name}", f"{shown(value)} is no number.")
     callbacks = settings.get("callbacks")
     names = callbacks if isinstance(callbacks, list) else [callbacks]
     if "helicone" in names:

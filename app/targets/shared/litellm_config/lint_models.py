@@ -15,6 +15,7 @@ from app.targets.shared.litellm_config.linting import (
     is_whole,
     shown,
     slip,
+    unquoted,
 )
 
 _SECONDS = ("timeout", "stream_timeout", "cooldown_time")
@@ -87,7 +88,7 @@ def _model(ground: Ground, where: str, params: Mapping[str, Any]) -> Found:
 
 def _numbers(ground: Ground, where: str, params: Mapping[str, Any]) -> Found:
     for name in _SECONDS:
-        value = params.get(name)
+        value = unquoted(params.get(name))
         if value is not None and not (is_number(value) and value >= 0):
             yield ground.wrong(
                 f"{where}.{name}",
@@ -95,7 +96,7 @@ def _numbers(ground: Ground, where: str, params: Mapping[str, Any]) -> Found:
                 "fallback serves all.",
             )
     for name in _COUNTS:
-        value = params.get(name)
+        value = unquoted(params.get(name))
         if value is not None and not (is_whole(value) and value >= 1):
             yield ground.wrong(
                 f"{where}.{name}",
@@ -140,6 +141,11 @@ def _references(ground: Ground, where: str, params: Mapping[str, Any]) -> Found:
             continue
         if value.startswith("os.environ") and not REFERENCE.fullmatch(value):
             yield ground.wrong(f"{where}.{name}", "This names no variable: write os.environ/NAME.")
+        elif "os.environ/" in value and not REFERENCE.fullmatch(value):
+            yield ground.wrong(
+                f"{where}.{name}",
+                "LiteLLM puts a variable in the place of a whole value only: this stays as it is.",
+            )
         elif name in _SECRETS and not value.startswith("os.environ/"):
             yield ground.warn(f"{where}.{name}", "A key has no business in a file: write os.environ/NAME.")
         elif name not in ("model", "api_base") and looks_like_a_key(value):
@@ -196,7 +202,8 @@ def _ids(ground: Ground) -> Found:
             )
 
 
-def _id(entry: Mapping[str, Any]) -> Any:
+def _id(entry: Mapping[str, Any]) -> str | None:
+    """As a header says it."""
     info = entry.get("model_info")
     value = info.get("id") if isinstance(info, Mapping) else None
-    return value if isinstance(value, str | int) else None
+    return str(value) if isinstance(value, str | int) else None

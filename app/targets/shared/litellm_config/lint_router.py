@@ -15,6 +15,7 @@ from app.targets.shared.litellm_config.linting import (
     is_number,
     is_whole,
     shown,
+    unquoted,
 )
 
 _WHERE = "router_settings"
@@ -105,7 +106,7 @@ def _checks(ground: Ground, settings: Mapping[str, Any]) -> Found:
         return
     for place, params in ground.params():
         for name in ("rpm", "tpm"):
-            if is_whole(params.get(name)):
+            if is_whole(unquoted(params.get(name))):
                 yield ground.warn(
                     f"{place}.{name}",
                     "It limits nothing: add optional_pre_call_checks: [enforce_model_rate_limits] to "

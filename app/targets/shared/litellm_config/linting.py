@@ -4,6 +4,7 @@ secrets.
 
 import difflib
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard
@@ -13,6 +14,7 @@ from app.core.plan.secrets import looks_like_a_key
 from app.targets.shared.litellm_config.yaml_reading import Document
 
 Found = Iterator[Problem]
+_NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,9})?")
 Rule = Callable[["Ground"], Found]
 
 
@@ -95,6 +97,13 @@ def is_among(value: object, names: frozenset[str]) -> bool:
 
 def is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def unquoted(value: Any) -> Any:
+    """A number that stands in quotes at a model as that number: LiteLLM takes it for one."""
+    if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+        return value
+    return float(value) if "." in value else int(value)
 
 
 def is_whole(value: object) -> TypeGuard[int]:

@@ -188,6 +188,31 @@ ROWS = {
         "router_settings.allowed_fails_policy.RateLimitErrorAllowedFails",
         "does not start",
     ),
+    "one id as a number and as a text": (
+        "{id: one}",
+        "{id: 2}\n  - model_name: main\n    litellm_params: {model: openai/gpt-y, api_key: os.environ/KEY}\n"
+        "    model_info: {id: '2'}",
+        "model_list[1].model_info.id",
+        "nothing tells who served",
+    ),
+    "a variable within an address": (
+        "api_key: os.environ/ANTHROPIC_API_KEY",
+        "api_base: https://os.environ/HOST/v1",
+        "model_list[1].litellm_params.api_base",
+        "whole value only",
+    ),
+    "a time limit for all as a text": (
+        "{telemetry: false}",
+        "{request_timeout: 10s}",
+        "litellm_settings.request_timeout",
+        "is no number",
+    ),
+    "tries for all as a text": (
+        "{telemetry: false}",
+        "{num_retries: '3'}",
+        "litellm_settings.num_retries",
+        "is no number",
+    ),
     "a check that does not exist": (
         "[enforce_model_rate_limits]",
         "[enforce_model_rate_limit]",
@@ -216,6 +241,15 @@ def test_an_import_tells_it_too(row: str) -> None:
     right, wrong, where, _ = ROWS[row]
     text = GOOD.replace(right, wrong, 1)
     assert where in {problem.where for problem in parse(text).lint}
+
+
+def test_a_number_in_quotes_at_a_model_is_one() -> None:
+    """Seen in LiteLLM 1.106.2: it asks such a model as if the quotes were not there."""
+    text = GOOD.replace("timeout: 30", 'timeout: "30"').replace("rpm: 60", 'rpm: "60"')
+    assert text.count('"') == 4
+    assert lint(read_yaml(text)) == ()
+    endpoint = parse(text).plan.endpoint("one")
+    assert (endpoint.timeout_s, endpoint.rpm) == (30.0, 60)
 
 
 def test_a_problem_says_its_line() -> None:
