@@ -140,7 +140,8 @@ class _Run:
             words, until = max(told, key=lambda each: each[1], default=("", 0.0))
             more_s = until - time.monotonic()
             if more_s > _WORTH_COUNTING_S:
-                self.say(f"{words}: its time limit is over in {figures.duration(float(round(more_s)))}")
+                left = figures.duration(float(round(more_s)))
+                self.say(f"{left} until its time limit is over: {words}")
 
     def say(self, words: str, *, case: Case | None = None, result: CaseResult | None = None) -> None:
         self.tell(Progress(stage=words, done=len(self.results), of=self.of, case=case, result=result))
