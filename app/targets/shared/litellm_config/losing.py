@@ -212,7 +212,7 @@ def _constraints(plan: Plan, route: Route) -> Iterator[Loss]:
             yield _loss(
                 use.where,
                 use.feature,
-                f"{', '.join(told)} is told of it through OpenRouter; {', '.join(others)} is not.",
+                f"OpenRouter is told of it for {', '.join(told)}; nobody is for {', '.join(others)}.",
             )
 
 
