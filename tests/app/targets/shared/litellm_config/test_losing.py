@@ -94,7 +94,7 @@ def test_constraints_are_kept_by_openrouter_alone() -> None:
     partly = lost(openrouter_behind(), Feature.NO_TRAINING)
     assert partly is not None
     assert partly.severity is Severity.APPROXIMATED
-    assert "direct is not" in partly.note
+    assert "nobody is for direct" in partly.note
     behind = chain_of(
         openrouter_behind().endpoints[1], constraints=Constraints(no_training=True, regions=("eu",))
     )
