@@ -1,6 +1,7 @@
 """Routing where there is little room: everything below each other, and one thing alone that scrolls."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -109,3 +110,21 @@ def test_the_arrows_keep_the_card_in_sight(play: Callable[..., None]) -> None:
         await until(lambda: not view.route.chain.card("model-11").visibleRegion().isEmpty())
 
     play(LONG, 1.0, scene)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_long_names_of_routes_and_files_make_nothing_wider(play: Callable[..., None], scale: float) -> None:
+    plan = full()
+    first = replace(plan.routes[0], name="a-route-with-a-name-as-long-as-a-name-of-a-route-may-be-in-a-plan")
+    long = replace(plan, routes=(replace(first, name=first.name[:64]), *plan.routes[1:]), keys=())
+
+    async def scene(window: RoutingWindow, view: RoutingView) -> None:
+        window.choose("openrouter")
+        await window.settled()
+        boxes = [view.route.head.routes, window.exporting.files.file]
+        for box in boxes:
+            box.setCurrentIndex(0)
+            await until(lambda box=box: box.isVisible() and box.shown_text.endswith("…"))
+        assert page(view).horizontalScrollBar().maximum() == 0
+
+    play(long, scale, scene)

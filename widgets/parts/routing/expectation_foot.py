@@ -31,7 +31,7 @@ class ExpectationFoot(QWidget):
         expected = expectation_of(plan, route)
         cost, first, answers = expected.cost, expected.first_text_s, expected.answers_if_one_is_down
         self.cost.say(
-            None if cost.value is None else amount(cost.value, digits=2),
+            None if cost.value is None else figure_text(amount(cost.value, digits=2)),
             self.tr("expected / answer"),
             self._about(cost, self.tr("The mean cost of its models, by how often each answers.")),
         )

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.core.outside_text import one_line
 from app.core.plan.values import Balance, Plan, Route
+from widgets.parts.elided_box import ElidedBox
 from widgets.parts.icon_button import IconButton
 from widgets.parts.plain_label import PlainLabel, plain_tooltip
 from widgets.state.route_kind import CHAIN, RouteKind, Shape, kind_of
@@ -29,7 +30,9 @@ class RouteHead(QWidget):
         super().__init__(parent)
         self.title = PlainLabel(self.tr("Route"))
         self.title.setProperty("type", "strong")
-        self.routes, self.kinds = _box(self.tr("Route")), _box(self.tr("What it does with its models"))
+        self.routes, self.kinds = ElidedBox(letters=10), ElidedBox(letters=14)
+        self.routes.setAccessibleName(self.tr("Route"))
+        self.kinds.setAccessibleName(self.tr("What it does with its models"))
         self.routes.activated.connect(self._on_route_activated)
         self.kinds.activated.connect(self._on_kind_activated)
         self.more = IconButton(theme, "ellipsis", self.tr("More for routes"))
@@ -83,10 +86,3 @@ class RouteHead(QWidget):
 
     def _on_triggered(self, action: QAction) -> None:
         self.wanted.emit(str(action.data()))
-
-
-def _box(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    return box

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.plan.values import Plan
+from widgets.parts.elided_box import ElidedBox
 from widgets.parts.icon_button import IconButton
 from widgets.parts.plain_label import PlainLabel, plain_tooltip
 from widgets.parts.routing.row_widget import RowWidget
@@ -16,7 +17,7 @@ from widgets.theme import Theme
 class ChoiceWidget(RowWidget):
     def __init__(self, theme: Theme, row: ChoiceRow) -> None:
         super().__init__(theme, row)
-        self.box = QComboBox()
+        self.box = ElidedBox(letters=8)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(8)
         self.box.activated.connect(self._on_activated)

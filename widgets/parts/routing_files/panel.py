@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.parts.chip import Chip
+from widgets.parts.elided_box import ElidedBox
 from widgets.parts.plain_label import PlainLabel
 from widgets.parts.routing_files.code_view import CodeView
 from widgets.parts.routing_files.loss_list import LossList
@@ -45,7 +46,7 @@ class FilesPanel(QFrame):
         self.setAccessibleName(self.tr("Files for the gateway"))
         self.targets = TargetTabs(theme, [target.title for target in export.targets])
         self.dialects = segments(self.tr("Form"))
-        self.file = QComboBox()
+        self.file = ElidedBox(letters=12)
         self.only_file = PlainLabel(elide=True)
         self.about = PlainLabel(elide=True)
         self.badge = Chip()
@@ -95,10 +96,10 @@ class FilesPanel(QFrame):
 
     def _name_parts(self) -> None:
         self.file.setAccessibleName(self.tr("File"))
-        self.file.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.only_file.setProperty("tone", "muted")
         self.about.setProperty("type", "small")
         self.about.setProperty("tone", "muted")
+        self.about.setMinimumWidth(1)  # it gives way to what is chosen beside it
         self.badge.hide()
         self.code.setAccessibleName(self.tr("Text of the file"))
 
