@@ -30,7 +30,7 @@ class RouteHead(QWidget):
         super().__init__(parent)
         self.title = PlainLabel(self.tr("Route"))
         self.title.setProperty("type", "strong")
-        self.routes, self.kinds = ElidedBox(letters=10), ElidedBox(letters=14)
+        self.routes, self.kinds = ElidedBox(letters=8), ElidedBox(letters=9)
         self.routes.setAccessibleName(self.tr("Route"))
         self.kinds.setAccessibleName(self.tr("What it does with its models"))
         self.routes.activated.connect(self._on_route_activated)
