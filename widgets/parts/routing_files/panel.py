@@ -46,6 +46,7 @@ class FilesPanel(QFrame):
         self.setAccessibleName(self.tr("Files for the gateway"))
         self.targets = TargetTabs(theme, [target.title for target in export.targets])
         self.dialects = segments(self.tr("Form"))
+        self.dialects.setElideMode(Qt.TextElideMode.ElideRight)
         self.file = ElidedBox(letters=12)
         self.only_file = PlainLabel(elide=True)
         self.about = PlainLabel(elide=True)
