@@ -1,4 +1,4 @@
-"""A plan made from a comparison, and what was seen when it was drilled: fixed, so that it is drawn alike."""
+"""A plan made from a comparison, and what was seen when it was drilled: kept, so that it is drawn alike."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -21,8 +21,8 @@ from app.core.plan.values import (
 )
 from app.services.plans import Plans
 from app.services.verifying.keeping import keep_report
+from tests.shots.drilled import seen_of
 from tests.shots.stage import Stage
-from tests.support.drill_reports import report_for
 from tests.support.named_plans import chain_of, compatible
 from widgets.routing_desk import RoutingDesk
 
@@ -106,7 +106,7 @@ async def show_routing(stage: Stage) -> None:
     for name in ("extraction", "code-review"):
         plans.create(replace(chain_of(compatible("alpha")), name=name))
     made = plans.create(plan()).plan
-    keep_report(plans.reports(made.name), made, report_for(made, "litellm"))
+    keep_report(plans.reports(made.name), made, seen_of(made))
     stage.command("go_routing")
     desk = stage.window.findChild(RoutingDesk)
     assert desk is not None

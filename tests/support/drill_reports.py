@@ -24,6 +24,7 @@ def report_for(
 ) -> Report:
     """All as planned, but for a stream that is cut in the middle, and the cases called `wrong`."""
     cases = [case for route in plan.routes for case in cases_of(route)]
+    results = tuple(result_of(plan, case, wrong=case.name == wrong) for case in cases)
     return Report(
         target=target,
         dialect=dialect,
@@ -34,7 +35,8 @@ def report_for(
         gateway=gateway,
         loaded_models=len(plan.endpoints),
         written_models=len(plan.endpoints),
-        cases=tuple(result_of(plan, case, wrong=case.name == wrong) for case in cases),
+        cases=results,
+        elapsed_ms=sum(result.elapsed_ms for result in results),
         replaced=("Where it listens: 127.0.0.1 at a free port.",),
     )
 

@@ -80,6 +80,8 @@ class Report:
     """What was replaced in the files for the drill, one sentence each; nothing else was."""
     notes: tuple[str, ...] = ()
     """Why it went no further, what was not drilled."""
+    elapsed_ms: int | None = None
+    """How long all of it took: less than its cases together, where some waited beside others."""
 
     @property
     def planned(self) -> int:

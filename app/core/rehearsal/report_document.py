@@ -20,6 +20,7 @@ def document_of(report: Report) -> dict[str, Any]:
         "plan_digest": report.plan_digest,
         "loaded_models": report.loaded_models,
         "written_models": report.written_models,
+        "elapsed_ms": report.elapsed_ms,
         "cases": [_case(case) for case in report.cases],
         "as_planned": report.planned,
         "passed": report.passed,
@@ -81,6 +82,7 @@ def report_of(document: Mapping[str, Any]) -> Report:
         ),
         replaced=tuple(document["replaced"]),
         notes=tuple(document["notes"]),
+        elapsed_ms=document.get("elapsed_ms"),
     )
 
 

@@ -1,6 +1,7 @@
 """Verifying an export, level after level, as far as it is wanted and can be done here."""
 
 import asyncio
+import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -53,7 +54,7 @@ async def verify(
     level is wanted. Raises `UserError` for a target, dialect or case that there is not. Leaves nothing
     behind, however it ends.
     """
-    to = target_of(target)
+    begun, to = time.perf_counter(), target_of(target)
     tell(Progress(stage="checking the files"))
     export = await asyncio.to_thread(export_plan, plan, to, dialect)
     report = Report(
@@ -69,7 +70,7 @@ async def verify(
     going = _Going(reach.restated(plan), export, reach, folders, gateway_path, tell, report)
     if not has_errors(export.problems):
         await going.on(only, live)
-    return going.report
+    return replace(going.report, elapsed_ms=round((time.perf_counter() - begun) * 1000))
 
 
 def _without_keys(problem: Problem) -> Problem:

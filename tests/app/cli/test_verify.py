@@ -29,7 +29,7 @@ from tests.support.program import Ended, end, run, start
 
 FROM_ENV, LITERAL = chain_and_pool(literal=False), chain_and_pool(literal=True)
 DOCUMENT = {
-    "target", "gateway", "level", "loaded_models", "written_models", "cases", "passed",
+    "target", "gateway", "level", "loaded_models", "written_models", "elapsed_ms", "cases", "passed",
     "dialect", "wanted", "at", "plan_digest", "as_planned", "problems", "replaced", "notes",
 }  # fmt: skip
 CASE = {

@@ -120,10 +120,11 @@ class DrillPane(QFrame):
     def _gateway(self, report: Report | None) -> str:
         if report is None or report.gateway is None:
             return ""
-        took_s = sum(case.elapsed_ms for case in report.cases) / 1000
         parts = [f"{report.gateway.name} {report.gateway.version}"]
         if report.level is Level.DRILL:
-            parts += [self.tr("started here"), duration_text(took_s)]
+            parts.append(self.tr("started here"))
+        if report.elapsed_ms is not None:
+            parts.append(duration_text(report.elapsed_ms / 1000))
         return " · ".join(parts)
 
     def _words(self, report: Report | None) -> str:
