@@ -31,7 +31,7 @@ exec npx -y @maximhq/bifrost -app-dir . -host {host} -port {port}
 def _render(plan: Plan) -> tuple[File, ...]:
     return (
         File(path="config.json", text=_json(_config(plan)), language="json", about="All that it reads."),
-        env_example(plan, (key_variable(key).env for key in plan.keys)),
+        env_example(reachable(plan), (key_variable(key).env for key in plan.keys)),
         File(path="run.sh", text=_run(plan), language="shell", about="Starts it.", executable=True),
         File(
             path="request.json",

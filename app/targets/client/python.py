@@ -21,7 +21,7 @@ def python_files(plan: Plan) -> tuple[File, ...]:
             language="python",
             about="Import `Client` from it, or run it with a route and a prompt.",
         ),
-        env_example(plan),
+        env_example(plan.endpoints),
     )
 
 

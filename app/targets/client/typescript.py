@@ -20,7 +20,7 @@ def typescript_files(plan: Plan) -> tuple[File, ...]:
             language="typescript",
             about="Import `Client` from it.",
         ),
-        env_example(plan),
+        env_example(plan.endpoints),
     )
 
 

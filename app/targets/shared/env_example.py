@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from app.core.plan.values import EnvRef, Plan
+from app.core.plan.values import EnvRef, PlanEndpoint
 from app.targets.base import File
 
 _HEAD = "# Copy this to .env, fill it in, and keep that file to yourself.\n"
 
 
-def env_example(plan: Plan, besides: Iterable[str] = ()) -> File:
-    """Every variable of the plan, in its order, and those besides."""
-    return env_of((*_variables(plan), *besides))
+def env_example(endpoints: Iterable[PlanEndpoint], besides: Iterable[str] = ()) -> File:
+    """Every variable of the endpoints that are written, in their order, and those besides."""
+    return env_of((*_variables(endpoints), *besides))
 
 
 def env_of(names: Iterable[str]) -> File:
@@ -28,8 +28,8 @@ def env_file(rows: str) -> File:
     )
 
 
-def _variables(plan: Plan) -> Iterator[str]:
-    for endpoint in plan.endpoints:
+def _variables(endpoints: Iterable[PlanEndpoint]) -> Iterator[str]:
+    for endpoint in endpoints:
         for value in (endpoint.key, endpoint.base_url, *endpoint.extras.values()):
             if isinstance(value, EnvRef):
                 yield value.env

@@ -7,7 +7,7 @@ from app.targets.base import Dialect, File, Reach, Target
 from app.targets.shared.env_example import env_example
 from app.targets.shared.listening import listens_at
 from app.targets.tensorzero.checks import check_plan
-from app.targets.tensorzero.config import toml
+from app.targets.tensorzero.config import reachable, toml
 from app.targets.tensorzero.drill import CONFIG, LIVE, RECIPE
 from app.targets.tensorzero.features import TABLE
 from app.targets.tensorzero.file_checks import check_files
@@ -18,7 +18,7 @@ from app.targets.tensorzero.texts import CLIENT, COMPOSE
 def _render(plan: Plan) -> tuple[File, ...]:
     return (
         File(path=CONFIG, text=toml(plan), language="toml", about="All that the gateway reads."),
-        env_example(plan),
+        env_example(reachable(plan)),
         File(
             path="client.py", text=_client(plan), language="python", about="Asks with the gateway embedded."
         ),

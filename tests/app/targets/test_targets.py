@@ -18,7 +18,7 @@ from app.core.rehearsal.report import Level
 from app.targets.base import Target
 from app.targets.targets import TARGETS, target_of
 from tests.support.fitting_plans import fitted
-from tests.support.named_plans import NAMED, full
+from tests.support.named_plans import NAMED, full, minimal
 from tests.support.plans import plans
 
 PLACES = [(target, dialect.name) for target in TARGETS for dialect in target.dialects]
@@ -165,6 +165,21 @@ def test_a_key_in_a_plan_is_refused_or_written_nowhere(field: str) -> None:
         said = [file.text for file in target.render(made, dialect)]
         said += [f"{loss.where} {loss.note}" for loss in target.losses(made, dialect)]
         assert not any(CANARY in text for text in said), target.name
+
+
+@pytest.mark.parametrize("target", ["bifrost", "tensorzero", "litellm", "portkey"])
+def test_nobody_is_asked_for_a_variable_that_nothing_reads(target: str) -> None:
+    """Of a model that is asked only in a chain that this gateway does not have."""
+    spare = replace(minimal().endpoints[0], id="spare", key=EnvRef("SPARE_API_KEY"))
+    plan = replace(minimal(), endpoints=(*minimal().endpoints, spare))
+    plan = replace(plan, routes=(replace(plan.routes[0], on_context=("spare",)),))
+    files = {
+        file.path: file.text for file in target_of(target).render(plan, target_of(target).dialects[0].name)
+    }
+    example = files.pop(".env.example")
+    for name in re.findall("^([A-Z_]+)=", example, re.MULTILINE):
+        assert any(name in text for text in files.values()), name
+    assert ("SPARE_API_KEY" in example) is (target == "litellm")
 
 
 def test_a_target_is_found_by_its_name() -> None:

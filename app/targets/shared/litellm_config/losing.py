@@ -73,7 +73,11 @@ def _special(plan: Plan) -> Iterator[Loss]:
         )
     for route in plan.routes:
         yield from chain(
-            _triggers(route), _constraints(plan, route), _sticky(route), losses_of_refusals(plan, route)
+            _triggers(route),
+            _constraints(plan, route),
+            _sticky(route),
+            _cooldown(route),
+            losses_of_refusals(plan, route),
         )
     if packages := [_PACKAGES[each] for each in plan.callbacks if each in _PACKAGES]:
         note = "; ".join(packages)
@@ -223,6 +227,20 @@ def _sticky(route: Route) -> Iterator[Loss]:
             Feature.STICKY,
             "LiteLLM goes by the key that a client sends, not by its user, and does so for every pool of the "
             "file.",
+        )
+
+
+def _cooldown(route: Route) -> Iterator[Loss]:
+    """What counts as too often is LiteLLM's own where the plan does not say it."""
+    alone = any(len(tier.members) == 1 for tier in route.tiers)
+    if route.cooldown_s is not None and route.allowed_fails is None and alone:
+        yield Loss(
+            where=f"routes.{route.name}.cooldown_s",
+            feature=Feature.COOLDOWN,
+            severity=Severity.APPROXIMATED,
+            note="How many failures are too many is not said: a model that is alone in its tier is then left "
+            "out only after a refused key, or when it is not found. Say how many are allowed.",
+            in_drills=False,
         )
 
 

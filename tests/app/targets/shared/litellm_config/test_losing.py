@@ -107,6 +107,14 @@ def test_sessions_by_user_go_by_the_key() -> None:
     assert "by the key that a client sends" in note(plan, Feature.STICKY)
 
 
+def test_a_cooldown_without_a_number_of_failures_is_no_promise_for_a_model_alone() -> None:
+    silent = chain_of(compatible("a"), compatible("b"), cooldown_s=30.0)
+    assert "Say how many are allowed" in note(silent, Feature.COOLDOWN)
+    assert lost(chain_of(compatible("a"), cooldown_s=30.0, allowed_fails=2), Feature.COOLDOWN) is None
+    pooled = replace(silent.routes[0], tiers=(Tier((Member("a"), Member("b"))),))
+    assert lost(replace(silent, routes=(pooled,)), Feature.COOLDOWN) is None
+
+
 def test_callbacks_say_what_they_need() -> None:
     assert lost(replace(minimal(), callbacks=(Callback.HELICONE,)), Feature.CALLBACKS) is None
     prometheus = replace(minimal(), callbacks=(Callback.PROMETHEUS,))
