@@ -110,6 +110,16 @@ def _asked(route: Route, endpoint: PlanEndpoint, rest: Sequence[PlanEndpoint]) -
     return asked
 
 
+def _all_asked(plan: Plan) -> Iterator[PlanEndpoint]:
+    """Whom the rules name, in the plan's order."""
+    asked: set[str] = set()
+    for route in plan.routes:
+        firsts = route.tiers[0].members if is_split(route) else (None,)
+        asked |= {each.id for first in firsts for each in behind(plan, route, first)}
+        asked |= {member.endpoint for member in firsts if member} or {flat_chain(plan, route)[0].id}
+    return (endpoint for endpoint in plan.endpoints if endpoint.id in asked)
+
+
 def triggers(wanted: frozenset[Trigger]) -> Json:
     codes = list(statuses(wanted))
     if Trigger.SERVER_ERROR in wanted:
@@ -134,7 +144,7 @@ def _breaker(route: Route) -> Json:
 
 
 def _script(plan: Plan) -> str:
-    targets = "\n".join(f"#   {target_name(each)}: {each.model}" for each in plan.endpoints)
+    targets = "\n".join(f"#   {target_name(each)}: {each.model}" for each in _all_asked(plan))
     return f"""\
 #!/bin/sh
 # Makes the rules beside it in an AgentCore gateway, which needs these targets first, each with credentials:

@@ -182,6 +182,14 @@ def test_nobody_is_asked_for_a_variable_that_nothing_reads(target: str) -> None:
     assert ("SPARE_API_KEY" in example) is (target == "litellm")
 
 
+@pytest.mark.parametrize("name", sorted(NAMED))
+def test_agentcore_needs_just_the_targets_that_its_rules_name(name: str) -> None:
+    files = {file.path: file.text for file in target_of("aws").render(NAMED[name](), "agentcore")}
+    script = files.pop("create-rules.sh")
+    named = {target for text in files.values() for target in re.findall('"targetName": "([^"]+)"', text)}
+    assert set(re.findall("^#   ([^:]+):", script, re.MULTILINE)) == named
+
+
 def test_a_target_is_found_by_its_name() -> None:
     assert [target_of(target.name) for target in TARGETS] == list(TARGETS)
     with pytest.raises(UserError):

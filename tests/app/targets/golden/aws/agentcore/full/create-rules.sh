@@ -4,7 +4,6 @@
 #   mini: openai/gpt-x-mini
 #   seek: deepseek-chat
 #   seek-two: deepseek-chat
-#   long: eu.anthropic.claude-x-v1:0
 set -eu
 cd "$(dirname "$0")"
 : "${AGENTCORE_GATEWAY_ID:?set it to the id of your gateway first}"

@@ -3,8 +3,6 @@
 #   one: gpt-x
 #   two: my-deployment
 #   three: llama-x
-#   four: mistral-x
-#   last: gemini-x
 set -eu
 cd "$(dirname "$0")"
 : "${AGENTCORE_GATEWAY_ID:?set it to the id of your gateway first}"

@@ -3,7 +3,6 @@
 #   replica-1: llama-x
 #   replica-2: llama-x
 #   replica-3: llama-x
-#   replica-4: llama-x
 set -eu
 cd "$(dirname "$0")"
 : "${AGENTCORE_GATEWAY_ID:?set it to the id of your gateway first}"
