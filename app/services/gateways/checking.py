@@ -60,15 +60,26 @@ async def check(
     found.demand_usable()
     with scratch("check") as folder:
         process = await _started(found, checker, folder, env or {})
+        question = json.dumps({"files": dict(files)}).encode()
+        talk = asyncio.create_task(asyncio.to_thread(_talk, process, question))
         try:
-            question = json.dumps({"files": dict(files)}).encode()
-            out, err = await asyncio.to_thread(process.communicate, question, _DEADLINE_S)
+            out, err = await asyncio.shield(talk)
         except subprocess.TimeoutExpired as error:
             raise UserError(f"{found.title} did not check the files within {_DEADLINE_S:g} s.") from error
         finally:  # also when nobody waits for it any more
             process.kill()
-            await to_its_end(asyncio.to_thread(process.wait))
+            await to_its_end(asyncio.wait([talk]))
     return _read(found, out, err, process.returncode)
+
+
+def _talk(process: "subprocess.Popen[bytes]", question: bytes) -> tuple[bytes, bytes]:
+    """To its end, whatever it is: what was read is closed then."""
+    try:
+        return process.communicate(question, _DEADLINE_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        raise
 
 
 async def _started(
