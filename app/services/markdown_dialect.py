@@ -8,14 +8,10 @@ around code are changed, never a word.
 import re
 from dataclasses import dataclass
 
-_FENCE = re.compile(r"( *)(`{3,}|~{3,}) *([^`\n]*)$")
+from app.core.markdown.lines import DELIMITERS, HEADING, RULE, UNDERLINE, Fence, fence_in
+
 _ITEM = re.compile(r"( *)([-*+]|\d{1,9}[.)])( +)(?=\S)(.*)$")
-_RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
-_UNDERLINE = re.compile(r" {0,3}(?:-+|=+) *$")
-_HEADING = re.compile(r" {0,3}#{1,6}(?: |$)")
 _NOT_HEADING = re.compile(r"( {0,3})(#{1,6}[^#\s])")
-_DELIMITERS = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)? *$")
-_LANGUAGE = re.compile(r"[\w#.+-]*")
 _BACKTICKS = re.compile(r"`+")
 INDENT = "    "
 
@@ -45,11 +41,11 @@ class _Adapter:
         while self._at < len(self._lines):
             line = self._lines[self._at]
             self._at += 1
-            fence = _FENCE.match(line)
+            fence = fence_in(line)
             if not line.strip():
                 self._out.append("")
                 self._in_paragraph = False
-            elif fence is not None and (fence.group(2)[0] == "~" or "`" not in fence.group(3)):
+            elif fence is not None:
                 self._code(fence)
             else:
                 self._line(line)
@@ -58,16 +54,16 @@ class _Adapter:
     def _line(self, line: str) -> None:
         indent = len(line) - len(line.lstrip(" "))
         item = _ITEM.match(line)
-        if self._in_paragraph and _UNDERLINE.match(line) and not self._levels:
+        if self._in_paragraph and UNDERLINE.match(line) and not self._levels:
             self._put(line)
-        elif _RULE.match(line):
+        elif RULE.match(line):
             self._leave(indent)
             self._separate()
             self._put("---")
             self._in_paragraph = False
         elif item is not None and self._begins_item(item):
             self._item(item)
-        elif _HEADING.match(line):
+        elif HEADING.match(line):
             self._leave(indent)
             self._separate()
             self._put(line.strip())
@@ -111,15 +107,13 @@ class _Adapter:
         self._levels.append(_Level(indent, content, ordered))
         self._in_paragraph = True
 
-    def _code(self, fence: re.Match[str]) -> None:
+    def _code(self, fence: Fence) -> None:
         """A fenced block up to its end, or to the end of the text. In a list it becomes an indented one."""
-        indent, mark = len(fence.group(1)), fence.group(2)
-        closing = re.compile(rf" *{re.escape(mark[0])}{{{len(mark)},}} *$")
-        code = []
+        indent, code = fence.indent, []
         while self._at < len(self._lines):
             line = self._lines[self._at]
             self._at += 1
-            if closing.match(line):
+            if fence.closed_by(line):
                 break
             code.append(line[min(indent, len(line) - len(line.lstrip(" "))) :])
         self._leave(indent)
@@ -130,8 +124,7 @@ class _Adapter:
         else:
             longest = max((len(run) for line in code for run in _BACKTICKS.findall(line)), default=0)
             edge = "`" * max(3, longest + 1)
-            language = _LANGUAGE.match(fence.group(3))
-            self._out += [f"{edge}{language.group() if language else ''}", *code, edge]
+            self._out += [f"{edge}{fence.language}", *code, edge]
         self._out.append("")
         self._in_paragraph = False
 
@@ -148,7 +141,7 @@ class _Adapter:
         self._out.append(INDENT * len(self._levels) + line)
 
     def _starts_table(self, line: str) -> bool:
-        return "|" in line and self._at < len(self._lines) and bool(_DELIMITERS.match(self._lines[self._at]))
+        return "|" in line and self._at < len(self._lines) and bool(DELIMITERS.match(self._lines[self._at]))
 
     def _after_quote(self) -> bool:
         return bool(self._out) and self._out[-1].lstrip().startswith(">")
