@@ -1,17 +1,16 @@
 """A table of values: its rows are chosen whole, and nobody writes in them."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyleOptionViewItem,
     QTableView,
-    QToolTip,
     QWidget,
 )
 
-from widgets.parts.plain_label import plain_tooltip
+from widgets.parts.item_tooltips import tells_of_item
 from widgets.theme import Theme, Type
 
 
@@ -85,13 +84,7 @@ class ValueTableView(QTableView):
         self.horizontalHeader().setMinimumSectionSize(self._theme.px(self._narrowest))
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """What comes from outside is no markup in a tooltip either."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = self.indexAt(event.pos())
-            text = index.data(Qt.ItemDataRole.ToolTipRole) if index.isValid() else None
-            QToolTip.showText(event.globalPos(), plain_tooltip(text or ""))
-            return True
-        return super().viewportEvent(event)
+        return tells_of_item(self, event) or super().viewportEvent(event)
 
 
 def stand_out(option: QStyleOptionViewItem, colour: QColor) -> None:

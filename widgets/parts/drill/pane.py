@@ -1,13 +1,11 @@
 """The foot of Routing: how far the files were verified, and the drill as lanes over time."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QListView,
     QProgressBar,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -16,7 +14,8 @@ from app.core.rehearsal.report import Level, Report
 from widgets.parts.chip import Chip
 from widgets.parts.drill.axis import DrillAxis
 from widgets.parts.drill.case_delegate import CaseDelegate
-from widgets.parts.plain_label import PlainLabel, plain_tooltip
+from widgets.parts.plain_label import PlainLabel
+from widgets.parts.reading_list import ReadingList
 from widgets.parts.worded import push, set_tone, words
 from widgets.state.drill_cases import DrillRole, DrillRow
 from widgets.state.figure_text import duration_text
@@ -192,7 +191,7 @@ class DrillPane(QFrame):
         self._show_cases()
 
 
-class _Cases(QListView):
+class _Cases(ReadingList):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
@@ -200,25 +199,12 @@ class _Cases(QListView):
         """Whether it is as high as all its rows."""
         self.expected = 0
         """So many rows there are going to be."""
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(480), self._high(_ROWS))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, self._high(_ALL if self.whole else _LEAST_ROWS))
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """What a gateway has said is shown as it is, and never taken for markup."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            text = self.indexAt(event.pos()).data(Qt.ItemDataRole.ToolTipRole)
-            QToolTip.showText(event.globalPos(), plain_tooltip(text or ""), self.viewport())
-            return True
-        return super().viewportEvent(event)
 
     def _high(self, most: int) -> int:
         count = min(self.model().rowCount(), most)

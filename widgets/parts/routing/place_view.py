@@ -1,10 +1,9 @@
 """Models in a wished order, a card each."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QFrame, QListView, QToolTip, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QListView, QWidget
 
-from widgets.parts.plain_label import plain_tooltip
+from widgets.parts.reading_list import ReadingList
 from widgets.parts.routing.place_delegate import PlaceDelegate
 from widgets.state.place_list import PlaceList
 from widgets.theme import Theme
@@ -13,7 +12,7 @@ _MOST = 8
 """So many are in sight without scrolling, where the window has the room."""
 
 
-class PlaceView(QListView):
+class PlaceView(ReadingList):
     """Its rows are as high as their words need at this width."""
 
     def __init__(self, theme: Theme, places: PlaceList, parent: QWidget | None = None) -> None:
@@ -23,12 +22,7 @@ class PlaceView(QListView):
         self._delegate = PlaceDelegate(theme, self)
         self.setModel(places)
         self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("The order of the chain"))
         places.modelReset.connect(self.updateGeometry)
         theme.changed.connect(self._on_theme_changed)
@@ -53,11 +47,3 @@ class PlaceView(QListView):
     def _on_theme_changed(self) -> None:
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """All that is known, as it is."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            text = self.indexAt(event.pos()).data(Qt.ItemDataRole.ToolTipRole)
-            QToolTip.showText(event.globalPos(), plain_tooltip(text or ""), self.viewport())
-            return True
-        return super().viewportEvent(event)

@@ -1,16 +1,16 @@
 """The rows of what gets lost, or of what is wrong, each a way to where it comes from."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QToolTip, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListView, QWidget
 
-from widgets.parts.plain_label import plain_tooltip
+from widgets.parts.reading_list import ReadingList
 from widgets.parts.routing_files.loss_delegate import LossDelegate
 from widgets.state.loss_rows import LossRole, LossRow, LossRows
 from widgets.theme import Theme
 
 
-class LossView(QListView):
+class LossView(ReadingList):
     """Its rows are as high as their words need at this width.
 
     place_wanted(str)    where in the plan something comes from; each time it is asked for, the next one
@@ -30,13 +30,8 @@ class LossView(QListView):
         rows.modelReset.connect(self._on_reset)
         theme.changed.connect(self._on_reset)
         self._on_reset()
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(True)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._on_activated)
         self.activated.connect(self._on_activated)
 
@@ -74,14 +69,6 @@ class LossView(QListView):
         place = (place + 1) % len(row.places) if row == before else 0
         self._asked = row, place
         self.place_wanted.emit(row.places[place])
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """The paths that the plan's file has for it, as they are."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            text = self.indexAt(event.pos()).data(Qt.ItemDataRole.ToolTipRole)
-            QToolTip.showText(event.globalPos(), plain_tooltip(text or ""), self.viewport())
-            return True
-        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
